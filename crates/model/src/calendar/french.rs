@@ -40,6 +40,15 @@ pub fn day_month(date: Date) -> String {
     format!("{} {}", day(date), month(date))
 }
 
+/// The name of a month, 1 (« janvier ») to 12; empty for any other number.
+pub fn month_name(month: i8) -> &'static str {
+    usize::try_from(month.saturating_sub(1))
+        .ok()
+        .and_then(|index| MONTHS.get(index))
+        .copied()
+        .unwrap_or_default()
+}
+
 /// « du 6 au 8 mai 2026 », « du 30 avril au 2 mai 2026 », « le 6 mai 2026 » when both ends are the same day.
 pub fn range(from: Date, to: Date) -> String {
     let end = format!("{} {}", day_month(to), to.year());
@@ -82,7 +91,7 @@ fn day(date: Date) -> String {
 }
 
 fn month(date: Date) -> &'static str {
-    usize::try_from(date.month() - 1).map_or("", |index| MONTHS[index])
+    month_name(date.month())
 }
 
 #[cfg(test)]

@@ -1,0 +1,145 @@
+//! Data classes and the function that opens or closes them.
+
+use super::relation::{Relation, relation};
+use crate::case::{Case, progress};
+use crate::closed_set;
+use crate::programme::{Phase, Programme};
+use crate::roles::{Actor, Role};
+
+closed_set! {
+    /// The class of a datum. Every stored field has one.
+    pub enum DataClass {
+        /// Reference, stages, dates, kinds of acts: what the individual sheet shows (LOGIPSY).
+        Course = "course" => "Déroulé",
+        /// The anonymous alert sheet.
+        Facts = "facts" => "Faits anonymes",
+        /// What the three parties agree on: objectives, commitment, relays, synthesis.
+        Agreement = "agreement" => "Engagement",
+        /// Name, birth, address, telephone.
+        Identity = "identity" => "Identité",
+        /// Notes of social work.
+        Social = "social" => "Notes sociales",
+        /// Health: opinions of care, health notes.
+        Health = "health" => "Santé",
+        /// Arrears and legal procedure.
+        Landlord = "landlord" => "Procédure du bailleur",
+        /// What the team keeps to itself: dangers, team changes.
+        Team = "team" => "Interne à l’équipe",
+    }
+}
+
+/// Open, or closed with the reason shown to the person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// May be seen.
+    Open,
+    /// May not, because.
+    Closed(&'static str),
+}
+
+impl Verdict {
+    /// Whether it may be seen.
+    pub fn is_open(self) -> bool {
+        self == Self::Open
+    }
+}
+
+const STRANGER: &str = "Cette situation n’est pas confiée à votre fonction.";
+const NOT_YOURS: &str = "Votre mission ne demande pas ces informations.";
+const OUTSIDE_CARE: &str = "Les informations de santé restent entre professionnels du soin et de l’équipe : le secret professionnel ne permet pas de les transmettre à un bailleur ou à un autre partenaire.";
+const NEEDS_CONSENT: &str = "La personne n’a pas (ou pas encore) donné son accord pour ce partage.";
+const NOT_TEAM: &str = "Seuls les professionnels désignés pour cette situation y ont accès.";
+const WITHDRAWN: &str = "La personne s’est retirée : le partage est interrompu.";
+
+/// Whether the actor may see that class of the case: the best of their roles wins.
+pub fn may_see(rules: &Programme, case: &Case, actor: &Actor, class: DataClass) -> Verdict {
+    let mut reason = STRANGER;
+    for role in &actor.roles {
+        match open_to(
+            rules,
+            case,
+            *role,
+            relation(rules, case, actor, *role),
+            class,
+        ) {
+            Verdict::Open => return Verdict::Open,
+            Verdict::Closed(why) => reason = why,
+        }
+    }
+    Verdict::Closed(reason)
+}
+
+/// Whether a role, so related to the case, may see that class.
+pub fn open_to(
+    rules: &Programme,
+    case: &Case,
+    role: Role,
+    relation: Relation,
+    class: DataClass,
+) -> Verdict {
+    let closed_to = case.withdrawn() && role != Role::Coordinator;
+    let personal = !matches!(
+        class,
+        DataClass::Course | DataClass::Facts | DataClass::Landlord
+    );
+    match relation {
+        Relation::Stranger => Verdict::Closed(STRANGER),
+        _ if closed_to && personal => Verdict::Closed(WITHDRAWN),
+        Relation::Team => team(case, role, class),
+        Relation::Programme => only(&[DataClass::Course, DataClass::Facts], class, NOT_TEAM),
+        Relation::Consulted => consulted(rules, case, role, class),
+        Relation::Author | Relation::Origin => origin(case, role, class),
+    }
+}
+
+fn team(case: &Case, role: Role, class: DataClass) -> Verdict {
+    let anonymous = case.adhesion.is_none();
+    let agreed = case
+        .adhesion
+        .as_ref()
+        .is_some_and(|adhesion| adhesion.health_with_team);
+    match class {
+        DataClass::Health if role == Role::HealthProfessional || anonymous || agreed => {
+            Verdict::Open
+        }
+        DataClass::Health => Verdict::Closed(NEEDS_CONSENT),
+        _ => Verdict::Open,
+    }
+}
+
+fn consulted(rules: &Programme, case: &Case, role: Role, class: DataClass) -> Verdict {
+    let before = progress(rules, case).phase() <= Phase::Entry;
+    match (role, class) {
+        (
+            Role::Cmp | Role::HealthReferent | Role::CommitteeMember,
+            DataClass::Course | DataClass::Facts,
+        ) => Verdict::Open,
+        (Role::Cmp | Role::HealthReferent, DataClass::Health) if before => Verdict::Open,
+        (Role::Cmp | Role::HealthReferent, DataClass::Health) => Verdict::Closed(NEEDS_CONSENT),
+        (_, DataClass::Health) => Verdict::Closed(OUTSIDE_CARE),
+        _ => Verdict::Closed(NOT_YOURS),
+    }
+}
+
+fn origin(case: &Case, role: Role, class: DataClass) -> Verdict {
+    let agreed = case
+        .adhesion
+        .as_ref()
+        .is_some_and(|adhesion| adhesion.agreement_with_referrer);
+    match class {
+        DataClass::Course | DataClass::Facts | DataClass::Landlord => Verdict::Open,
+        DataClass::Health => Verdict::Closed(OUTSIDE_CARE),
+        _ if role == Role::Pilot => Verdict::Closed(NOT_YOURS),
+        DataClass::Agreement | DataClass::Identity if agreed => Verdict::Open,
+        DataClass::Agreement | DataClass::Identity => Verdict::Closed(NEEDS_CONSENT),
+        DataClass::Social | DataClass::Team => Verdict::Closed(NOT_YOURS),
+    }
+}
+
+fn only(open: &[DataClass], class: DataClass, why: &'static str) -> Verdict {
+    if open.contains(&class) {
+        Verdict::Open
+    } else {
+        Verdict::Closed(why)
+    }
+}

@@ -1,0 +1,13 @@
+//! Who may see what, and why (requirements K1; CSP L.1110-4, R.1110-1 to 3).
+//!
+//! One pure function, [`may_see`], answers for a data class; [`view`] builds the only representation
+//! of a case that leaves the core: what the actor may not see is not in it.
+
+mod class;
+mod relation;
+mod view;
+
+pub use class::open_to;
+pub use class::{DataClass, Verdict, may_see};
+pub use relation::{Relation, relation};
+pub use view::{ActView, AlertView, CaseView, OpinionVerdict, OpinionView, Shown, view};

@@ -1,0 +1,284 @@
+//! The redacted view of a case: the only way out of the core.
+
+use jiff::civil::{Date, Time};
+
+use super::class::{DataClass, Verdict, may_see};
+use crate::case::*;
+use crate::ids::{ActId, FieldId, OpinionId, UserId};
+use crate::programme::{Act, Answers, OpinionFrom, Programme};
+use crate::roles::Actor;
+
+/// A value the actor may see, or the reason why not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shown<T> {
+    /// May be seen.
+    Open(T),
+    /// May not; the reason, in French.
+    Closed(&'static str),
+}
+
+impl<T> Shown<T> {
+    /// The value, when it may be seen.
+    pub fn open(&self) -> Option<&T> {
+        match self {
+            Self::Open(value) => Some(value),
+            Self::Closed(_) => None,
+        }
+    }
+
+    /// The reason, when it may not.
+    pub fn closed(&self) -> Option<&'static str> {
+        match self {
+            Self::Open(_) => None,
+            Self::Closed(why) => Some(why),
+        }
+    }
+}
+
+/// The alert sheet and the reason of a returned draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AlertView {
+    /// The sheet.
+    pub sheet: AlertSheet,
+    /// Where the draft stands.
+    pub draft: Draft,
+    /// Decisions about the case.
+    pub decisions: Vec<Decision>,
+}
+
+/// An opinion as the actor may see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpinionView {
+    /// Which.
+    pub id: OpinionId,
+    /// When it was asked.
+    pub asked: Option<Date>,
+    /// When it was given.
+    pub given: Option<Date>,
+    /// Verdict, answers and text.
+    pub content: Shown<Option<(OpinionVerdict, Answers, String)>>,
+}
+
+/// The verdict of an opinion.
+pub type OpinionVerdict = crate::case::Verdict;
+
+/// An act as the actor may see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ActView {
+    /// Which.
+    pub id: ActId,
+    /// Kind.
+    pub kind: Act,
+    /// Day.
+    pub on: Date,
+    /// Hour.
+    pub at: Option<Time>,
+    /// Duration in minutes.
+    pub minutes: Option<u16>,
+    /// Who.
+    pub by: UserId,
+    /// Where it stands.
+    pub state: ActState,
+    /// Field it serves.
+    pub field: Shown<Option<FieldId>>,
+    /// Note of the team.
+    pub note: Shown<String>,
+    /// Note for health professionals.
+    pub health_note: Shown<String>,
+}
+
+/// A case as the actor may see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaseView {
+    /// Reference.
+    pub reference: String,
+    /// Origin.
+    pub origin: Origin,
+    /// Coordinator in charge.
+    pub coordinator: Option<UserId>,
+    /// The alert sheet and the decisions.
+    pub alert: Shown<AlertView>,
+    /// Opinions.
+    pub opinions: Vec<OpinionView>,
+    /// The first meeting, arranged.
+    pub arranged: Shown<Option<Arranged>>,
+    /// Adhesion: date and manner.
+    pub adhesion: Option<Adhesion>,
+    /// Who the person is.
+    pub identity: Shown<Option<Identity>>,
+    /// Members of the team.
+    pub team: Vec<TeamMember>,
+    /// Diagnosis, without its health part.
+    pub diagnosis: Shown<Option<Diagnosis>>,
+    /// Health part of the diagnosis.
+    pub diagnosis_health: Shown<String>,
+    /// When the diagnosis was given back.
+    pub given_back: Option<Date>,
+    /// Objectives.
+    pub objectives: Shown<Vec<Objective>>,
+    /// Versions of the commitment.
+    pub commitments: Shown<Vec<Commitment>>,
+    /// Period of support.
+    pub support: Option<Support>,
+    /// Acts.
+    pub acts: Vec<ActView>,
+    /// Relays.
+    pub relays: Shown<Vec<Relay>>,
+    /// Reviews.
+    pub reviews: Shown<Vec<Review>>,
+    /// Dangers.
+    pub dangers: Shown<Vec<Danger>>,
+    /// The landlord's procedure.
+    pub procedure: Shown<Option<Procedure>>,
+    /// Wishes for what follows.
+    pub future_opinions: Shown<Vec<FutureOpinion>>,
+    /// Synthesis.
+    pub synthesis: Shown<Option<Synthesis>>,
+    /// What became of the housing.
+    pub outcomes: Vec<HousingOutcome>,
+    /// How it closed before its end; why only for those who see the team's notes.
+    pub closure: Option<Closure>,
+}
+
+/// What the actor may see of the case, or the reason why they may see nothing.
+///
+/// # Errors
+/// The reason, in French, when even the course of the case is closed to them.
+pub fn view(rules: &Programme, case: &Case, actor: &Actor) -> Result<CaseView, &'static str> {
+    let eye = Eye { rules, case, actor };
+    if let Verdict::Closed(why) = may_see(rules, case, actor, DataClass::Course) {
+        return Err(why);
+    }
+    Ok(CaseView {
+        reference: case.reference.clone(),
+        origin: case.origin.clone(),
+        coordinator: case.coordinator.clone(),
+        alert: eye.show(DataClass::Facts, || AlertView {
+            sheet: case.sheet.clone(),
+            draft: case.draft.clone(),
+            decisions: case.decisions.clone(),
+        }),
+        opinions: case
+            .opinions
+            .iter()
+            .map(|(id, opinion)| eye.opinion(id, opinion))
+            .collect(),
+        arranged: eye.show(DataClass::Agreement, || case.arranged.clone()),
+        adhesion: case.adhesion.clone(),
+        identity: eye.show(DataClass::Identity, || {
+            case.identity
+                .as_ref()
+                .and_then(|identity| identity.known().cloned())
+        }),
+        team: case.team.clone(),
+        diagnosis: eye.show(DataClass::Social, || {
+            case.diagnosis.clone().map(without_health)
+        }),
+        diagnosis_health: eye.show(DataClass::Health, || {
+            case.diagnosis
+                .as_ref()
+                .map(|d| d.health.read().to_owned())
+                .unwrap_or_default()
+        }),
+        given_back: case.given_back,
+        objectives: eye.show(DataClass::Agreement, || case.objectives.clone()),
+        commitments: eye.show(DataClass::Agreement, || case.commitments.clone()),
+        support: case.support.clone(),
+        acts: case.acts.iter().map(|act| eye.act(act)).collect(),
+        relays: eye.show(DataClass::Agreement, || case.relays.clone()),
+        reviews: eye.show(DataClass::Social, || case.reviews.clone()),
+        dangers: eye.show(DataClass::Team, || case.dangers.clone()),
+        procedure: eye.show(DataClass::Landlord, || case.procedure.clone()),
+        future_opinions: eye.show(DataClass::Social, || case.future_opinions.clone()),
+        synthesis: eye.show(DataClass::Agreement, || case.synthesis.clone()),
+        outcomes: case
+            .outcomes
+            .iter()
+            .map(|outcome| eye.outcome(outcome))
+            .collect(),
+        closure: case.closure.clone().map(|closure| eye.closure(closure)),
+    })
+}
+
+struct Eye<'a> {
+    rules: &'a Programme,
+    case: &'a Case,
+    actor: &'a Actor,
+}
+
+impl Eye<'_> {
+    fn show<T>(&self, class: DataClass, value: impl FnOnce() -> T) -> Shown<T> {
+        match may_see(self.rules, self.case, self.actor, class) {
+            Verdict::Open => Shown::Open(value()),
+            Verdict::Closed(why) => Shown::Closed(why),
+        }
+    }
+
+    fn opinion(&self, id: &OpinionId, opinion: &Opinion) -> OpinionView {
+        let from = self.rules.opinion(id).map(|rule| rule.from);
+        let class = match from {
+            Some(OpinionFrom::Referrer) => DataClass::Facts,
+            _ => DataClass::Health,
+        };
+        OpinionView {
+            id: id.clone(),
+            asked: opinion.asked,
+            given: opinion.given.as_ref().map(|given| given.on),
+            content: self.show(class, || {
+                opinion.given.as_ref().map(|given| {
+                    (
+                        given.verdict,
+                        given.answers.clone(),
+                        given.note.read().to_owned(),
+                    )
+                })
+            }),
+        }
+    }
+
+    fn act(&self, act: &ActDone) -> ActView {
+        ActView {
+            id: act.id.clone(),
+            kind: act.kind,
+            on: act.on,
+            at: act.at,
+            minutes: act.minutes,
+            by: act.by.clone(),
+            state: act.state,
+            field: self.show(DataClass::Agreement, || act.field.clone()),
+            note: self.show(DataClass::Social, || act.note.read().to_owned()),
+            health_note: self.show(DataClass::Health, || act.health_note.read().to_owned()),
+        }
+    }
+
+    fn outcome(&self, outcome: &HousingOutcome) -> HousingOutcome {
+        let seen = may_see(self.rules, self.case, self.actor, DataClass::Agreement).is_open();
+        let note = if seen {
+            outcome.note.clone()
+        } else {
+            "".into()
+        };
+        HousingOutcome {
+            note,
+            ..outcome.clone()
+        }
+    }
+
+    fn closure(&self, closure: Closure) -> Closure {
+        if may_see(self.rules, self.case, self.actor, DataClass::Team).is_open() {
+            return closure;
+        }
+        match closure {
+            Closure::Declined(on, _) => Closure::Declined(on, "".into()),
+            Closure::Withdrew(on, _) => Closure::Withdrew(on, "".into()),
+            other => other,
+        }
+    }
+}
+
+fn without_health(diagnosis: Diagnosis) -> Diagnosis {
+    Diagnosis {
+        health: "".into(),
+        ..diagnosis
+    }
+}

@@ -1,0 +1,156 @@
+//! Visits, interviews, calls, steps, partnerships: planned, done, cancelled.
+
+use jiff::civil::Date;
+
+use super::adhesion::adhered;
+use super::check::{filled, from, need, past, short_enough};
+use super::entry::accepted;
+use super::{Ctx, Decision};
+use crate::calendar::{add_days, short};
+use crate::case::{ActDone, ActState, Case, Command, Event};
+use crate::ids::ActId;
+use crate::programme::Act;
+use crate::refusal::Refusal;
+
+pub fn decide(ctx: &Ctx, case: &Case, command: Command) -> Decision {
+    match command {
+        Command::PlanAct {
+            kind,
+            on,
+            at,
+            by,
+            note,
+        } => {
+            may_happen(ctx, case, kind, on)?;
+            from(on, ctx.today, "on", "aujourd’hui")?;
+            need(on <= add_days(ctx.today, 366), || {
+                Refusal::new(
+                    "too-far",
+                    "Cette date est dans plus d’un an.",
+                    "Vérifiez l’année.",
+                )
+                .at("on")
+            })?;
+            short_enough(&note, "note", "Note")?;
+            let act = ActDone {
+                id: next(case),
+                kind,
+                on,
+                at,
+                minutes: None,
+                by,
+                field: None,
+                state: ActState::Planned,
+                note,
+                health_note: "".into(),
+            };
+            Ok(vec![Event::ActPlanned { act }])
+        }
+        Command::RecordAct {
+            planned,
+            kind,
+            on,
+            minutes,
+            field,
+            note,
+            health_note,
+        } => {
+            may_happen(ctx, case, kind, on)?;
+            past(on, ctx.today, "on")?;
+            let entered = accepted(case)?;
+            from(on, entered, "on", "l’entrée dans le dispositif")?;
+            short_enough(&note, "note", "Note")?;
+            short_enough(&health_note, "health_note", "Note de santé")?;
+            let known_field = field
+                .as_ref()
+                .is_none_or(|id| ctx.rules.fields.iter().any(|f| &f.id == id));
+            need(known_field, || {
+                Refusal::new(
+                    "unknown-field",
+                    "Ce domaine n’existe pas dans le dispositif.",
+                    "Choisissez un domaine de la liste.",
+                )
+                .at("field")
+            })?;
+            need(minutes.is_none_or(|m| m <= 24 * 60), || {
+                Refusal::new(
+                    "too-long",
+                    "Une journée n’a que 1 440 minutes.",
+                    "Corrigez la durée.",
+                )
+                .at("minutes")
+            })?;
+            let at = match &planned {
+                Some(id) => pending(case, id)?.at,
+                None => None,
+            };
+            let act = ActDone {
+                id: planned.unwrap_or_else(|| next(case)),
+                kind,
+                on,
+                at,
+                minutes,
+                by: ctx.actor.user.clone(),
+                field,
+                state: ActState::Done,
+                note,
+                health_note,
+            };
+            Ok(vec![Event::ActRecorded { act }])
+        }
+        Command::CancelAct { act, why } => {
+            pending(case, &act)?;
+            filled(&why, "why", "Motif")?;
+            Ok(vec![Event::ActCancelled {
+                act,
+                why,
+                on: ctx.today,
+            }])
+        }
+        _ => Ok(vec![]),
+    }
+}
+
+fn next(case: &Case) -> ActId {
+    ActId(format!("a{}", case.acts.len() + 1))
+}
+
+fn pending<'a>(case: &'a Case, id: &ActId) -> Result<&'a ActDone, Refusal> {
+    case.act(id)
+        .filter(|act| act.state == ActState::Planned)
+        .ok_or_else(|| {
+            Refusal::new(
+                "not-planned",
+                "Ce rendez-vous n’est plus à faire.",
+                "Il a été fait ou annulé : rechargez la page.",
+            )
+        })
+}
+
+/// Nothing with the person before they agree, nothing after the last day of support.
+fn may_happen(ctx: &Ctx, case: &Case, kind: Act, on: Date) -> Result<(), Refusal> {
+    accepted(case)?;
+    need(ctx.rules.acts.contains(&kind), || {
+        Refusal::new(
+            "unknown-act",
+            "Ce dispositif ne connaît pas ce type d’acte.",
+            "Choisissez un type de la liste.",
+        )
+        .at("kind")
+    })?;
+    if kind.meets_person() {
+        let since = adhered(case)?;
+        from(on, since, "on", "l’adhésion")?;
+    }
+    let Some(support) = &case.support else {
+        return Ok(());
+    };
+    need(on <= support.last_day(), || {
+        Refusal::new(
+            "after-the-end",
+            format!("L’accompagnement s’arrête le {}.", short(support.last_day())),
+            "Seul le comité technique peut renouveler ou prolonger, dans la durée maximale du dispositif.",
+        )
+        .at("on")
+    })
+}

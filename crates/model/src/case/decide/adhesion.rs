@@ -1,0 +1,109 @@
+//! Adhesion of the person, and its withdrawal (LOGIPSY, first meeting).
+
+use super::check::{filled, from, line, need, past};
+use super::entry::accepted;
+use super::{Ctx, Decision};
+use crate::case::{Case, Command, Event, Identity};
+use crate::privacy::Private;
+use crate::refusal::Refusal;
+
+pub fn decide(ctx: &Ctx, case: &Case, command: Command) -> Decision {
+    match command {
+        Command::Adhere { adhesion, identity } => {
+            accepted(case)?;
+            let met = case.met.ok_or_else(|| {
+                Refusal::new(
+                    "not-met",
+                    "La première rencontre n’a pas encore eu lieu.",
+                    "Notez d’abord la première rencontre.",
+                )
+            })?;
+            need(case.adhesion.is_none(), || {
+                Refusal::new(
+                    "already-adhered",
+                    "L’adhésion est déjà recueillie.",
+                    "Pour changer le partage, modifiez les accords de la personne.",
+                )
+            })?;
+            past(adhesion.on, ctx.today, "on")?;
+            from(adhesion.on, met, "on", "la première rencontre")?;
+            named(ctx, &identity)?;
+            Ok(vec![Event::Adhered {
+                adhesion,
+                identity: Private::Known(identity),
+            }])
+        }
+        Command::ChangeSharing {
+            health_with_team,
+            agreement_with_referrer,
+        } => {
+            adhered(case)?;
+            Ok(vec![Event::SharingChanged {
+                health_with_team,
+                agreement_with_referrer,
+                on: ctx.today,
+            }])
+        }
+        Command::CorrectIdentity { identity } => {
+            adhered(case)?;
+            named(ctx, &identity)?;
+            Ok(vec![Event::IdentityCorrected {
+                identity: Private::Known(identity),
+                on: ctx.today,
+            }])
+        }
+        Command::Decline { why, on } => {
+            accepted(case)?;
+            need(case.adhesion.is_none(), || {
+                Refusal::new(
+                    "already-adhered",
+                    "La personne avait adhéré.",
+                    "Enregistrez plutôt son retrait.",
+                )
+            })?;
+            closing(ctx, case, &why, on)?;
+            Ok(vec![Event::Declined { why, on }])
+        }
+        Command::Withdraw { why, on } => {
+            let since = adhered(case)?;
+            closing(ctx, case, &why, on)?;
+            from(on, since, "on", "l’adhésion")?;
+            Ok(vec![Event::Withdrew { why, on }])
+        }
+        _ => Ok(vec![]),
+    }
+}
+
+/// The day of the adhesion in force.
+pub fn adhered(case: &Case) -> Result<jiff::civil::Date, Refusal> {
+    case.adhesion
+        .as_ref()
+        .map(|adhesion| adhesion.on)
+        .ok_or_else(|| {
+            Refusal::new(
+                "no-adhesion",
+                "La personne n’a pas encore donné son adhésion.",
+                "Recueillez-la pendant la première rencontre : rien ne se fait sans elle.",
+            )
+        })
+}
+
+fn closing(
+    ctx: &Ctx,
+    case: &Case,
+    why: &crate::privacy::Text,
+    on: jiff::civil::Date,
+) -> Result<(), Refusal> {
+    filled(why, "why", "Ce que la personne en dit")?;
+    past(on, ctx.today, "on")?;
+    from(on, case.opened, "on", "l’alerte")
+}
+
+fn named(ctx: &Ctx, identity: &Identity) -> Result<(), Refusal> {
+    line(&identity.given_name, "given_name", "Prénom")?;
+    line(&identity.family_name, "family_name", "Nom")?;
+    if let Some(birth) = identity.birth {
+        past(birth, ctx.today, "birth")?;
+    }
+    Ok(())
+}

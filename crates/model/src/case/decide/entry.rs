@@ -1,0 +1,171 @@
+//! Pre-evaluation and first meeting (LOGIPSY, days 1 to 8).
+
+use super::check::{answers, filled, from, need, past, short_enough};
+use super::{Ctx, Decision};
+use crate::calendar::add_days;
+use crate::case::{Case, Command, Event};
+use crate::ids::OpinionId;
+use crate::programme::{Matter, OpinionFrom, OpinionRule, Programme};
+use crate::refusal::Refusal;
+use crate::roles::Role;
+
+pub fn decide(ctx: &Ctx, case: &Case, command: Command) -> Decision {
+    let on = ctx.today;
+    match command {
+        Command::TakeInCharge => take(ctx, case),
+        Command::AskOpinion { opinion, structure } => {
+            let rule = undecided(ctx, case, &opinion)?;
+            need(
+                rule.from != OpinionFrom::SectorCmp || structure.is_some(),
+                || {
+                    Refusal::new(
+                        "no-structure",
+                        "Aucun CMP n’est choisi.",
+                        "Choisissez le CMP du secteur dans la liste.",
+                    )
+                    .at("structure")
+                },
+            )?;
+            let given = case
+                .opinions
+                .get(&opinion)
+                .is_some_and(|known| known.given.is_some());
+            need(!given, || {
+                Refusal::new(
+                    "already-given",
+                    "Cet avis est déjà donné.",
+                    "Relisez-le dans la partie « Avis ».",
+                )
+            })?;
+            Ok(vec![Event::OpinionAsked {
+                opinion,
+                structure,
+                on,
+            }])
+        }
+        Command::GiveOpinion {
+            opinion,
+            verdict,
+            answers: given,
+            note,
+        } => {
+            let rule = undecided(ctx, case, &opinion)?;
+            answers(&rule.questions, &given)?;
+            short_enough(&note, "note", "Avis")?;
+            let by = ctx.actor.user.clone();
+            let heard_by = speaks_for(ctx, rule).then(|| by.clone());
+            Ok(vec![Event::OpinionGiven {
+                opinion,
+                by,
+                heard_by,
+                verdict,
+                answers: given,
+                note,
+                on,
+            }])
+        }
+        Command::ArrangeMeeting {
+            on: meets_on,
+            at,
+            through,
+        } => {
+            accepted(case)?;
+            need(case.met.is_none(), already_met)?;
+            filled(&through, "through", "Personne qui a obtenu l’accord")?;
+            from(meets_on, ctx.today, "on", "aujourd’hui")?;
+            need(meets_on <= add_days(ctx.today, 365), || {
+                Refusal::new(
+                    "too-far",
+                    "Cette date est dans plus d’un an.",
+                    "Vérifiez l’année.",
+                )
+                .at("on")
+            })?;
+            Ok(vec![Event::MeetingArranged {
+                meets_on,
+                meets_at: at,
+                through,
+                on,
+            }])
+        }
+        Command::HoldFirstMeeting {
+            on,
+            referrer_present,
+        } => {
+            let entered = accepted(case)?;
+            need(case.met.is_none(), already_met)?;
+            past(on, ctx.today, "on")?;
+            from(on, entered, "on", "la décision du comité")?;
+            Ok(vec![Event::FirstMeetingHeld {
+                referrer_present,
+                on,
+            }])
+        }
+        _ => Ok(vec![]),
+    }
+}
+
+fn take(ctx: &Ctx, case: &Case) -> Decision {
+    need(case.coordinator.as_ref() != Some(&ctx.actor.user), || {
+        Refusal::new(
+            "already-taken",
+            "Vous suivez déjà cette situation.",
+            "Rien à faire de plus.",
+        )
+    })?;
+    Ok(vec![Event::TakenInCharge {
+        coordinator: ctx.actor.user.clone(),
+        on: ctx.today,
+    }])
+}
+
+fn already_met() -> Refusal {
+    Refusal::new(
+        "already-met",
+        "La première rencontre a déjà eu lieu.",
+        "Recueillez l’adhésion, ou notez une visite.",
+    )
+}
+
+/// The day on which the committee accepted the entry.
+pub fn accepted(case: &Case) -> Result<jiff::civil::Date, Refusal> {
+    case.ruling(Matter::Entry)
+        .filter(|_| case.accepted(Matter::Entry))
+        .map(|ruling| ruling.meeting)
+        .ok_or_else(|| {
+            Refusal::new(
+                "entry-not-decided",
+                "Le comité technique n’a pas encore validé l’entrée.",
+                "Attendez la décision du comité : la situation est à son ordre du jour dès que les avis sont réunis.",
+            )
+        })
+}
+
+fn undecided<'a>(ctx: &Ctx<'a>, case: &Case, id: &OpinionId) -> Result<&'a OpinionRule, Refusal> {
+    need(case.ruling(Matter::Entry).is_none(), || {
+        Refusal::new(
+            "entry-decided",
+            "Le comité a déjà statué sur l’entrée.",
+            "Pour la suite de l’accompagnement, donnez un avis sur la suite.",
+        )
+    })?;
+    rule(ctx.rules, id)
+}
+
+fn rule<'a>(rules: &'a Programme, id: &OpinionId) -> Result<&'a OpinionRule, Refusal> {
+    rules.opinion(id).ok_or_else(|| {
+        Refusal::new(
+            "unknown-opinion",
+            "Ce dispositif ne demande pas cet avis.",
+            "Rechargez la page et recommencez.",
+        )
+    })
+}
+
+/// Whether the coordinator notes what someone else said by telephone.
+fn speaks_for(ctx: &Ctx, rule: &OpinionRule) -> bool {
+    let role = rule.from.role();
+    ctx.actor.is(Role::Coordinator)
+        && !ctx.actor.is(role)
+        && !(role == Role::Referrer && ctx.actor.is(Role::LandlordContact))
+}

@@ -1,0 +1,11 @@
+//! The parts of a case, as its events carry them and its state keeps them.
+
+mod contract;
+mod entry;
+mod exit;
+mod support;
+
+pub use contract::*;
+pub use entry::*;
+pub use exit::*;
+pub use support::*;

@@ -1,0 +1,19 @@
+//! A case (situation): the story of one household, told by its events.
+
+mod command;
+mod decide;
+mod event;
+mod evolve;
+pub mod facts;
+mod journey;
+mod state;
+mod tasks;
+
+pub use command::Command;
+pub use decide::decide;
+pub use event::Event;
+pub use evolve::{evolve, rebuild};
+pub use facts::*;
+pub use journey::{GateState, Progress, Station, Status, gate_met, journey, progress, reached};
+pub use state::{Arranged, Case, Closure, Draft, Opinion, OpinionGiven, Support};
+pub use tasks::{Deadline, DeadlineState, Duty, Task, deadlines, tasks};

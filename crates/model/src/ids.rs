@@ -1,0 +1,78 @@
+//! Identifiers: short strings, one type each so that they cannot be mixed up.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub String);
+
+        impl $name {
+            /// Wraps an identifier.
+            pub fn new(id: impl Into<String>) -> Self {
+                Self(id.into())
+            }
+            /// The identifier as text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(id: &str) -> Self {
+                Self(id.to_owned())
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// A programme (dispositif), e.g. `logipsy`.
+    ProgrammeId,
+    /// A case (situation), a UUID.
+    CaseId,
+    /// A person who signs in.
+    UserId,
+    /// A partner organisation: landlord, town, association, hospital…
+    OrganisationId,
+    /// A structure of the directory, such as a CMP.
+    StructureId,
+    /// An INSEE commune code, e.g. `59350`.
+    CommuneCode,
+    /// A stage (étape) of a programme.
+    StageId,
+    /// A body that meets (instance).
+    BodyId,
+    /// A time limit (délai) of a programme.
+    LimitId,
+    /// An opinion (avis) that a programme asks for.
+    OpinionId,
+    /// A question of a form.
+    QuestionId,
+    /// One choice of a list declared by a programme.
+    ChoiceId,
+    /// A field in which objectives are set (domaine).
+    FieldId,
+    /// A pathway, or entry stream (voie).
+    PathwayId,
+    /// A moment of the follow-up after the exit.
+    MomentId,
+    /// An objective inside a case: `o1`, `o2`…
+    ObjectiveId,
+    /// An act inside a case: `a1`, `a2`…
+    ActId,
+    /// A relay inside a case: `r1`, `r2`…
+    RelayId,
+    /// A warning of danger inside a case: `d1`, `d2`…
+    DangerId,
+    /// A stored picture or scan.
+    BlobId,
+}

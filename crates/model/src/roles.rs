@@ -1,0 +1,74 @@
+//! Who acts: the functions a person holds in a programme.
+
+use crate::closed_set;
+use std::collections::BTreeSet;
+
+use crate::ids::{CommuneCode, OrganisationId, StructureId, UserId};
+
+closed_set! {
+    /// A function held in a programme. One person may hold several.
+    pub enum Role {
+        /// Prescripteur: files alerts and follows them.
+        Referrer = "referrer" => "prescripteur",
+        /// Référent du bailleur: validates the drafts of its colleagues.
+        LandlordContact = "landlord-contact" => "référent du bailleur",
+        /// Pilote of an organisation: follows the deployment.
+        Pilot = "pilot" => "pilote",
+        /// Coordinateur de parcours.
+        Coordinator = "coordinator" => "coordinateur de parcours",
+        /// Technicien de l'intervention sociale et familiale.
+        Tisf = "tisf" => "TISF",
+        /// Professionnel de santé mentale of the team (nurse, social worker of the hospital).
+        HealthProfessional = "health-professional" => "professionnel de santé mentale",
+        /// Référent de santé mentale (CLSM): gives an opinion on anonymous facts.
+        HealthReferent = "health-referent" => "référent de santé mentale",
+        /// Professional of the sector's CMP.
+        Cmp = "cmp" => "CMP de secteur",
+        /// Member of the technical committee.
+        CommitteeMember = "committee-member" => "membre du comité technique",
+        /// Keeps accounts, programmes and the directory. Sees no case.
+        Administrator = "administrator" => "administrateur",
+    }
+}
+
+impl Role {
+    /// Whether the role belongs to the team that visits the household.
+    pub fn is_team(self) -> bool {
+        matches!(
+            self,
+            Self::Coordinator | Self::Tisf | Self::HealthProfessional
+        )
+    }
+}
+
+/// A signed-in person, as one programme knows them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Actor {
+    /// Who.
+    pub user: UserId,
+    /// Their employer.
+    pub organisation: OrganisationId,
+    /// The functions they hold in the programme of the case.
+    pub roles: BTreeSet<Role>,
+    /// The structure they answer for (CMP).
+    pub structure: Option<StructureId>,
+    /// The communes they cover; empty means all of the programme.
+    pub territory: BTreeSet<CommuneCode>,
+}
+
+impl Actor {
+    /// Whether they hold the role.
+    pub fn is(&self, role: Role) -> bool {
+        self.roles.contains(&role)
+    }
+
+    /// Whether they hold a role of the team.
+    pub fn in_team(&self) -> bool {
+        self.roles.iter().any(|role| role.is_team())
+    }
+
+    /// Whether they cover the commune.
+    pub fn covers(&self, commune: &CommuneCode) -> bool {
+        self.territory.is_empty() || self.territory.contains(commune)
+    }
+}

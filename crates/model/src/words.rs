@@ -1,0 +1,394 @@
+//! Passages of a free text that could identify someone (requirements B1).
+//!
+//! It points out, it does not judge: what is certain (telephone, e-mail, social-security number) is
+//! refused in an anonymous sheet, what is likely (name, address, date) is shown to its author.
+
+use crate::closed_set;
+
+closed_set! {
+    /// What a passage looks like.
+    pub enum FindingKind {
+        /// A telephone number.
+        Phone = "phone" => "un numéro de téléphone",
+        /// An e-mail address.
+        Email = "email" => "une adresse électronique",
+        /// A social-security number (NIR).
+        Nir = "nir" => "un numéro de sécurité sociale",
+        /// A postal address.
+        Address = "address" => "une adresse",
+        /// A name.
+        Name = "name" => "un nom de personne",
+        /// A full date, such as a birth date.
+        Day = "day" => "une date précise",
+    }
+}
+
+impl FindingKind {
+    /// Whether it identifies without any doubt.
+    pub fn is_certain(self) -> bool {
+        matches!(self, Self::Phone | Self::Email | Self::Nir)
+    }
+}
+
+/// A passage that could identify someone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What it looks like.
+    pub kind: FindingKind,
+    /// The passage.
+    pub text: String,
+}
+
+const STREETS: [&str; 16] = [
+    "rue",
+    "avenue",
+    "av",
+    "boulevard",
+    "bd",
+    "place",
+    "allée",
+    "impasse",
+    "chemin",
+    "quai",
+    "résidence",
+    "square",
+    "cité",
+    "sentier",
+    "passage",
+    "route",
+];
+const DOORS: [&str; 5] = ["appartement", "appt", "apt", "bâtiment", "porte"];
+const CIVILITIES: [&str; 9] = [
+    "m",
+    "mr",
+    "mme",
+    "mlle",
+    "monsieur",
+    "madame",
+    "mademoiselle",
+    "dr",
+    "docteur",
+];
+const PLAIN: [&str; 36] = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+    "lundi",
+    "mardi",
+    "mercredi",
+    "jeudi",
+    "vendredi",
+    "samedi",
+    "dimanche",
+    "état",
+    "ville",
+    "mairie",
+    "métropole",
+    "france",
+    "nord",
+    "préfecture",
+    "centre",
+    "maison",
+    "service",
+    "elle",
+    "il",
+    "la",
+    "le",
+    "les",
+    "une",
+    "un",
+];
+
+/// The passages of the text that could identify someone, in order, each once.
+pub fn findings(text: &str) -> Vec<Finding> {
+    let words = split(text);
+    let mut found: Vec<Finding> = vec![];
+    let mut add = |kind, text: String| {
+        if !found.iter().any(|known| known.text == text) {
+            found.push(Finding { kind, text });
+        }
+    };
+    let mut i = 0;
+    while i < words.len() {
+        let (kind, length) = match at(&words[i..]) {
+            Some(hit) => hit,
+            None => {
+                i += 1;
+                continue;
+            }
+        };
+        let passage: Vec<_> = words[i..i + length].iter().map(|word| word.text).collect();
+        add(
+            kind,
+            passage
+                .join(" ")
+                .trim_end_matches(['.', ',', ';'])
+                .to_owned(),
+        );
+        i += length;
+    }
+    found
+}
+
+struct Word<'a> {
+    text: &'a str,
+    /// Without the punctuation around it.
+    bare: &'a str,
+    /// Whether a sentence begins here.
+    first: bool,
+}
+
+fn split(text: &str) -> Vec<Word<'_>> {
+    let mut first = true;
+    let mut words = vec![];
+    for line in text.lines() {
+        first = true;
+        for token in line.split_whitespace() {
+            let bare = token.trim_matches(|c: char| !c.is_alphanumeric() && c != '+' && c != '@');
+            let bare = after_elision(bare);
+            if bare.is_empty() {
+                first |= token.ends_with([':', '-', '–', '•', '«']);
+                continue;
+            }
+            words.push(Word {
+                text: token,
+                bare,
+                first,
+            });
+            first = token.ends_with(['.', '!', '?', ':', '«']) && !is_civility(bare);
+        }
+    }
+    let _ = first;
+    words
+}
+
+fn after_elision(word: &str) -> &str {
+    match word.split_once(['\'', '’']) {
+        Some((head, tail)) if head.chars().count() <= 2 && !tail.is_empty() => tail,
+        _ => word,
+    }
+}
+
+fn at(words: &[Word]) -> Option<(FindingKind, usize)> {
+    email(words)
+        .or_else(|| digits(words))
+        .or_else(|| day(words))
+        .or_else(|| address(words))
+        .or_else(|| name(words))
+}
+
+fn email(words: &[Word]) -> Option<(FindingKind, usize)> {
+    let (local, domain) = words[0].bare.split_once('@')?;
+    (!local.is_empty() && domain.contains('.')).then_some((FindingKind::Email, 1))
+}
+
+/// Runs of numbers written in groups: a telephone has ten digits, a NIR thirteen or fifteen.
+fn digits(words: &[Word]) -> Option<(FindingKind, usize)> {
+    let mut count = 0;
+    let mut run = String::new();
+    for word in words {
+        let only = word
+            .bare
+            .chars()
+            .all(|c| c.is_ascii_digit() || ".-/+()".contains(c));
+        let corsica = run.len() >= 5 && matches!(word.bare, "2A" | "2B");
+        if !only && !corsica || word.bare.contains('/') {
+            break;
+        }
+        run.extend(word.bare.chars().filter(char::is_ascii_alphanumeric));
+        count += 1;
+        if run.len() >= 15 {
+            break;
+        }
+    }
+    let plus = words[0].bare.starts_with("+33") || words[0].bare.starts_with("0033");
+    let phone = run.len() == 10 && run.starts_with('0') || plus && (11..=13).contains(&run.len());
+    let nir = matches!(run.len(), 13 | 15) && run.starts_with(['1', '2']);
+    match (phone, nir) {
+        (true, _) => Some((FindingKind::Phone, count)),
+        (_, true) => Some((FindingKind::Nir, count)),
+        _ => None,
+    }
+}
+
+fn day(words: &[Word]) -> Option<(FindingKind, usize)> {
+    let parts: Vec<_> = words[0].bare.split(['/', '.', '-']).collect();
+    let numbers = parts
+        .iter()
+        .all(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit()));
+    let full = parts.len() == 3 && numbers && parts.iter().any(|part| part.len() == 4);
+    full.then_some((FindingKind::Day, 1))
+}
+
+fn address(words: &[Word]) -> Option<(FindingKind, usize)> {
+    let is_number = |word: &Word| {
+        word.bare.chars().next().is_some_and(|c| c.is_ascii_digit()) && word.bare.len() <= 5
+    };
+    let lower = |k: usize| {
+        words
+            .get(k)
+            .map(|word| word.bare.to_lowercase())
+            .unwrap_or_default()
+    };
+    let number = is_number(&words[0]);
+    let bis = usize::from(matches!(lower(1).as_str(), "bis" | "ter"));
+    if number && STREETS.contains(&lower(1 + bis).as_str()) {
+        return Some((FindingKind::Address, words.len().min(4 + bis)));
+    }
+    if STREETS.contains(&lower(0).as_str()) {
+        let named = (1..words.len().min(4)).find(|k| {
+            !words[*k].first && starts_upper(words[*k].bare) && !is_acronym(words[*k].bare)
+        });
+        return named.map(|k| (FindingKind::Address, k + 1));
+    }
+    let door = DOORS.contains(&lower(0).as_str()) && words.get(1).is_some_and(is_number);
+    door.then_some((FindingKind::Address, 2))
+}
+
+fn name(words: &[Word]) -> Option<(FindingKind, usize)> {
+    let is_name = |word: &Word| starts_upper(word.bare) && !is_plain(word.bare);
+    if is_civility(words[0].bare) {
+        let named = words
+            .get(1)
+            .is_some_and(|word| starts_upper(word.bare) && (word.bare.chars().count() > 1));
+        let two = words
+            .get(2)
+            .is_some_and(|word| is_name(word) && !word.first);
+        return named.then_some((FindingKind::Name, if two { 3 } else { 2 }));
+    }
+    let inside = !words[0].first && is_name(&words[0]) && !is_acronym(words[0].bare);
+    let two = words
+        .get(1)
+        .is_some_and(|word| starts_upper(word.bare) && !word.first);
+    if inside {
+        return Some((FindingKind::Name, if two { 2 } else { 1 }));
+    }
+    let shouted = words[0].first
+        && two
+        && is_name(&words[0])
+        && words[1].bare.chars().count() > 4
+        && is_acronym(words[1].bare);
+    shouted.then_some((FindingKind::Name, 2))
+}
+
+fn starts_upper(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
+}
+
+fn is_acronym(word: &str) -> bool {
+    word.chars()
+        .all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '-' || c == '.')
+}
+
+fn is_civility(word: &str) -> bool {
+    CIVILITIES.contains(&word.to_lowercase().trim_end_matches('.'))
+}
+
+fn is_plain(word: &str) -> bool {
+    PLAIN.contains(&word.to_lowercase().as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn finds(text: &str, kind: FindingKind, passage: &str) {
+        let found = findings(text);
+        assert!(
+            found.iter().any(|f| f.kind == kind && f.text == passage),
+            "« {text} » : {found:?}"
+        );
+    }
+
+    #[track_caller]
+    fn clean(text: &str) {
+        assert_eq!(findings(text), vec![], "« {text} »");
+    }
+
+    #[test]
+    fn certain_ones() {
+        finds(
+            "Joignable au 06 12 34 56 78 le soir.",
+            FindingKind::Phone,
+            "06 12 34 56 78",
+        );
+        finds("Joignable au 0612345678.", FindingKind::Phone, "0612345678");
+        finds(
+            "tél. +33 6 12 34 56 78",
+            FindingKind::Phone,
+            "+33 6 12 34 56 78",
+        );
+        finds(
+            "écrire à jean@exemple.org",
+            FindingKind::Email,
+            "jean@exemple.org",
+        );
+        finds(
+            "NIR 1 85 05 59 350 123 45",
+            FindingKind::Nir,
+            "1 85 05 59 350 123 45",
+        );
+        finds("NIR 285055935012345", FindingKind::Nir, "285055935012345");
+    }
+
+    #[test]
+    fn likely_ones() {
+        finds(
+            "Elle habite 12 rue des Lilas à côté",
+            FindingKind::Address,
+            "12 rue des Lilas",
+        );
+        finds(
+            "Elle habite 12 bis rue des Lilas",
+            FindingKind::Address,
+            "12 bis rue des Lilas",
+        );
+        finds(
+            "Il crie appartement 14 la nuit",
+            FindingKind::Address,
+            "appartement 14",
+        );
+        finds(
+            "Madame Durand ne sort plus",
+            FindingKind::Name,
+            "Madame Durand",
+        );
+        finds(
+            "Mme D. ne sort plus, M. Martin non plus",
+            FindingKind::Name,
+            "M. Martin",
+        );
+        finds(
+            "Le voisin dit que Sofiane crie",
+            FindingKind::Name,
+            "Sofiane",
+        );
+        finds(
+            "Sofiane BENALI ne paie plus",
+            FindingKind::Name,
+            "Sofiane BENALI",
+        );
+        finds("né le 12/03/1975", FindingKind::Day, "12/03/1975");
+    }
+
+    #[test]
+    fn ordinary_words() {
+        clean("Le locataire ne paie plus depuis mars. Les voisins se plaignent du bruit la nuit.");
+        clean(
+            "Logement très encombré, odeurs. Le CCAS et le CMP ont été sollicités ; la MDPH aussi.",
+        );
+        clean("Dette de 1 250 € environ, 3 visites, 2 courriers recommandés.");
+        clean("- Refuse d’ouvrir\n- Ne répond plus\n« Je n’ai besoin de personne »");
+        clean("Accompagné par le service social jusqu’en Septembre. Il a 45 ans.");
+    }
+}
