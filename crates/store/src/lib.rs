@@ -1,1 +1,39 @@
-//! See ARCHITECTURE.md.
+//! The append-only log, the read tables and the vault.
+//!
+//! One trait, [`Store`], and one implementation per engine ([`SqliteStore`] today). Events are the
+//! truth; read tables are rows that the caller computes from the case after the events and that
+//! change in the same transaction. Personal text is sealed with the key of its own stream, so that
+//! erasing that key erases the person. See `docs/adr/0002-log-and-read-tables.md`.
+//!
+//! The store knows nothing of programmes or cases: it keeps JSON bodies and typed rows.
+
+mod chain;
+mod error;
+mod names;
+mod private;
+mod sqlite;
+mod store;
+mod types;
+mod vault;
+
+pub use error::StoreError;
+pub use names::{name_tokens, search_tokens};
+pub use private::{MARKER, PrivateError, merge, split};
+pub use sqlite::SqliteStore;
+pub use store::Store;
+pub use types::directory::{Commune, Directory, Membership, Organisation, Structure, User};
+pub use types::figures::{
+    ActFigure, DecisionFigure, Figures, ObjectiveFigure, OriginFigure, OutcomeFigure,
+    TimeLimitFigure,
+};
+pub use types::keeping::{Blob, BlobInfo, ProgrammeVersion, Reading, Report, Session};
+pub use types::log::{Append, Appended, Change, NewEvent, Recorded, StreamId};
+pub use types::query::{
+    Addressee, AgendaLine, CaseFilter, CaseSort, Cursor, DecisionLine, Page, PlannedAct, Scope,
+    Search, TaskFilter, TaskLine,
+};
+pub use types::rows::{
+    ActRow, AgendaRow, CaseRow, CaseRows, DecisionRow, MeetingRow, ObjectiveRow, OutcomeRow, Party,
+    Rows, TaskRow,
+};
+pub use vault::{Vault, VaultError};

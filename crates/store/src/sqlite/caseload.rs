@@ -1,0 +1,263 @@
+//! The caseload page: one statement, whose cost follows the page and not the base.
+//!
+//! Each scope reads its own first lines in order from an index; the few lines of all scopes are
+//! then merged. `CROSS JOIN` keeps SQLite from starting with the larger table.
+
+use rusqlite::params_from_iter;
+use rusqlite::types::Value;
+
+use super::db::{Db, Result};
+use super::rows::{CASE_COLUMNS, name_columns, open_name, read_case};
+use crate::names;
+use crate::types::query::{CaseFilter, CaseSort, Cursor, Page, Scope};
+use crate::types::rows::CaseRow;
+use crate::{StoreError, Vault};
+
+/// A statement being written, and its values.
+pub(super) struct Sql {
+    pub(super) text: String,
+    pub(super) values: Vec<Value>,
+}
+
+impl Sql {
+    pub(super) fn new() -> Self {
+        Self {
+            text: String::new(),
+            values: Vec::new(),
+        }
+    }
+
+    /// Adds text.
+    pub(super) fn push(&mut self, text: &str) -> &mut Self {
+        self.text.push_str(text);
+        self
+    }
+
+    /// Adds a value's mark.
+    pub(super) fn bind(&mut self, value: impl Into<Value>) -> &mut Self {
+        self.values.push(value.into());
+        let mark = format!("?{}", self.values.len());
+        self.push(&mark)
+    }
+}
+
+/// One page.
+pub(super) fn page(db: &Db<'_>, filter: &CaseFilter) -> Result<Page<CaseRow>> {
+    check_limit(filter.limit)?;
+    if filter.scopes.is_empty() {
+        return Ok(Page {
+            items: Vec::new(),
+            next: None,
+        });
+    }
+    let Some(sql) = statement(db.vault, filter)? else {
+        return Ok(Page {
+            items: Vec::new(),
+            next: None,
+        });
+    };
+    let mut lines = db.all(&sql.text, params_from_iter(&sql.values), |row| {
+        Ok((read_case(row)?, row.get::<_, String>(27)?))
+    })?;
+    let limit = usize::from(filter.limit);
+    let more = lines.len() > limit;
+    lines.truncate(limit);
+    let last = if more { lines.last() } else { None };
+    let next = last.map(|((case, _), key)| Cursor(vec![key.clone(), case.case.clone()]));
+    let items = lines
+        .into_iter()
+        .map(|((mut case, name), _)| {
+            case.name = open_name(db, &case.case, &name)?;
+            Ok(case)
+        })
+        .collect::<Result<_>>()?;
+    Ok(Page { items, next })
+}
+
+/// Refuses a page size out of range.
+pub(super) fn check_limit(limit: u16) -> Result<()> {
+    if (1..=500).contains(&limit) {
+        Ok(())
+    } else {
+        Err(StoreError::Invalid(format!("a page of {limit} lines")))
+    }
+}
+
+/// The whole statement; none when nothing that was typed can be searched for.
+pub(super) fn statement(vault: &Vault, filter: &CaseFilter) -> Result<Option<Sql>> {
+    let words = match &filter.search {
+        None => Vec::new(),
+        Some(search) => {
+            let mut words = names::search_tokens(&search.text);
+            if words.is_empty() {
+                return Ok(None);
+            }
+            words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
+            words
+                .iter()
+                .map(|word| tokens(vault, word, search.names))
+                .collect()
+        }
+    };
+    let cursor = cursor(filter)?;
+    let (columns, join) = name_columns(filter.with_names);
+    let mut sql = Sql::new();
+    sql.push(&format!(
+        "SELECT {CASE_COLUMNS}{columns}, u.sort_key FROM ("
+    ));
+    for (index, scope) in filter.scopes.iter().enumerate() {
+        sql.push(if index == 0 {
+            "SELECT * FROM ("
+        } else {
+            " UNION SELECT * FROM ("
+        });
+        branch(&mut sql, filter, scope, &words, cursor);
+        sql.push(")");
+    }
+    let direction = direction(filter.sort).1;
+    sql.push(&format!(
+        ") u JOIN caseload c ON c.case_id = u.case_id{join} ORDER BY u.sort_key {direction}, u.case_id {direction} LIMIT "
+    ));
+    sql.bind(i64::from(filter.limit) + 1);
+    Ok(Some(sql))
+}
+
+fn cursor(filter: &CaseFilter) -> Result<Option<(&str, &str)>> {
+    match &filter.cursor {
+        None => Ok(None),
+        Some(Cursor(parts)) => match parts.as_slice() {
+            [key, case] => Ok(Some((key, case))),
+            _ => Err(StoreError::Invalid("unreadable cursor".to_owned())),
+        },
+    }
+}
+
+/// The keyed hashes that a typed word may match.
+fn tokens(vault: &Vault, word: &str, names: bool) -> Vec<Vec<u8>> {
+    let classes: &[&str] = if names {
+        &["reference", "name"]
+    } else {
+        &["reference"]
+    };
+    classes
+        .iter()
+        .map(|class| vault.blind(class, word))
+        .collect()
+}
+
+/// The column sorted on, the direction, the comparison that goes on after a cursor.
+fn direction(sort: CaseSort) -> (&'static str, &'static str, &'static str) {
+    match sort {
+        CaseSort::NextDue => ("due_key", "ASC", ">"),
+        CaseSort::LastActivity => ("last_activity", "DESC", "<"),
+        CaseSort::Opened => ("opened_on", "DESC", "<"),
+    }
+}
+
+fn branch(
+    sql: &mut Sql,
+    filter: &CaseFilter,
+    scope: &Scope,
+    words: &[Vec<Vec<u8>>],
+    cursor: Option<(&str, &str)>,
+) {
+    let (column, direction, beyond) = direction(filter.sort);
+    let searching = !words.is_empty();
+    let ordered_by_party = matches!(scope, Scope::Party { .. }) && !searching;
+    let from = if ordered_by_party { "p" } else { "c" };
+    sql.push(&format!(
+        "SELECT {from}.{column} AS sort_key, {from}.case_id AS case_id FROM "
+    ));
+    match (searching, ordered_by_party) {
+        (true, _) => sql.push("search_index s CROSS JOIN caseload c"),
+        (false, true) if narrows(filter) => sql.push("parties p CROSS JOIN caseload c"),
+        (false, true) => sql.push("parties p"),
+        (false, false) => sql.push("caseload c"),
+    };
+    scoped(sql, scope, from);
+    if searching {
+        sql.push(" AND c.case_id = s.case_id");
+        matching(sql, words);
+    } else if ordered_by_party && narrows(filter) {
+        sql.push(" AND c.case_id = p.case_id");
+    }
+    narrowed(sql, filter);
+    if let Some(late_on) = filter.late_on {
+        sql.push(&format!(" AND {from}.due_key < "))
+            .bind(late_on.to_string());
+    }
+    if let Some((key, case)) = cursor {
+        sql.push(&format!(
+            " AND ({from}.{column}, {from}.case_id) {beyond} ("
+        ));
+        sql.bind(key.to_owned())
+            .push(", ")
+            .bind(case.to_owned())
+            .push(")");
+    }
+    sql.push(&format!(
+        " ORDER BY {from}.{column} {direction}, {from}.case_id {direction} LIMIT "
+    ));
+    sql.bind(i64::from(filter.limit) + 1);
+}
+
+fn scoped(sql: &mut Sql, scope: &Scope, from: &str) {
+    sql.push(&format!(" WHERE {from}.programme = "));
+    match scope {
+        Scope::Programme(programme) => {
+            sql.bind(programme.clone());
+        }
+        Scope::Party { programme, party } => {
+            sql.bind(programme.clone());
+            if from == "p" {
+                sql.push(" AND p.kind = ")
+                    .bind(party.kind.clone())
+                    .push(" AND p.id = ")
+                    .bind(party.id.clone());
+            } else {
+                sql.push(" AND EXISTS (SELECT 1 FROM parties p WHERE p.case_id = c.case_id AND p.kind = ");
+                sql.bind(party.kind.clone())
+                    .push(" AND p.id = ")
+                    .bind(party.id.clone())
+                    .push(")");
+            }
+        }
+    }
+}
+
+/// The first word leads; the others are checked on what it finds.
+fn matching(sql: &mut Sql, words: &[Vec<Vec<u8>>]) {
+    for (index, tokens) in words.iter().enumerate() {
+        sql.push(if index == 0 {
+            " AND s.token IN ("
+        } else {
+            " AND EXISTS (SELECT 1 FROM search_index t WHERE t.case_id = c.case_id AND t.token IN ("
+        });
+        for (i, token) in tokens.iter().enumerate() {
+            sql.push(if i == 0 { "" } else { ", " }).bind(token.clone());
+        }
+        sql.push(if index == 0 { ")" } else { "))" });
+    }
+}
+
+fn columns(filter: &CaseFilter) -> [(&'static str, Option<&String>); 5] {
+    [
+        ("stage", filter.stage.as_ref()),
+        ("phase", filter.phase.as_ref()),
+        ("status", filter.status.as_ref()),
+        ("coordinator", filter.coordinator.as_ref()),
+        ("commune", filter.commune.as_ref()),
+    ]
+}
+
+fn narrows(filter: &CaseFilter) -> bool {
+    columns(filter).iter().any(|(_, value)| value.is_some())
+}
+
+fn narrowed(sql: &mut Sql, filter: &CaseFilter) {
+    for (column, value) in columns(filter) {
+        if let Some(value) = value {
+            sql.push(&format!(" AND c.{column} = ")).bind(value.clone());
+        }
+    }
+}

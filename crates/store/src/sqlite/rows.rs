@@ -1,0 +1,236 @@
+//! Writing the read tables, and reading caseload lines back.
+
+use rusqlite::{Row, params};
+
+use super::db::{Db, Result};
+use super::keys::{self, LazyKey, name_place};
+use super::tables::{NO_DUE_DAY, due_key, index_words, sync};
+use crate::types::log::StreamId;
+use crate::types::rows::{CaseRow, CaseRows, MeetingRow, Rows};
+use crate::vault;
+
+/// Writes rows.
+pub(super) fn write(db: &Db<'_>, rows: &Rows) -> Result<()> {
+    match rows {
+        Rows::None => Ok(()),
+        Rows::Case(rows) => write_case(db, rows),
+        Rows::Meeting(meeting) => write_meeting(db, meeting),
+    }
+}
+
+fn write_case(db: &Db<'_>, rows: &CaseRows) -> Result<()> {
+    let case = &rows.case;
+    let (known, sealed_name) = stored_name(db, &case.case)?;
+    let unchanged =
+        known.is_some_and(|(reference, name)| reference == case.reference && name == case.name);
+    let sealed_name = if unchanged {
+        sealed_name
+    } else {
+        seal_name(db, case)?
+    };
+    upsert(db, case, sealed_name.as_deref())?;
+    if !unchanged {
+        index_words(db, &case.case, &case.reference, case.name.as_deref())?;
+    }
+    sync(db, case, &rows.tasks)?;
+    sync(db, case, &rows.acts)?;
+    sync(db, case, &rows.agenda)?;
+    sync(db, case, &rows.parties)?;
+    sync(db, case, &rows.decisions)?;
+    sync(db, case, &rows.objectives)?;
+    sync(db, case, &rows.outcomes)
+}
+
+type Known = Option<(String, Option<String>)>;
+
+/// The reference and name that the tables hold, and the name's sealed form.
+fn stored_name(db: &Db<'_>, case: &str) -> Result<(Known, Option<Vec<u8>>)> {
+    let stored = db.one(
+        "SELECT c.reference, c.sealed_name, k.wrapped FROM caseload c
+         LEFT JOIN stream_keys k ON k.stream = 'case/' || c.case_id WHERE c.case_id = ?1",
+        [case],
+        |row| {
+            Ok((
+                row.get::<_, String>(0)?,
+                row.get::<_, Option<Vec<u8>>>(1)?,
+                row.get::<_, Option<Vec<u8>>>(2)?,
+            ))
+        },
+    )?;
+    let Some((reference, sealed, wrapped)) = stored else {
+        return Ok((None, None));
+    };
+    let name = keys::open_name(db, case, wrapped.as_deref(), sealed.as_deref())?;
+    Ok((Some((reference, name)), sealed))
+}
+
+fn seal_name(db: &Db<'_>, case: &CaseRow) -> Result<Option<Vec<u8>>> {
+    let Some(name) = &case.name else {
+        return Ok(None);
+    };
+    let stream = StreamId::case(&case.case);
+    let key = LazyKey::new(stream.as_str()).get(db)?;
+    Ok(Some(vault::seal(
+        &key,
+        &name_place(&case.case),
+        name.as_bytes(),
+    )?))
+}
+
+fn upsert(db: &Db<'_>, case: &CaseRow, sealed_name: Option<&[u8]>) -> Result<()> {
+    const SQL: &str = "
+        INSERT INTO caseload (case_id, reference, programme, programme_version, pathway, stage, phase, status, commune,
+            referrer_org, referrer, coordinator, opened_on, alert_on, entered_on, adhesion_on, diagnosis_on, signed_on,
+            ends_on, ended_on, end_reason, due_key, renewals, last_activity, version, sealed_name)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
+            ?23, ?24, ?25, ?26)
+        ON CONFLICT (case_id) DO UPDATE SET reference = ?2, programme = ?3, programme_version = ?4, pathway = ?5,
+            stage = ?6, phase = ?7, status = ?8, commune = ?9, referrer_org = ?10, referrer = ?11, coordinator = ?12,
+            opened_on = ?13, alert_on = ?14, entered_on = ?15, adhesion_on = ?16, diagnosis_on = ?17, signed_on = ?18,
+            ends_on = ?19, ended_on = ?20, end_reason = ?21, due_key = ?22, renewals = ?23, last_activity = ?24,
+            version = ?25, sealed_name = ?26";
+    db.run(
+        SQL,
+        params![
+            case.case,
+            case.reference,
+            case.programme,
+            case.programme_version,
+            case.pathway,
+            case.stage,
+            case.phase,
+            case.status,
+            case.commune,
+            case.referrer_org,
+            case.referrer,
+            case.coordinator,
+            case.opened_on,
+            case.alert_on,
+            case.entered_on,
+            case.adhesion_on,
+            case.diagnosis_on,
+            case.signed_on,
+            case.ends_on,
+            case.ended_on,
+            case.end_reason,
+            due_key(case.next_due_on),
+            case.renewals,
+            case.last_activity,
+            case.version,
+            sealed_name,
+        ],
+    )?;
+    Ok(())
+}
+
+/// Empties every read table.
+pub(super) fn clear(db: &Db<'_>) -> Result<()> {
+    for table in [
+        "caseload",
+        "tasks",
+        "acts",
+        "agenda",
+        "parties",
+        "decisions",
+        "objectives",
+        "outcomes",
+        "meetings",
+        "search_index",
+    ] {
+        db.run(&format!("DELETE FROM {table}"), [])?;
+    }
+    Ok(())
+}
+
+fn write_meeting(db: &Db<'_>, meeting: &MeetingRow) -> Result<()> {
+    db.run(
+        "INSERT INTO meetings (programme, body, on_day, closed) VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT (programme, body, on_day) DO UPDATE SET closed = ?4",
+        params![meeting.programme, meeting.body, meeting.on, meeting.closed],
+    )?;
+    Ok(())
+}
+
+/// The columns that [`read_case`] reads, of `caseload c` and `stream_keys k`.
+pub(super) const CASE_COLUMNS: &str = "c.case_id, c.reference, c.programme, c.programme_version, c.pathway, c.stage, \
+    c.phase, c.status, c.commune, c.referrer_org, c.referrer, c.coordinator, c.opened_on, c.alert_on, c.entered_on, \
+    c.adhesion_on, c.diagnosis_on, c.signed_on, c.ends_on, c.ended_on, c.end_reason, c.due_key, c.renewals, \
+    c.last_activity, c.version";
+
+/// The columns and the join that bring a sealed name, when names are asked for.
+pub(super) fn name_columns(with_names: bool) -> (&'static str, &'static str) {
+    if with_names {
+        (
+            ", c.sealed_name, k.wrapped",
+            " LEFT JOIN stream_keys k ON k.stream = 'case/' || c.case_id",
+        )
+    } else {
+        (", NULL, NULL", "")
+    }
+}
+
+/// What is needed to open a name: the sealed name and the wrapped key.
+pub(super) type SealedName = (Option<Vec<u8>>, Option<Vec<u8>>);
+
+/// Reads the two columns of [`name_columns`] at `at`.
+pub(super) fn read_name(row: &Row<'_>, at: usize) -> rusqlite::Result<SealedName> {
+    Ok((row.get(at)?, row.get(at + 1)?))
+}
+
+/// Opens what [`read_name`] read.
+pub(super) fn open_name(
+    db: &Db<'_>,
+    case: &str,
+    (sealed, wrapped): &SealedName,
+) -> Result<Option<String>> {
+    keys::open_name(db, case, wrapped.as_deref(), sealed.as_deref())
+}
+
+/// A caseload line, its name still sealed.
+pub(super) fn read_case(row: &Row<'_>) -> rusqlite::Result<(CaseRow, SealedName)> {
+    let due: String = row.get(21)?;
+    let case = CaseRow {
+        case: row.get(0)?,
+        reference: row.get(1)?,
+        programme: row.get(2)?,
+        programme_version: row.get(3)?,
+        pathway: row.get(4)?,
+        stage: row.get(5)?,
+        phase: row.get(6)?,
+        status: row.get(7)?,
+        commune: row.get(8)?,
+        referrer_org: row.get(9)?,
+        referrer: row.get(10)?,
+        coordinator: row.get(11)?,
+        opened_on: row.get(12)?,
+        alert_on: row.get(13)?,
+        entered_on: row.get(14)?,
+        adhesion_on: row.get(15)?,
+        diagnosis_on: row.get(16)?,
+        signed_on: row.get(17)?,
+        ends_on: row.get(18)?,
+        ended_on: row.get(19)?,
+        end_reason: row.get(20)?,
+        next_due_on: if due == NO_DUE_DAY {
+            None
+        } else {
+            Some(row.get(21)?)
+        },
+        renewals: row.get(22)?,
+        name: None,
+        last_activity: row.get(23)?,
+        version: row.get(24)?,
+    };
+    Ok((case, read_name(row, 25)?))
+}
+
+/// One case.
+pub(super) fn case(db: &Db<'_>, id: &str, with_name: bool) -> Result<Option<CaseRow>> {
+    let (columns, join) = name_columns(with_name);
+    let sql = format!("SELECT {CASE_COLUMNS}{columns} FROM caseload c{join} WHERE c.case_id = ?1");
+    let Some((mut case, name)) = db.one(&sql, [id], read_case)? else {
+        return Ok(None);
+    };
+    case.name = open_name(db, id, &name)?;
+    Ok(Some(case))
+}

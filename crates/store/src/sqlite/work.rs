@@ -1,0 +1,68 @@
+//! Work sent to the writing thread, with its answer kept until the commit.
+
+use tokio::sync::oneshot;
+
+use super::db::{Db, Result};
+use crate::StoreError;
+
+/// One piece of work of any answer type.
+pub(super) trait Job: Send {
+    /// Does the work; `false` means that its changes must be undone.
+    fn run(&mut self, db: &Db<'_>) -> bool;
+    /// Tells the caller, once the fate of the transaction is known.
+    fn answer(self: Box<Self>, committed: &Result<()>);
+}
+
+/// A closure, what it answered, and who waits.
+pub(super) struct Work<T, F> {
+    work: Option<F>,
+    outcome: Option<Result<T>>,
+    reply: oneshot::Sender<Result<T>>,
+}
+
+impl<T, F> Work<T, F>
+where
+    T: Send + 'static,
+    F: FnOnce(&Db<'_>) -> Result<T> + Send + 'static,
+{
+    /// A job, and where its answer will come.
+    pub(super) fn new(work: F) -> (Box<dyn Job>, oneshot::Receiver<Result<T>>) {
+        let (reply, answer) = oneshot::channel();
+        (
+            Box::new(Self {
+                work: Some(work),
+                outcome: None,
+                reply,
+            }),
+            answer,
+        )
+    }
+}
+
+impl<T, F> Job for Work<T, F>
+where
+    T: Send,
+    F: FnOnce(&Db<'_>) -> Result<T> + Send,
+{
+    fn run(&mut self, db: &Db<'_>) -> bool {
+        let outcome = self.work.take().map(|work| work(db));
+        let keep = matches!(outcome, Some(Ok(_)));
+        self.outcome = outcome;
+        keep
+    }
+
+    fn answer(self: Box<Self>, committed: &Result<()>) {
+        let not_run = || {
+            Err(StoreError::Unavailable(
+                "the write was not attempted".to_owned(),
+            ))
+        };
+        let outcome = match (self.outcome, committed) {
+            (Some(Err(error)), _) => Err(error),
+            (_, Err(error)) => Err(error.clone()),
+            (outcome, Ok(())) => outcome.unwrap_or_else(not_run),
+        };
+        // A caller that no longer waits is not an error.
+        let _ = self.reply.send(outcome);
+    }
+}

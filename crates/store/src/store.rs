@@ -1,0 +1,234 @@
+//! The one trait that every engine implements.
+
+use std::collections::BTreeMap;
+
+use async_trait::async_trait;
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use crate::StoreError;
+use crate::types::directory::{Commune, Directory, Membership, Organisation, Structure, User};
+use crate::types::figures::Figures;
+use crate::types::keeping::{Blob, BlobInfo, ProgrammeVersion, Reading, Report, Session};
+use crate::types::log::{Append, Appended, Recorded, StreamId};
+use crate::types::query::{
+    AgendaLine, CaseFilter, DecisionLine, Page, PlannedAct, TaskFilter, TaskLine,
+};
+use crate::types::rows::{CaseRow, MeetingRow, Rows};
+
+type Result<T> = std::result::Result<T, StoreError>;
+
+/// The log, the read tables, the directory and the records of one installation.
+///
+/// A write has reached the disk when its call returns `Ok`. Every method may fail with
+/// [`StoreError::Unavailable`]; other errors are said where they can happen.
+#[async_trait]
+pub trait Store: Send + Sync {
+    // The log.
+
+    /// Adds events to a stream and changes the read tables, all or nothing.
+    ///
+    /// # Errors
+    /// `Conflict` when the stream is not at the expected version, `Erased` when personal text is
+    /// given for an erased stream, `Invalid` without events, `Duplicate` when the case reference is taken.
+    async fn append(&self, append: Append) -> Result<Appended>;
+
+    /// Adds many appends in one transaction, in order, all or nothing. For imports: give the rows
+    /// only with the last append of each case.
+    async fn append_many(&self, appends: Vec<Append>) -> Result<Vec<Appended>>;
+
+    /// The events of a stream, oldest first; empty for an unknown stream.
+    async fn load(&self, stream: &StreamId) -> Result<Vec<Recorded>>;
+
+    /// Names of streams that start with `prefix`, in order, after `after`.
+    async fn streams(
+        &self,
+        prefix: &str,
+        after: Option<&StreamId>,
+        limit: u32,
+    ) -> Result<Vec<StreamId>>;
+
+    /// Destroys the key of a stream: its personal text, its kept files and its name can never be
+    /// read again, even in a copy of the events. Erasing twice is harmless.
+    async fn erase(&self, stream: &StreamId, at: Timestamp) -> Result<()>;
+
+    // The read tables.
+
+    /// One page of the caseload.
+    ///
+    /// # Errors
+    /// `Invalid` for an unreadable cursor or a limit out of range.
+    async fn caseload(&self, filter: &CaseFilter) -> Result<Page<CaseRow>>;
+
+    /// One case; the name only if asked for.
+    async fn case_row(&self, case: &str, with_name: bool) -> Result<Option<CaseRow>>;
+
+    /// Open tasks for people acting in some capacities.
+    ///
+    /// # Errors
+    /// `Invalid` for an unreadable cursor or a limit out of range.
+    async fn tasks_for(&self, filter: &TaskFilter) -> Result<Page<TaskLine>>;
+
+    /// What a user plans between two days, both included, in order of day.
+    async fn planned_acts(
+        &self,
+        user: &str,
+        from: Date,
+        to: Date,
+        with_names: bool,
+    ) -> Result<Vec<PlannedAct>>;
+
+    /// What waits for a body, longest waiting first.
+    async fn agenda(
+        &self,
+        programme: &str,
+        body: &str,
+        with_names: bool,
+    ) -> Result<Vec<AgendaLine>>;
+
+    /// What a body decided at one meeting.
+    async fn decisions(
+        &self,
+        programme: &str,
+        body: &str,
+        meeting: Date,
+    ) -> Result<Vec<DecisionLine>>;
+
+    /// The meetings of a body between two days, both included, in order of day.
+    async fn meetings(
+        &self,
+        programme: &str,
+        body: &str,
+        from: Date,
+        to: Date,
+    ) -> Result<Vec<MeetingRow>>;
+
+    /// Counts for a programme between two days, both included.
+    async fn figures(&self, programme: &str, from: Date, to: Date) -> Result<Figures>;
+
+    /// Empties the read tables, before a rebuild.
+    async fn clear_rows(&self) -> Result<()>;
+
+    /// Writes rows without events, in one transaction; for a rebuild.
+    async fn replace_rows(&self, rows: Vec<Rows>) -> Result<()>;
+
+    /// Every row of every read table as sorted text, names as keyed hashes; two stores with the same
+    /// installation key and the same rows give the same text.
+    async fn dump_rows(&self) -> Result<String>;
+
+    /// A SHA-256 of [`Self::dump_rows`], in hexadecimal.
+    async fn rows_digest(&self) -> Result<String>;
+
+    // The directory.
+
+    /// Adds or replaces entries, all or nothing.
+    ///
+    /// # Errors
+    /// `Duplicate` when a login belongs to someone else.
+    async fn put_directory(&self, entries: Directory) -> Result<()>;
+
+    /// Takes a role away; harmless when it was not held.
+    async fn remove_membership(&self, user: &str, programme: &str, role: &str) -> Result<()>;
+
+    /// Every organisation, by name.
+    async fn organisations(&self) -> Result<Vec<Organisation>>;
+
+    /// Every structure, by name.
+    async fn structures(&self) -> Result<Vec<Structure>>;
+
+    /// The structures that serve a commune, by name.
+    async fn structures_for_commune(&self, commune: &str) -> Result<Vec<Structure>>;
+
+    /// Every commune, by name.
+    async fn communes(&self) -> Result<Vec<Commune>>;
+
+    /// Every user, by display name.
+    async fn users(&self) -> Result<Vec<User>>;
+
+    /// One user.
+    async fn user(&self, id: &str) -> Result<Option<User>>;
+
+    /// The user with this login, active or not.
+    async fn user_by_login(&self, login: &str) -> Result<Option<User>>;
+
+    /// The roles of a user.
+    async fn memberships(&self, user: &str) -> Result<Vec<Membership>>;
+
+    /// Everyone's roles in a programme.
+    async fn memberships_in(&self, programme: &str) -> Result<Vec<Membership>>;
+
+    /// The names of organisations, structures, users and communes; unknown ids are left out.
+    async fn names(&self, ids: &[String]) -> Result<BTreeMap<String, String>>;
+
+    // Signing in.
+
+    /// Opens a session.
+    async fn open_session(&self, session: Session) -> Result<()>;
+
+    /// The session with this hash, unless it has expired at `now`.
+    async fn session(&self, id_hash: &[u8; 32], now: Timestamp) -> Result<Option<Session>>;
+
+    /// Notes that a session was used and moves its end.
+    async fn touch_session(
+        &self,
+        id_hash: &[u8; 32],
+        now: Timestamp,
+        expires_at: Timestamp,
+    ) -> Result<()>;
+
+    /// Closes a session; harmless when there is none.
+    async fn close_session(&self, id_hash: &[u8; 32]) -> Result<()>;
+
+    /// Closes every session of a user.
+    async fn close_sessions_of(&self, user: &str) -> Result<()>;
+
+    /// Deletes the sessions expired at `now`; tells how many.
+    async fn purge_sessions(&self, now: Timestamp) -> Result<u64>;
+
+    /// Counts a failed sign-in against each key (hash of the login, of the address) and forgets
+    /// failures older than a day.
+    async fn note_failed_sign_in(&self, keys: &[[u8; 32]], at: Timestamp) -> Result<()>;
+
+    /// Failures since an instant, for each key in order.
+    async fn failed_sign_ins(&self, keys: &[[u8; 32]], since: Timestamp) -> Result<Vec<u32>>;
+
+    /// Forgets the failures of these keys, after a success.
+    async fn forget_failed_sign_ins(&self, keys: &[[u8; 32]]) -> Result<()>;
+
+    // Records.
+
+    /// Keeps a version of a programme for ever. The same text again is harmless.
+    ///
+    /// # Errors
+    /// `Duplicate` when this version exists with another text.
+    async fn publish_programme(&self, version: ProgrammeVersion) -> Result<()>;
+
+    /// Every published version of every programme, in order.
+    async fn programme_versions(&self) -> Result<Vec<ProgrammeVersion>>;
+
+    /// Keeps a file, sealed with the key of its stream.
+    ///
+    /// # Errors
+    /// `Erased` when that key is gone, `Duplicate` when the id is used.
+    async fn put_blob(&self, blob: Blob) -> Result<()>;
+
+    /// A kept file; none when unknown or erased.
+    async fn blob(&self, id: &str) -> Result<Option<Blob>>;
+
+    /// What is kept with a stream.
+    async fn blobs(&self, stream: &StreamId) -> Result<Vec<BlobInfo>>;
+
+    /// Logs an access to a named file.
+    async fn note_reading(&self, reading: Reading) -> Result<()>;
+
+    /// The latest accesses to a case, newest first.
+    async fn readings(&self, case: &str, limit: u32) -> Result<Vec<Reading>>;
+
+    // Health.
+
+    /// Checks every hash chain, opens every sealed part, compares read tables with streams.
+    async fn verify(&self) -> Result<Report>;
+
+    /// Statements sent to the engine since it was opened, so that tests can count a request's.
+    fn statements(&self) -> u64;
+}

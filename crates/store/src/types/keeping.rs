@@ -1,0 +1,96 @@
+//! Sessions, programme versions, scans, the access log, the health report.
+
+use jiff::Timestamp;
+
+use super::log::StreamId;
+
+/// A signed-in browser. Only a hash of the cookie is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    /// SHA-256 of the cookie's value.
+    pub id_hash: [u8; 32],
+    /// Whose.
+    pub user: String,
+    /// When it was opened.
+    pub created_at: Timestamp,
+    /// When it was last used.
+    pub last_seen_at: Timestamp,
+    /// When it stops being accepted.
+    pub expires_at: Timestamp,
+}
+
+/// A published version of a programme file. Never changed once published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProgrammeVersion {
+    /// The programme's id.
+    pub programme: String,
+    /// From 1.
+    pub version: u32,
+    /// The file as it was.
+    pub text: String,
+    /// When it was published.
+    pub published_at: Timestamp,
+    /// By whom.
+    pub published_by: String,
+}
+
+/// A file kept with a case (scan, signature image); its content is sealed with the case's key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Blob {
+    /// What it is.
+    pub info: BlobInfo,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+/// What a kept file is, without its content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BlobInfo {
+    /// Its id, unique in the installation.
+    pub id: String,
+    /// The stream whose key seals it.
+    pub stream: StreamId,
+    /// What sort of file, in the caller's words.
+    pub kind: String,
+    /// Its media type.
+    pub mime: String,
+    /// Its size in bytes.
+    pub size: u64,
+}
+
+/// One access to a named file. Append-only, hash-chained per case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// The case that was read.
+    pub case: String,
+    /// Who read it.
+    pub user: String,
+    /// When.
+    pub at: Timestamp,
+    /// Which page.
+    pub page: String,
+}
+
+/// What a verification found. Empty `problems` means healthy.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Report {
+    /// Streams checked.
+    pub streams: u64,
+    /// Events checked.
+    pub events: u64,
+    /// Sealed parts opened.
+    pub opened: u64,
+    /// Sealed parts that nobody can open any more, on purpose.
+    pub erased: u64,
+    /// Accesses checked.
+    pub readings: u64,
+    /// One sentence for each problem, in English, for the administrator (at most 100).
+    pub problems: Vec<String>,
+}
+
+impl Report {
+    /// Nothing wrong.
+    pub fn is_green(&self) -> bool {
+        self.problems.is_empty()
+    }
+}

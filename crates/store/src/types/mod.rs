@@ -1,0 +1,8 @@
+//! The values that go in and out of a store.
+
+pub mod directory;
+pub mod figures;
+pub mod keeping;
+pub mod log;
+pub mod query;
+pub mod rows;
