@@ -1,0 +1,29 @@
+// Asks before typed words are lost; every page works the same without this file.
+const guarded = document.querySelectorAll("form[data-guard]");
+let unsaved = false;
+
+for (const form of guarded) {
+  form.addEventListener("input", () => { unsaved = true; });
+  form.addEventListener("submit", () => { unsaved = false; });
+}
+if (document.querySelector("form[data-guard] .field.bad")) unsaved = true;
+
+addEventListener("beforeunload", (event) => {
+  if (unsaved) event.preventDefault();
+});
+
+// An open menu closes on Escape or on a click elsewhere.
+const menus = document.querySelectorAll("details.menu, .nav details");
+addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const menu of menus) {
+    if (!menu.open) continue;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});
+addEventListener("click", (event) => {
+  for (const menu of menus) {
+    if (menu.open && !menu.contains(event.target)) menu.open = false;
+  }
+});

@@ -1,0 +1,41 @@
+//! What every page is made of: the [`Shell`] around it, [`FormState`] and its fields, and parts that are values.
+//!
+//! A part is a struct with a small template in `templates/components/`. It prints itself, escaped, wherever a
+//! template writes `{{ part }}`: `{{ form.field("age", "Âge").hint("En années").number() }}`. It is compiled once,
+//! whatever the number of pages that use it. Things that only wrap (cards, tables, fieldsets, button rows) are plain
+//! HTML with the classes that `templates/gallery.html` shows.
+
+pub mod chart;
+mod choice;
+mod day;
+mod field;
+mod form;
+pub mod fr;
+mod icon;
+mod journey;
+mod notice;
+mod parts;
+mod read;
+mod shell;
+mod sign;
+
+pub use chart::Figure;
+pub use choice::Choice;
+pub use day::Day;
+pub use field::Field;
+pub use form::{ErrorSummary, FormState, Hidden};
+pub use icon::Icon;
+pub use journey::{Entry, Limit, Objective, Rail, Relay, Signature, Stage, StageState, Task, Tasks, Timeline, Urgency, Why};
+pub use notice::{Notice, NoticeKind};
+pub use parts::{Badge, Button, Definitions, Empty, Link, Pages, Tab, Tabs, Tone};
+pub use shell::{Demo, NavItem, Search, Shell, UserMenu};
+pub use sign::SignatureField;
+
+/// Says that a part's own template has escaped what it prints.
+macro_rules! html_safe {
+    ($($part:ty),+ $(,)?) => { $(impl askama::filters::HtmlSafe for $part {})+ };
+}
+use html_safe;
+
+#[cfg(test)]
+mod gallery;
