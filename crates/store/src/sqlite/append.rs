@@ -8,6 +8,7 @@ use super::keys::LazyKey;
 use super::rows;
 use crate::chain::{self, Link};
 use crate::types::log::{Append, Appended, Change, NewEvent, StreamId};
+use crate::types::rows::Rows;
 use crate::{StoreError, private, vault};
 
 /// Adds events and writes the rows that follow from them.
@@ -25,8 +26,24 @@ pub(super) fn append(db: &Db<'_>, append: &Append) -> Result<Appended> {
         key: LazyKey::new(append.stream.as_str()),
     };
     let version = writing.events(version, link)?;
+    check_rows(append, version)?;
     rows::write(db, &append.rows)?;
     Ok(Appended::Recorded { version })
+}
+
+/// Refuses rows computed from another case or another version than the one just recorded.
+fn check_rows(append: &Append, version: u64) -> Result<()> {
+    let Rows::Case(rows) = &append.rows else {
+        return Ok(());
+    };
+    let of = StreamId::case(&rows.case.case);
+    if of == append.stream && rows.case.version == version {
+        return Ok(());
+    }
+    let (stream, given) = (&append.stream, rows.case.version);
+    Err(StoreError::Invalid(format!(
+        "rows of {of} at version {given}, events of {stream} up to {version}"
+    )))
 }
 
 fn already(db: &Db<'_>, append: &Append) -> Result<Option<Appended>> {

@@ -24,6 +24,12 @@ impl Db<'_> {
         Ok(self.conn.prepare_cached(sql)?.execute(params)?)
     }
 
+    /// Begins, ends or undoes a transaction; not counted.
+    pub(super) fn control(&self, sql: &str) -> Result<()> {
+        self.conn.prepare_cached(sql)?.execute([])?;
+        Ok(())
+    }
+
     /// Every row of a query.
     pub(super) fn all<T>(
         &self,

@@ -143,7 +143,7 @@ impl Store for SqliteStore {
     }
 
     async fn clear_rows(&self) -> Result<()> {
-        self.writer.write(|db| rows::clear(db)).await
+        self.writer.write(rows::clear).await
     }
 
     async fn replace_rows(&self, rows: Vec<Rows>) -> Result<()> {

@@ -26,7 +26,7 @@ where
     F: FnOnce(&Db<'_>) -> Result<T> + Send + 'static,
 {
     /// A job, and where its answer will come.
-    pub(super) fn new(work: F) -> (Box<dyn Job>, oneshot::Receiver<Result<T>>) {
+    pub(super) fn with_answer(work: F) -> (Box<dyn Job>, oneshot::Receiver<Result<T>>) {
         let (reply, answer) = oneshot::channel();
         (
             Box::new(Self {
@@ -57,10 +57,9 @@ where
                 "the write was not attempted".to_owned(),
             ))
         };
-        let outcome = match (self.outcome, committed) {
-            (Some(Err(error)), _) => Err(error),
-            (_, Err(error)) => Err(error.clone()),
-            (outcome, Ok(())) => outcome.unwrap_or_else(not_run),
+        let outcome = match committed {
+            Ok(()) => self.outcome.unwrap_or_else(not_run),
+            Err(error) => Err(error.clone()),
         };
         // A caller that no longer waits is not an error.
         let _ = self.reply.send(outcome);

@@ -47,7 +47,7 @@ impl Writer {
         F: FnOnce(&Db<'_>) -> Result<T> + Send + 'static,
     {
         let stopped = || StoreError::Unavailable("the writing thread has stopped".to_owned());
-        let (job, answer) = Work::new(work);
+        let (job, answer) = Work::with_answer(work);
         let queue = self.queue.as_ref().ok_or_else(stopped)?;
         queue.send(job).await.map_err(|_| stopped())?;
         answer.await.map_err(|_| stopped())?
@@ -94,17 +94,17 @@ fn serve(
 }
 
 fn commit_together(db: &Db<'_>, group: &mut [Box<dyn Job>]) -> Result<()> {
-    db.run("BEGIN IMMEDIATE", [])?;
-    let done = run_each(db, group).and_then(|()| db.run("COMMIT", []).map(|_| ()));
+    db.control("BEGIN IMMEDIATE")?;
+    let done = run_each(db, group).and_then(|()| db.control("COMMIT"));
     if done.is_err() && !db.conn.is_autocommit() {
-        db.run("ROLLBACK", [])?;
+        db.control("ROLLBACK")?;
     }
     done
 }
 
 fn run_each(db: &Db<'_>, group: &mut [Box<dyn Job>]) -> Result<()> {
     for job in group {
-        db.run("SAVEPOINT one", [])?;
+        db.control("SAVEPOINT one")?;
         let keep = job.run(db);
         if db.conn.is_autocommit() {
             // A full disk or an I/O error makes SQLite undo the whole transaction by itself.
@@ -113,9 +113,9 @@ fn run_each(db: &Db<'_>, group: &mut [Box<dyn Job>]) -> Result<()> {
             ));
         }
         if !keep {
-            db.run("ROLLBACK TO one", [])?;
+            db.control("ROLLBACK TO one")?;
         }
-        db.run("RELEASE one", [])?;
+        db.control("RELEASE one")?;
     }
     Ok(())
 }

@@ -1,0 +1,110 @@
+//! One suite for every engine. A new engine joins with one `conformance!` line.
+
+mod caseload;
+mod concurrency;
+mod directory;
+mod engines;
+mod figures;
+mod fixtures;
+mod lists;
+mod log;
+mod rebuild;
+mod records;
+mod sealing;
+mod search;
+mod sign_in;
+mod tasks;
+
+macro_rules! conformance {
+    ($engine:ident: $($module:ident { $($test:ident),* $(,)? })*) => {
+        mod $engine {
+            $(mod $module {
+                $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+                async fn $test() {
+                    let opened = crate::engines::$engine();
+                    crate::$module::$test(opened.store.clone()).await;
+                })*
+            })*
+        }
+    };
+    ($engine:ident) => {
+        conformance!($engine:
+            log {
+                records_and_loads_in_order,
+                refuses_a_stale_version_and_says_what_happened,
+                a_repeated_operation_is_not_recorded_twice,
+                an_operation_belongs_to_its_actor,
+                an_append_without_events_is_invalid,
+                rows_of_another_version_are_refused_and_nothing_is_kept,
+                a_batch_is_all_or_nothing,
+                lists_streams_by_prefix_in_pages,
+            }
+            sealing {
+                private_text_comes_back,
+                erasing_forgets_text_name_and_files,
+                erasing_one_case_leaves_the_others,
+                an_erased_case_takes_no_more_private_text,
+                a_healthy_store_verifies_green,
+                lines_that_disagree_with_the_log_are_told,
+            }
+            concurrency {
+                of_two_writers_one_wins,
+                sixty_four_writers_lose_nothing,
+                a_refused_write_does_not_undo_its_neighbours,
+            }
+            caseload {
+                shows_only_what_the_scopes_cover,
+                pages_without_gaps_or_repeats_in_every_order,
+                filters_narrow,
+                late_means_due_before_the_day,
+                names_come_only_when_asked_for,
+                a_wrong_cursor_or_limit_is_invalid,
+                one_statement_for_a_page_whatever_its_length,
+                a_reference_belongs_to_one_case,
+            }
+            search {
+                finds_names_without_accents_and_by_their_beginning,
+                finds_references_by_number,
+                names_are_not_searched_without_the_right,
+                a_changed_name_replaces_the_old_one,
+            }
+            tasks {
+                a_task_reaches_its_role_and_its_narrowing,
+                without_a_role_every_open_task_of_the_programme,
+                pages_by_time_limit,
+                done_tasks_leave_the_list,
+            }
+            lists {
+                planned_acts_of_a_user,
+                agenda_decisions_and_meetings_of_a_body,
+            }
+            figures {
+                counts_the_period_and_only_it,
+                support_days_stop_at_the_end_and_at_the_period,
+                counts_limits_acts_objectives_and_outcomes,
+            }
+            rebuild {
+                rebuilt_rows_equal_live_rows,
+                a_dump_never_shows_a_name,
+            }
+            directory {
+                entries_are_added_and_replaced,
+                a_login_belongs_to_one_user,
+                finds_the_structure_of_a_commune,
+                names_many_things_at_once,
+                roles_are_given_and_taken_away,
+            }
+            sign_in {
+                sessions_live_and_expire,
+                failures_are_counted_by_key,
+            }
+            records {
+                a_published_version_never_changes,
+                files_are_kept_sealed,
+                accesses_are_logged_newest_first,
+            }
+        );
+    };
+}
+
+conformance!(sqlite);
