@@ -1,1 +1,48 @@
-//! See ARCHITECTURE.md.
+//! The documents that people hold in their hands, as PDF files.
+//!
+//! Each document is a plain structure of strings already written in French; [`render`] sets it
+//! with a template of `templates/` and returns a file that is at once PDF/A-2a (archive) and
+//! PDF/UA-1 (readable by assistive technology). The crate reads no clock, no disk and no network:
+//! the date of a document is one of its inputs. Why typst: `docs/adr/0003-pdf-typst.md`.
+
+mod commitment;
+mod common;
+mod individual_sheet;
+mod minutes;
+mod refusal_letter;
+mod render;
+mod synthesis;
+mod text;
+mod world;
+
+#[cfg(test)]
+mod tests;
+
+pub use commitment::{
+    Asker, Commitment, FieldObjectives, Objective, PartyCommitment, PlannedAction, SignatureBlock,
+    SignatureMark,
+};
+pub use common::{Letterhead, Period, Relay};
+pub use individual_sheet::{Act, ActKind, IndividualSheet, Stage, StageState};
+pub use minutes::{Decision, DecisionGroup, Matter, Minutes, Seat};
+pub use refusal_letter::{Orientation, RefusalLetter, Signatory};
+pub use render::{DocumentError, render};
+pub use synthesis::{AssessedObjective, FieldResults, HousingOutcome, Level, Synthesis};
+
+use serde::Serialize;
+
+/// A document to print, with all that it says.
+#[derive(Clone, Debug, Serialize)]
+#[serde(untagged)]
+pub enum Document {
+    /// « Engagement réciproque »: what the three parties agree on.
+    Commitment(Commitment),
+    /// « Fiche individuelle »: what was done, for the referrer.
+    IndividualSheet(IndividualSheet),
+    /// « Compte rendu »: what a body decided.
+    Minutes(Minutes),
+    /// « Synthèse de fin d’accompagnement ».
+    Synthesis(Synthesis),
+    /// « Réponse au prescripteur » when an alert is not kept.
+    RefusalLetter(RefusalLetter),
+}

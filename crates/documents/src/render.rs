@@ -1,0 +1,94 @@
+//! From a document to the bytes of its PDF file.
+
+use serde_json::Value;
+use thiserror::Error;
+use typst::diag::{SourceDiagnostic, SourceResult, Warned};
+use typst::foundations::Smart;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+use crate::Document;
+use crate::text::make_printable;
+use crate::world::DocumentWorld;
+
+/// Why a document could not be made.
+#[derive(Debug, Error)]
+pub enum DocumentError {
+    /// The input could not be handed to the template.
+    #[error("the input of the document cannot be written: {0}")]
+    Input(#[from] serde_json::Error),
+    /// The template refused its input, or the file would not meet its standards. A signature
+    /// image that is neither PNG nor SVG ends here.
+    #[error("the document cannot be set: {0}")]
+    Typesetting(String),
+}
+
+/// Sets `document` and returns its PDF file (PDF/A-2a and PDF/UA-1).
+///
+/// It computes for some milliseconds (release build) and blocks: call it off the asynchronous
+/// threads. The same input always gives the same bytes.
+///
+/// # Errors
+/// See [`DocumentError`].
+pub fn render(document: &Document) -> Result<Vec<u8>, DocumentError> {
+    let outcome = serde_json::to_value(document)
+        .map_err(DocumentError::from)
+        .and_then(|input| world(document, input))
+        .and_then(|world| typeset(&world).output);
+    // The cache holds what people said: nothing of it outlives the rendering, failed or not.
+    comemo::evict(0);
+    outcome
+}
+
+/// What typst sees of `document`, written as `input`.
+pub(crate) fn world(document: &Document, mut input: Value) -> Result<DocumentWorld, DocumentError> {
+    make_printable(&mut input);
+    let mut files = vec![("/input.json".to_owned(), serde_json::to_vec(&input)?)];
+    if let Document::Commitment(commitment) = document {
+        files.extend(
+            commitment
+                .signature_images()
+                .map(|(rank, image)| (format!("/signature-{rank}"), image.to_vec())),
+        );
+    }
+    DocumentWorld::new(template(document), files)
+        .ok_or_else(|| DocumentError::Typesetting("invalid virtual path".to_owned()))
+}
+
+/// Sets the document; the warnings are for the tests.
+pub(crate) fn typeset(world: &DocumentWorld) -> Warned<Result<Vec<u8>, DocumentError>> {
+    let Warned { output, warnings } = typst::compile::<PagedDocument>(world);
+    let output = output
+        .and_then(|pages| export(&pages))
+        .map_err(|errors| failure(&errors));
+    Warned { output, warnings }
+}
+
+fn export(pages: &PagedDocument) -> SourceResult<Vec<u8>> {
+    let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
+        .expect("PDF/A-2a and PDF/UA-1 both accept PDF 1.7");
+    let creator = Smart::Custom(Some("Étayage".to_owned()));
+    typst_pdf::pdf(
+        pages,
+        &PdfOptions {
+            standards,
+            creator,
+            ..PdfOptions::default()
+        },
+    )
+}
+
+fn failure(errors: &[SourceDiagnostic]) -> DocumentError {
+    let messages: Vec<_> = errors.iter().map(|error| error.message.as_str()).collect();
+    DocumentError::Typesetting(messages.join("; "))
+}
+
+fn template(document: &Document) -> &'static str {
+    match document {
+        Document::Commitment(_) => "/commitment.typ",
+        Document::IndividualSheet(_) => "/individual-sheet.typ",
+        Document::Minutes(_) => "/minutes.typ",
+        Document::Synthesis(_) => "/synthesis.typ",
+        Document::RefusalLetter(_) => "/refusal-letter.typ",
+    }
+}
