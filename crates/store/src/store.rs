@@ -37,6 +37,14 @@ pub trait Store: Send + Sync {
     /// only with the last append of each case.
     async fn append_many(&self, appends: Vec<Append>) -> Result<Vec<Appended>>;
 
+    /// What was recorded when this actor first sent this operation, if they did: a repeated form
+    /// post is answered from it before any rule looks at it.
+    async fn recorded_operation(
+        &self,
+        actor: &str,
+        operation: &str,
+    ) -> Result<Option<(StreamId, u64)>>;
+
     /// The events of a stream, oldest first; empty for an unknown stream.
     async fn load(&self, stream: &StreamId) -> Result<Vec<Recorded>>;
 

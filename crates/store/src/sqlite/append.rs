@@ -50,16 +50,20 @@ fn already(db: &Db<'_>, append: &Append) -> Result<Option<Appended>> {
     let Some(operation) = &append.operation else {
         return Ok(None);
     };
+    let found = recorded(db, &append.actor, operation)?;
+    Ok(found.map(|(stream, version)| Appended::AlreadyRecorded { stream, version }))
+}
+
+/// Where an operation was recorded, if it was.
+pub(super) fn recorded(
+    db: &Db<'_>,
+    actor: &str,
+    operation: &str,
+) -> Result<Option<(StreamId, u64)>> {
     db.one(
         "SELECT stream, version FROM log WHERE actor = ?1 AND operation = ?2",
-        [&append.actor, operation],
-        |row| {
-            let stream = StreamId::new(row.get::<_, String>(0)?);
-            Ok(Appended::AlreadyRecorded {
-                stream,
-                version: row.get(1)?,
-            })
-        },
+        [actor, operation],
+        |row| Ok((StreamId::new(row.get::<_, String>(0)?), row.get(1)?)),
     )
 }
 

@@ -41,6 +41,17 @@ impl Store for SqliteStore {
             .await
     }
 
+    async fn recorded_operation(
+        &self,
+        actor: &str,
+        operation: &str,
+    ) -> Result<Option<(StreamId, u64)>> {
+        let (actor, operation) = (actor.to_owned(), operation.to_owned());
+        self.pool
+            .read(move |db| append::recorded(db, &actor, &operation))
+            .await
+    }
+
     async fn load(&self, stream: &StreamId) -> Result<Vec<Recorded>> {
         let stream = stream.clone();
         self.pool.read(move |db| streams::load(db, &stream)).await
