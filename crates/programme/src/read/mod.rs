@@ -1,0 +1,73 @@
+//! From a programme file to a [`Programme`], section by section.
+
+mod after;
+mod bodies;
+mod contract;
+mod forms;
+mod header;
+mod limits;
+mod lists;
+mod stages;
+mod team;
+
+use etayage_model::programme::Programme;
+use toml::de::DeTable;
+
+use crate::mistake::Mistakes;
+use crate::notes::Notes;
+use crate::section::Section;
+use crate::syntax;
+use crate::verbs::Known;
+
+/// Reads the text of a programme file.
+///
+/// # Errors
+/// Every mistake of the file. When the text is not even TOML, only those of writing are given:
+/// the others could not be told from their consequences.
+pub fn parse(text: &str) -> Result<Programme, Mistakes> {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    if !errors.is_empty() {
+        return Err(syntax::explain(text, &errors));
+    }
+    let notes = Notes::new(text);
+    let programme = read(&Section::root(&notes, table.get_ref()));
+    notes.finish().map(|()| programme)
+}
+
+fn read(file: &Section<'_>) -> Programme {
+    let header = header::read(file);
+    let opinions = forms::opinions(file);
+    let bodies = bodies::read(file);
+    let moments = after::moments(file);
+    let known = Known {
+        opinions: opinions.iter().map(|rule| rule.id.0.clone()).collect(),
+        bodies: bodies
+            .iter()
+            .map(|body| (body.id.0.clone(), body.decides.clone()))
+            .collect(),
+        moments: moments.iter().map(|moment| moment.id.0.clone()).collect(),
+    };
+    let (refusal_needs_orientation, orientations) = lists::refusal(file);
+    Programme {
+        pathways: lists::pathways(file),
+        criteria: lists::choices(file, "criteres"),
+        signs: lists::choices(file, "signes"),
+        alert: forms::alert(file),
+        refusal_needs_orientation,
+        orientations,
+        stages: stages::read(file, &known),
+        limits: limits::read(file, &known, &moments),
+        contract: contract::read(file, &bodies),
+        fields: lists::fields(file),
+        acts: lists::acts(file),
+        professions: team::professions(file),
+        end_reasons: lists::choices(file, "motifs-de-fin"),
+        housing_outcomes: lists::choices(file, "devenirs"),
+        dangers: after::dangers(file),
+        targets: team::targets(file),
+        opinions,
+        bodies,
+        moments,
+        ..header
+    }
+}
