@@ -2,6 +2,8 @@
 
 mod append;
 mod caseload;
+#[cfg(test)]
+mod cost;
 mod db;
 mod directory;
 mod dump;

@@ -1,0 +1,290 @@
+//! The cost of a page must follow the page, not the base: the same questions are put to a small and
+//! to a large base, and the engine's own count of steps is compared.
+
+use std::sync::atomic::AtomicU64;
+
+use jiff::civil::{Date, date};
+use rusqlite::{Connection, StatementStatus, params_from_iter};
+
+use super::caseload::{self, Sql};
+use super::db::Db;
+use super::{migrations, rows, tasks};
+use crate::types::query::{Addressee, CaseFilter, CaseSort, Cursor, Scope, Search, TaskFilter};
+use crate::types::rows::{CaseRow, CaseRows, Party, Rows, TaskRow};
+use crate::vault::Vault;
+
+const SMALL: u32 = 300;
+const LARGE: u32 = 1500;
+const DAY: Date = date(2019, 1, 1);
+
+struct Base {
+    conn: Connection,
+    vault: Vault,
+    statements: AtomicU64,
+}
+
+impl Base {
+    fn filled(cases: u32) -> Self {
+        let mut conn = Connection::open_in_memory().unwrap();
+        migrations::run(&mut conn).unwrap();
+        let base = Self {
+            conn,
+            vault: Vault::from_bytes(&[1; 32]),
+            statements: AtomicU64::new(0),
+        };
+        let db = base.db();
+        db.control("BEGIN").unwrap();
+        for n in 0..cases {
+            rows::write(&db, &Rows::Case(Box::new(case(n)))).unwrap();
+        }
+        db.control("COMMIT").unwrap();
+        base
+    }
+
+    fn db(&self) -> Db<'_> {
+        Db {
+            conn: &self.conn,
+            vault: &self.vault,
+            statements: &self.statements,
+        }
+    }
+
+    /// How many rows come, and in how many steps of the engine.
+    fn cost(&self, sql: &Sql) -> (usize, i32) {
+        let mut statement = self.conn.prepare(&sql.text).unwrap();
+        let count = statement
+            .query_map(params_from_iter(&sql.values), |_| Ok(()))
+            .unwrap()
+            .count();
+        (count, statement.get_status(StatementStatus::VmStep))
+    }
+
+    fn plan(&self, sql: &Sql) -> String {
+        let mut statement = self
+            .conn
+            .prepare(&format!("EXPLAIN QUERY PLAN {}", sql.text))
+            .unwrap();
+        let steps = statement
+            .query_map(params_from_iter(&sql.values), |row| row.get::<_, String>(3))
+            .unwrap();
+        steps.map(|step| step.unwrap() + "\n").collect()
+    }
+}
+
+/// Every value is as frequent in a large base as in a small one, but for rare ones: the last
+/// stage, commune and coordinator have the same few cases in both.
+fn case(n: u32) -> CaseRows {
+    let rare = n % 100 == 7 && n < SMALL;
+    let pick = |common: &str, unusual: &str| if rare { unusual } else { common }.to_owned();
+    let day = |n: u32| DAY.saturating_add(jiff::Span::new().days(i64::from(n % 900)));
+    let case = CaseRow {
+        case: format!("{:08x}", n.wrapping_mul(2_654_435_761)),
+        reference: format!("LGP-{n:06}"),
+        programme: "logipsy".to_owned(),
+        programme_version: 1,
+        pathway: "alert".to_owned(),
+        stage: pick("support", "alert"),
+        phase: "any".to_owned(),
+        status: pick("ended", "open"),
+        commune: Some(pick("59350", "59512")),
+        referrer_org: "landlord-1".to_owned(),
+        referrer: "agent-1".to_owned(),
+        coordinator: Some(pick("coord-1", "coord-2")),
+        opened_on: day(n),
+        alert_on: None,
+        entered_on: None,
+        adhesion_on: None,
+        diagnosis_on: None,
+        signed_on: None,
+        ends_on: None,
+        ended_on: None,
+        end_reason: None,
+        next_due_on: if n.is_multiple_of(3) {
+            None
+        } else {
+            Some(day(n))
+        },
+        renewals: 0,
+        name: Some(
+            if rare {
+                "Ombeline Tardif"
+            } else {
+                "Aurore Montjoie"
+            }
+            .to_owned(),
+        ),
+        last_activity: day(n * 7),
+        version: 1,
+    };
+    let parties = vec![
+        Party::new("org", "landlord-1"),
+        Party::new("user", &pick("tisf-1", "tisf-2")),
+    ];
+    let task = |id: &str, org: Option<String>| TaskRow {
+        task: id.to_owned(),
+        kind: "opinion".to_owned(),
+        label: "Rendre l’avis".to_owned(),
+        due_on: Some(day(n)),
+        warn_on: None,
+        met_on: None,
+        role: "referrer".to_owned(),
+        org,
+        user: None,
+        structure: None,
+    };
+    let tasks = vec![
+        task("1", Some(pick("landlord-1", "landlord-2"))),
+        task("2", Some("landlord-3".to_owned())),
+    ];
+    CaseRows {
+        parties,
+        tasks,
+        ..CaseRows::new(case)
+    }
+}
+
+fn party(kind: &str, id: &str) -> Vec<Scope> {
+    vec![Scope::Party {
+        programme: "logipsy".to_owned(),
+        party: Party::new(kind, id),
+    }]
+}
+
+fn caseload_questions() -> Vec<CaseFilter> {
+    let some = |text: &str| Some(text.to_owned());
+    let whole = CaseFilter {
+        limit: 20,
+        ..CaseFilter::new(vec![Scope::Programme("logipsy".to_owned())])
+    };
+    let cursor = Some(Cursor(vec!["2019-04-15".to_owned(), "8".to_owned()]));
+    let mut all = vec![
+        CaseFilter {
+            late_on: Some(date(2020, 6, 1)),
+            ..whole.clone()
+        },
+        CaseFilter {
+            stage: some("alert"),
+            ..whole.clone()
+        },
+        CaseFilter {
+            status: some("open"),
+            ..whole.clone()
+        },
+        CaseFilter {
+            coordinator: some("coord-2"),
+            ..whole.clone()
+        },
+        CaseFilter {
+            commune: some("59512"),
+            ..whole.clone()
+        },
+        CaseFilter {
+            scopes: party("user", "tisf-2"),
+            stage: some("alert"),
+            ..whole.clone()
+        },
+        CaseFilter {
+            search: Some(Search {
+                text: "tardif".to_owned(),
+                names: true,
+            }),
+            ..whole.clone()
+        },
+        CaseFilter {
+            search: Some(Search {
+                text: "LGP-000107".to_owned(),
+                names: true,
+            }),
+            ..whole.clone()
+        },
+    ];
+    for sort in [CaseSort::NextDue, CaseSort::LastActivity, CaseSort::Opened] {
+        for scopes in [
+            whole.scopes.clone(),
+            party("org", "landlord-1"),
+            party("user", "tisf-2"),
+        ] {
+            let page = CaseFilter {
+                scopes,
+                sort,
+                with_names: true,
+                ..whole.clone()
+            };
+            all.push(CaseFilter {
+                cursor: cursor.clone(),
+                ..page.clone()
+            });
+            all.push(page);
+        }
+    }
+    all
+}
+
+fn task_questions() -> Vec<TaskFilter> {
+    let acting = |role: Option<&str>, org: &str| Addressee {
+        programme: "logipsy".to_owned(),
+        role: role.map(str::to_owned),
+        user: Some("agent-1".to_owned()),
+        org: Some(org.to_owned()),
+        structure: None,
+    };
+    let asked = |addressee| TaskFilter {
+        addressees: vec![addressee],
+        until: None,
+        cursor: None,
+        limit: 20,
+        with_names: true,
+    };
+    let mut later = asked(acting(Some("referrer"), "landlord-3"));
+    later.cursor = Some(Cursor(vec![
+        "2019-04-15".to_owned(),
+        "8".to_owned(),
+        "1".to_owned(),
+    ]));
+    vec![
+        asked(acting(None, "")),
+        asked(acting(Some("referrer"), "landlord-2")),
+        asked(acting(Some("referrer"), "landlord-3")),
+        later,
+    ]
+}
+
+fn assert_same_cost(
+    small: &Base,
+    large: &Base,
+    question: &dyn std::fmt::Debug,
+    ask: &dyn Fn(&Base) -> Sql,
+) {
+    let (in_small, before) = small.cost(&ask(small));
+    let (found, after) = large.cost(&ask(large));
+    let plan = large.plan(&ask(large));
+    assert!(
+        found > 0 && found == in_small,
+        "{question:?} finds {in_small} then {found}"
+    );
+    assert!(
+        after <= before + before / 2 + 200,
+        "{question:?}\n{before} steps became {after}\n{plan}"
+    );
+    assert!(
+        !plan.contains("SCAN c\n") && !plan.contains("SCAN p\n") && !plan.contains("SCAN t\n"),
+        "{plan}"
+    );
+}
+
+#[test]
+fn a_page_costs_the_same_in_a_large_base() {
+    let (small, large) = (Base::filled(SMALL), Base::filled(LARGE));
+    for question in caseload_questions() {
+        assert_same_cost(&small, &large, &question, &|base| {
+            caseload::statement(&base.vault, &question)
+                .unwrap()
+                .unwrap()
+        });
+    }
+    for question in task_questions() {
+        assert_same_cost(&small, &large, &question, &|_| {
+            tasks::statement(&question).unwrap()
+        });
+    }
+}
