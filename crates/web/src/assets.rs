@@ -30,17 +30,38 @@ const STYLE: &str = concat!(
 static ASSETS: LazyLock<[Asset; 4]> = LazyLock::new(|| {
     [
         load("style.css", "text/css; charset=utf-8", STYLE),
-        load("favicon.svg", "image/svg+xml", include_str!("../assets/favicon.svg")),
-        load("enhance.js", "text/javascript; charset=utf-8", include_str!("../assets/enhance.js")),
-        load("signature.js", "text/javascript; charset=utf-8", include_str!("../assets/signature.js")),
+        load(
+            "favicon.svg",
+            "image/svg+xml",
+            include_str!("../assets/favicon.svg"),
+        ),
+        load(
+            "enhance.js",
+            "text/javascript; charset=utf-8",
+            include_str!("../assets/enhance.js"),
+        ),
+        load(
+            "signature.js",
+            "text/javascript; charset=utf-8",
+            include_str!("../assets/signature.js"),
+        ),
     ]
 });
 
 fn load(name: &'static str, content_type: &'static str, body: &'static str) -> Asset {
     let digest = Sha256::digest(body.as_bytes());
-    let hash: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+    let hash: String = digest
+        .iter()
+        .take(6)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     let (stem, extension) = name.split_once('.').unwrap_or((name, "bin"));
-    Asset { name, path: format!("/assets/{stem}-{hash}.{extension}"), content_type, body }
+    Asset {
+        name,
+        path: format!("/assets/{stem}-{hash}.{extension}"),
+        content_type,
+        body,
+    }
 }
 
 /// The address of an asset, for templates: `asset("style.css")` is `/assets/style-<hash>.css`.
@@ -66,13 +87,24 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
 }
 
 async fn serve(Path(file): Path<String>) -> Response {
-    let found = ASSETS.iter().find(|asset| asset.path.strip_prefix("/assets/") == Some(file.as_str()));
+    let found = ASSETS
+        .iter()
+        .find(|asset| asset.path.strip_prefix("/assets/") == Some(file.as_str()));
     match found {
         Some(asset) => (
             [
-                (header::CONTENT_TYPE, HeaderValue::from_static(asset.content_type)),
-                (header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable")),
-                (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+                (
+                    header::CONTENT_TYPE,
+                    HeaderValue::from_static(asset.content_type),
+                ),
+                (
+                    header::CACHE_CONTROL,
+                    HeaderValue::from_static("public, max-age=31536000, immutable"),
+                ),
+                (
+                    header::X_CONTENT_TYPE_OPTIONS,
+                    HeaderValue::from_static("nosniff"),
+                ),
             ],
             asset.body,
         )
@@ -98,7 +130,12 @@ mod tests {
         let file = asset("style.css").trim_start_matches("/assets/").to_owned();
         let known = serve(Path(file)).await;
         assert_eq!(known.status(), StatusCode::OK);
-        assert!(known.headers()[header::CACHE_CONTROL].to_str().unwrap().contains("immutable"));
+        assert!(
+            known.headers()[header::CACHE_CONTROL]
+                .to_str()
+                .unwrap()
+                .contains("immutable")
+        );
         let old = serve(Path("style-000000000000.css".to_owned())).await;
         assert_eq!(old.status(), StatusCode::NOT_FOUND);
     }

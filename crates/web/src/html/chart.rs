@@ -6,7 +6,7 @@ use std::fmt::Display;
 
 use askama::Template;
 
-use super::{fr, html_safe};
+use super::{fr, html_safe, words};
 
 /// Height of a row of bars: a line of words, then the bar.
 const ROW: usize = 46;
@@ -75,7 +75,7 @@ impl Figure {
     fn new(id: &str, title: impl Display, picture: Picture) -> Self {
         Self {
             id: id.to_owned(),
-            title: title.to_string(),
+            title: words(title),
             note: String::new(),
             picture,
             key: Vec::new(),
@@ -86,10 +86,15 @@ impl Figure {
 
     /// Horizontal bars, such as the origin of the entries. `unit` heads the column of values.
     pub fn bars(id: &str, title: impl Display, unit: &str, values: &[(String, u64)]) -> Self {
-        let rows = values.iter().map(|(label, value)| Row::new(label, fr::number(value), vec![*value]));
+        let rows = values
+            .iter()
+            .map(|(label, value)| Row::new(label, fr::number(value), vec![*value]));
         let mut figure = Self::new(id, title, Picture::Rows(Rows::new(id, rows.collect())));
         figure.head.push(unit.to_owned());
-        figure.rows = values.iter().map(|(label, value)| (label.clone(), vec![fr::number(value)])).collect();
+        figure.rows = values
+            .iter()
+            .map(|(label, value)| (label.clone(), vec![fr::number(value)]))
+            .collect();
         figure
     }
 
@@ -97,24 +102,48 @@ impl Figure {
     pub fn funnel(id: &str, title: impl Display, unit: &str, steps: &[(String, u64)]) -> Self {
         let whole = steps.first().map_or(0, |(_, value)| *value);
         let words = |value: u64| format!("{} · {}", fr::number(value), fr::share(value, whole));
-        let rows = steps.iter().map(|(label, value)| Row::new(label, words(*value), vec![*value]));
+        let rows = steps
+            .iter()
+            .map(|(label, value)| Row::new(label, words(*value), vec![*value]));
         let mut figure = Self::new(id, title, Picture::Rows(Rows::new(id, rows.collect())));
-        figure.head.extend([unit.to_owned(), "Part du départ".to_owned()]);
+        figure
+            .head
+            .extend([unit.to_owned(), "Part du départ".to_owned()]);
         let cells = |value: u64| vec![fr::number(value), fr::share(value, whole)];
-        figure.rows = steps.iter().map(|(label, value)| (label.clone(), cells(*value))).collect();
+        figure.rows = steps
+            .iter()
+            .map(|(label, value)| (label.clone(), cells(*value)))
+            .collect();
         figure
     }
 
     /// Bars made of parts; `series` names the parts (six at most), each row has one value for each.
-    pub fn stacked(id: &str, title: impl Display, series: &[String], rows: &[(String, Vec<u64>)]) -> Self {
+    pub fn stacked(
+        id: &str,
+        title: impl Display,
+        series: &[String],
+        rows: &[(String, Vec<u64>)],
+    ) -> Self {
         let total = |values: &[u64]| values.iter().sum::<u64>();
-        let drawn = rows.iter().map(|(label, values)| Row::new(label, fr::number(total(values)), values.clone()));
+        let drawn = rows
+            .iter()
+            .map(|(label, values)| Row::new(label, fr::number(total(values)), values.clone()));
         let mut figure = Self::new(id, title, Picture::Rows(Rows::new(id, drawn.collect())));
         figure.key = series.to_vec();
         figure.head.extend(series.iter().cloned());
         figure.head.push("Total".to_owned());
-        let cells = |values: &[u64]| values.iter().copied().chain([total(values)]).map(fr::number).collect();
-        figure.rows = rows.iter().map(|(label, values)| (label.clone(), cells(values))).collect();
+        let cells = |values: &[u64]| {
+            values
+                .iter()
+                .copied()
+                .chain([total(values)])
+                .map(fr::number)
+                .collect()
+        };
+        figure.rows = rows
+            .iter()
+            .map(|(label, values)| (label.clone(), cells(values)))
+            .collect();
         figure
     }
 
@@ -127,17 +156,24 @@ impl Figure {
         limit: Option<(usize, &str)>,
     ) -> Self {
         let limit = limit.map(|(first, words)| (first, words.to_owned()));
-        let columns = Columns { id: id.to_owned(), columns: classes.to_vec(), limit };
+        let columns = Columns {
+            id: id.to_owned(),
+            columns: classes.to_vec(),
+            limit,
+        };
         let mut figure = Self::new(id, title, Picture::Columns(columns));
         figure.head.push(unit.to_owned());
-        figure.rows = classes.iter().map(|(label, count)| (label.clone(), vec![fr::number(count)])).collect();
+        figure.rows = classes
+            .iter()
+            .map(|(label, count)| (label.clone(), vec![fr::number(count)]))
+            .collect();
         figure
     }
 
     /// Says under the title what the picture shows; a screen reader reads it for the picture.
     #[must_use]
     pub fn note(mut self, note: impl Display) -> Self {
-        self.note = note.to_string();
+        self.note = words(note);
         self
     }
 
@@ -154,14 +190,28 @@ impl Figure {
 
 impl Row {
     fn new(label: &str, words: String, values: Vec<u64>) -> Self {
-        Self { label: label.to_owned(), words, values }
+        Self {
+            label: label.to_owned(),
+            words,
+            values,
+        }
     }
 }
 
 impl Rows {
     fn new(id: &str, rows: Vec<Row>) -> Self {
-        let scale = rows.iter().map(|row| row.values.iter().sum()).max().unwrap_or(0).max(1);
-        Self { id: id.to_owned(), rows, scale, target: None }
+        let scale = rows
+            .iter()
+            .map(|row| row.values.iter().sum())
+            .max()
+            .unwrap_or(0)
+            .max(1);
+        Self {
+            id: id.to_owned(),
+            rows,
+            scale,
+            target: None,
+        }
     }
 
     fn height(&self) -> usize {
@@ -170,7 +220,10 @@ impl Rows {
 
     /// The row with its distance from the top.
     fn placed(&self) -> impl Iterator<Item = (usize, &Row)> {
-        self.rows.iter().enumerate().map(|(index, row)| (index * ROW, row))
+        self.rows
+            .iter()
+            .enumerate()
+            .map(|(index, row)| (index * ROW, row))
     }
 
     /// The parts of a bar as (start, width, number from 1), in percent.
@@ -178,7 +231,11 @@ impl Rows {
         let mut start = 0;
         let part = |(index, value): (usize, &u64)| {
             start += value;
-            (self.percent(&(start - value)), self.percent(value), index + 1)
+            (
+                self.percent(&(start - value)),
+                self.percent(value),
+                index + 1,
+            )
         };
         row.values.iter().enumerate().map(part).collect()
     }
@@ -190,7 +247,13 @@ impl Rows {
 
 impl Columns {
     fn placed(&self) -> Vec<Column> {
-        let most = self.columns.iter().map(|(_, count)| *count).max().unwrap_or(0).max(1);
+        let most = self
+            .columns
+            .iter()
+            .map(|(_, count)| *count)
+            .max()
+            .unwrap_or(0)
+            .max(1);
         let slot = self.slot();
         let place = |(index, (label, count)): (usize, &(String, u64))| Column {
             label: label.clone(),
@@ -199,7 +262,10 @@ impl Columns {
             middle: tenths(slot * (index as f64 + 0.5)),
             width: tenths(slot * 0.8),
             height: count * COLUMN / most,
-            late: self.limit.as_ref().is_some_and(|(first, _)| index >= *first),
+            late: self
+                .limit
+                .as_ref()
+                .is_some_and(|(first, _)| index >= *first),
         };
         self.columns.iter().enumerate().map(place).collect()
     }
@@ -222,29 +288,50 @@ mod tests {
     use super::*;
 
     fn values() -> Vec<(String, u64)> {
-        vec![("Bailleurs".to_owned(), 1200), ("CCAS & villes".to_owned(), 300)]
+        vec![
+            ("Bailleurs".to_owned(), 1200),
+            ("CCAS & villes".to_owned(), 300),
+        ]
     }
 
     #[test]
     fn bars_fill_the_width_and_their_table_says_the_same() {
         let html = Figure::bars("o", "Origine", "Situations", &values()).to_string();
-        assert!(html.contains(r#"width="100%""#) && html.contains(r#"width="25%""#), "{html}");
+        assert!(
+            html.contains(r#"width="100%""#) && html.contains(r#"width="25%""#),
+            "{html}"
+        );
         assert_eq!(html.matches("1\u{202f}200").count(), 2, "{html}");
         assert!(html.contains("CCAS &#38; villes"), "{html}");
     }
 
     #[test]
     fn a_target_beyond_the_bars_makes_room_for_itself() {
-        let html = Figure::bars("o", "Origine", "Situations", &values()).target(2400, "Objectif").to_string();
-        assert!(html.contains(r#"width="50%""#) && html.contains(r#"x1="100%""#), "{html}");
+        let html = Figure::bars("o", "Origine", "Situations", &values())
+            .target(2400, "Objectif")
+            .to_string();
+        assert!(
+            html.contains(r#"width="50%""#) && html.contains(r#"x1="100%""#),
+            "{html}"
+        );
     }
 
     #[test]
     fn parts_follow_each_other() {
-        let rows = vec![("2019".to_owned(), vec![1, 3]), ("2020".to_owned(), vec![0, 0])];
-        let html = Figure::stacked("s", "Issues", &["Tenu".into(), "Perdu".into()], &rows).to_string();
-        assert!(html.contains(r#"x="25%""#) && html.contains(r#"width="75%""#), "{html}");
-        assert!(html.contains("<th scope=\"col\">Total</th>"), "{html}");
+        let rows = vec![
+            ("2019".to_owned(), vec![1, 3]),
+            ("2020".to_owned(), vec![0, 0]),
+        ];
+        let html =
+            Figure::stacked("s", "Issues", &["Tenu".into(), "Perdu".into()], &rows).to_string();
+        assert!(
+            html.contains(r#"x="25%""#) && html.contains(r#"width="75%""#),
+            "{html}"
+        );
+        assert!(
+            html.contains("<th scope=\"col\" class=\"num\">Total</th>"),
+            "{html}"
+        );
     }
 
     #[test]
@@ -255,8 +342,13 @@ mod tests {
 
     #[test]
     fn columns_past_the_limit_are_set_apart_and_an_empty_picture_still_draws() {
-        let html = Figure::histogram("h", "Délais", "Situations", &values(), Some((1, "8 jours"))).to_string();
+        let html = Figure::histogram("h", "Délais", "Situations", &values(), Some((1, "8 jours")))
+            .to_string();
         assert_eq!(html.matches("late").count(), 1, "{html}");
-        assert!(Figure::histogram("h", "Délais", "Situations", &[], None).to_string().contains("<svg"));
+        assert!(
+            Figure::histogram("h", "Délais", "Situations", &[], None)
+                .to_string()
+                .contains("<svg")
+        );
     }
 }

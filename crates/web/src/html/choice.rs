@@ -2,6 +2,8 @@
 
 use std::fmt::Display;
 
+use super::words;
+
 /// A choice of a list, a radio group or a set of boxes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
@@ -16,13 +18,17 @@ pub struct Choice {
 impl Choice {
     /// A choice without help.
     pub fn new(value: impl Display, label: impl Display) -> Self {
-        Self { value: value.to_string(), label: label.to_string(), hint: None }
+        Self {
+            value: value.to_string(),
+            label: words(label),
+            hint: None,
+        }
     }
 
     /// Adds a line of help.
     #[must_use]
     pub fn hint(mut self, hint: impl Display) -> Self {
-        self.hint = Some(hint.to_string());
+        self.hint = Some(words(hint));
         self
     }
 }

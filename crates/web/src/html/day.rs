@@ -8,7 +8,10 @@ use super::html_safe;
 
 /// Prints `<time datetime="2026-05-06">mer. 6 mai 2026</time>`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Template)]
-#[template(source = r#"<time datetime="{{ date }}">{{ self.french() }}</time>"#, ext = "html")]
+#[template(
+    source = r#"<time datetime="{{ date }}">{{ self.french() }}</time>"#,
+    ext = "html"
+)]
 pub struct Day {
     date: Date,
     long: bool,
@@ -30,7 +33,11 @@ impl Day {
     }
 
     fn french(&self) -> String {
-        if self.long { calendar::long(self.date) } else { calendar::short(self.date) }
+        if self.long {
+            calendar::long(self.date)
+        } else {
+            calendar::short(self.date)
+        }
     }
 }
 
@@ -42,7 +49,10 @@ mod tests {
     #[test]
     fn a_day_is_french_for_people_and_iso_for_machines() {
         let html = Day::short(date(2026, 5, 6)).to_string();
-        assert!(html.starts_with(r#"<time datetime="2026-05-06">mer."#), "{html}");
+        assert!(
+            html.starts_with(r#"<time datetime="2026-05-06">mer."#),
+            "{html}"
+        );
         assert!(Day::long(date(2026, 5, 6)).to_string().contains("mercredi"));
     }
 }

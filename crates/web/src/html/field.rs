@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use askama::Template;
 
-use super::{Choice, Icon, html_safe};
+use super::{Choice, Icon, html_safe, words};
 
 /// A field, built where it is shown:
 /// `{{ form.field("when", "Date de la visite").hint("Jour de la visite").required().date() }}`.
@@ -42,7 +42,7 @@ impl Field {
     pub fn new(name: &str, label: impl Display) -> Self {
         Self {
             name: name.to_owned(),
-            label: label.to_string(),
+            label: words(label),
             hint: None,
             error: None,
             values: Vec::new(),
@@ -73,7 +73,7 @@ impl Field {
     /// A line of help between the label and the control.
     #[must_use]
     pub fn hint(mut self, hint: impl Display) -> Self {
-        self.hint = Some(hint.to_string());
+        self.hint = Some(words(hint));
         self
     }
 
@@ -205,7 +205,11 @@ impl Field {
 
     /// The identifier of the choice at `index`, from 0; the first one is where the summary leads.
     fn choice_id(&self, index: &usize) -> String {
-        if *index == 0 { self.id() } else { format!("{}-{index}", self.id()) }
+        if *index == 0 {
+            self.id()
+        } else {
+            format!("{}-{index}", self.id())
+        }
     }
 
     /// The identifiers of what describes the control.
@@ -219,7 +223,11 @@ impl Field {
     }
 
     fn two_by_two(&self) -> bool {
-        self.choices.len() > 3 && self.choices.iter().all(|choice| choice.label.chars().count() < 34)
+        self.choices.len() > 3
+            && self
+                .choices
+                .iter()
+                .all(|choice| choice.label.chars().count() < 34)
     }
 }
 
@@ -233,9 +241,15 @@ mod tests {
 
     #[test]
     fn a_group_checks_what_it_holds_and_its_first_tile_is_where_the_summary_leads() {
-        let html = Field::new("family", "Foyer").holding(vec!["b".into()]).radios(&choices()).to_string();
+        let html = Field::new("family", "Foyer")
+            .holding(vec!["b".into()])
+            .radios(&choices())
+            .to_string();
         assert!(html.contains(r#"<fieldset class="field">"#), "{html}");
-        assert!(html.contains(r#"id="f-family" type="radio" name="family" value="a">"#), "{html}");
+        assert!(
+            html.contains(r#"id="f-family" type="radio" name="family" value="a">"#),
+            "{html}"
+        );
         assert!(html.contains(r#"value="b" checked>"#), "{html}");
     }
 
@@ -247,13 +261,21 @@ mod tests {
 
     #[test]
     fn a_password_is_never_printed_back() {
-        let html = Field::new("password", "Mot de passe").holding(vec!["secret-typed".into()]).password().to_string();
+        let html = Field::new("password", "Mot de passe")
+            .holding(vec!["secret-typed".into()])
+            .password()
+            .to_string();
         assert!(!html.contains("secret-typed"));
     }
 
     #[test]
     fn only_optional_fields_say_so() {
         assert!(Field::new("x", "X").to_string().contains("facultatif"));
-        assert!(!Field::new("x", "X").required().to_string().contains("facultatif"));
+        assert!(
+            !Field::new("x", "X")
+                .required()
+                .to_string()
+                .contains("facultatif")
+        );
     }
 }

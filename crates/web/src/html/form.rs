@@ -6,7 +6,7 @@ use std::fmt::Display;
 use askama::Template;
 use etayage_model::refusal::Refusal;
 
-use super::{Field, html_safe};
+use super::{Field, html_safe, words};
 
 /// The name of the hidden field that makes a repeated post harmless.
 const OPERATION: &str = "operation";
@@ -115,12 +115,14 @@ impl FormState {
 
     /// Marks a field. `message` says what to do, in French; an empty `name` speaks of the whole form.
     pub fn error(&mut self, name: &str, message: impl Display) {
-        self.errors.push((name.to_owned(), message.to_string()));
+        self.errors.push((name.to_owned(), words(message)));
     }
 
     /// Marks the field that a refusal points at. False when it points at none: show it as a notice.
     pub fn refuse(&mut self, refusal: &Refusal) -> bool {
-        let Some(field) = refusal.field else { return false };
+        let Some(field) = refusal.field else {
+            return false;
+        };
         self.error(field, format_args!("{} {}", refusal.why, refusal.next));
         true
     }
@@ -134,24 +136,34 @@ impl FormState {
     /// The first error of a field.
     #[must_use]
     pub fn error_of(&self, name: &str) -> Option<&str> {
-        self.errors.iter().find(|(field, _)| field == name).map(|(_, message)| message.as_str())
+        self.errors
+            .iter()
+            .find(|(field, _)| field == name)
+            .map(|(_, message)| message.as_str())
     }
 
     /// The field `name` with what was typed and its error; a text field until told otherwise.
     pub fn field(&self, name: &str, label: impl Display) -> Field {
-        Field::new(name, label).holding(self.all(name).to_vec()).wrong(self.error_of(name))
+        Field::new(name, label)
+            .holding(self.all(name).to_vec())
+            .wrong(self.error_of(name))
     }
 
     /// The hidden fields that every form starts with.
     #[must_use]
     pub fn hidden(&self) -> Hidden<'_> {
-        Hidden { operation: self.operation(), version: self.value(VERSION) }
+        Hidden {
+            operation: self.operation(),
+            version: self.value(VERSION),
+        }
     }
 
     /// The list of errors; prints nothing when the form is valid.
     #[must_use]
     pub fn summary(&self) -> ErrorSummary<'_> {
-        ErrorSummary { errors: &self.errors }
+        ErrorSummary {
+            errors: &self.errors,
+        }
     }
 }
 
@@ -160,7 +172,11 @@ mod tests {
     use super::*;
 
     fn posted(pairs: &[(&str, &str)]) -> FormState {
-        FormState::from_posted(pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())))
+        FormState::from_posted(
+            pairs
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned())),
+        )
     }
 
     #[test]
@@ -177,7 +193,9 @@ mod tests {
     #[test]
     fn boxes_keep_every_value() {
         let form = posted(&[("sign", "debt"), ("sign", "noise")]);
-        assert!(form.has("sign", "debt") && form.has("sign", "noise") && !form.has("sign", "other"));
+        assert!(
+            form.has("sign", "debt") && form.has("sign", "noise") && !form.has("sign", "other")
+        );
     }
 
     #[test]
@@ -187,14 +205,24 @@ mod tests {
         form.error("age", "Indiquez l’âge.");
         form.error("", "Le formulaire est incomplet.");
         let html = form.summary().to_string();
-        assert!(html.contains(r##"<a href="#f-age">Indiquez l’âge.</a>"##), "{html}");
-        assert!(html.contains("<li>Le formulaire est incomplet.</li>"), "{html}");
+        assert!(
+            html.contains(r##"<a href="#f-age">Indiquez l’âge.</a>"##),
+            "{html}"
+        );
+        assert!(
+            html.contains("<li>Le formulaire est incomplet.</li>"),
+            "{html}"
+        );
     }
 
     #[test]
     fn the_operation_and_the_version_survive_a_second_showing() {
         let form = FormState::new("op-1").at_version(7);
-        assert!(form.hidden().to_string().contains(r#"name="version" value="7""#));
+        assert!(
+            form.hidden()
+                .to_string()
+                .contains(r#"name="version" value="7""#)
+        );
         let again = posted(&[("operation", "op-1"), ("version", "7")]);
         assert_eq!((again.operation(), again.version()), ("op-1", Some(7)));
         assert_eq!(again.hidden().to_string(), form.hidden().to_string());

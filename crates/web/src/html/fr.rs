@@ -13,7 +13,9 @@ pub const NO_BREAK: char = '\u{a0}';
 pub fn number(number: impl Display) -> String {
     let text = number.to_string();
     let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
-    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("−", digits));
+    let (sign, digits) = whole
+        .strip_prefix('-')
+        .map_or(("", whole), |digits| ("−", digits));
     let mut out = String::from(sign);
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) {
@@ -36,7 +38,10 @@ pub fn euros(cents: i64) -> String {
     if part == 0 {
         return format!("{}{NO_BREAK}€", number(format_args!("{sign}{whole}")));
     }
-    format!("{}{NO_BREAK}€", number(format_args!("{sign}{whole}.{part:02}")))
+    format!(
+        "{}{NO_BREAK}€",
+        number(format_args!("{sign}{whole}.{part:02}"))
+    )
 }
 
 /// A share already in percent: `17.41` gives `17,41 %`.
@@ -84,12 +89,17 @@ fn elided(word: &str, name: &str) -> String {
 #[must_use]
 pub fn elides(name: &str) -> bool {
     const ASPIRATED: [&str; 12] = [
-        "hait", "hal", "hand", "harc", "hasard", "hau", "haï", "hem", "hors", "huit", "halluin", "houpl",
+        "hait", "hal", "hand", "harc", "hasard", "hau", "haï", "hem", "hors", "huit", "halluin",
+        "houpl",
     ];
     let lower = name.to_lowercase();
     match lower.chars().next() {
         Some('h') => !ASPIRATED.iter().any(|start| lower.starts_with(start)),
-        Some(first) => "aàâæeéèêëiîïoôöœuùûü".contains(first) && !lower.starts_with("onz") && !lower.starts_with("oui"),
+        Some(first) => {
+            "aàâæeéèêëiîïoôöœuùûü".contains(first)
+                && !lower.starts_with("onz")
+                && !lower.starts_with("oui")
+        }
         None => false,
     }
 }

@@ -12,12 +12,14 @@ mod field;
 mod form;
 pub mod fr;
 mod icon;
-mod journey;
 mod notice;
 mod parts;
+mod rail;
 mod read;
+mod record;
 mod shell;
 mod sign;
+mod task;
 
 pub use chart::Figure;
 pub use choice::Choice;
@@ -25,11 +27,13 @@ pub use day::Day;
 pub use field::Field;
 pub use form::{ErrorSummary, FormState, Hidden};
 pub use icon::Icon;
-pub use journey::{Entry, Limit, Objective, Rail, Relay, Signature, Stage, StageState, Task, Tasks, Timeline, Urgency, Why};
 pub use notice::{Notice, NoticeKind};
 pub use parts::{Badge, Button, Definitions, Empty, Link, Pages, Tab, Tabs, Tone};
+pub use rail::{Limit, Rail, Stage, StageState};
+pub use record::{Entry, Objective, Relay, Signature, Timeline};
 pub use shell::{Demo, NavItem, Search, Shell, UserMenu};
 pub use sign::SignatureField;
+pub use task::{Task, Tasks, Urgency, Why};
 
 /// Says that a part's own template has escaped what it prints.
 macro_rules! html_safe {
@@ -37,5 +41,12 @@ macro_rules! html_safe {
 }
 use html_safe;
 
+/// Words of ours, typed with the spaces of a keyboard, as French sets them.
+fn words(text: impl std::fmt::Display) -> String {
+    etayage_model::typography::typeset(&text.to_string())
+}
+
 #[cfg(test)]
 mod gallery;
+#[cfg(test)]
+mod typography;

@@ -5,7 +5,7 @@ use std::fmt::Display;
 use askama::Template;
 use etayage_model::refusal::Refusal;
 
-use super::{Icon, Link, html_safe};
+use super::{Icon, Link, html_safe, words};
 
 /// The kind of a [`Notice`]; it chooses its colour, its shape and how it is announced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +38,13 @@ html_safe!(Notice);
 impl Notice {
     /// A message of one line.
     pub fn new(kind: NoticeKind, title: impl Display) -> Self {
-        Self { kind, title: title.to_string(), why: Vec::new(), next: None, link: None }
+        Self {
+            kind,
+            title: words(title),
+            why: Vec::new(),
+            next: None,
+            link: None,
+        }
     }
 
     /// « C’est fait » and the like.
@@ -54,28 +60,33 @@ impl Notice {
     /// A rule's refusal, with its reason and its next step.
     #[must_use]
     pub fn refusal(refusal: &Refusal) -> Self {
-        Self::new(NoticeKind::Refusal, "Ce n’est pas possible pour l’instant").why(&refusal.why).next(&refusal.next)
+        Self::new(NoticeKind::Refusal, "Ce n’est pas possible pour l’instant")
+            .why(&refusal.why)
+            .next(&refusal.next)
     }
 
     /// Someone changed the case meanwhile. What was typed stays in the form under it.
     #[must_use]
     pub fn conflict() -> Self {
-        Self::new(NoticeKind::Conflict, "Quelqu’un a modifié cette situation entre-temps")
-            .why("Rien n’a été enregistré, et votre saisie est conservée ci-dessous.")
-            .next("relisez ce qui a changé, puis enregistrez de nouveau.")
+        Self::new(
+            NoticeKind::Conflict,
+            "Quelqu’un a modifié cette situation entre-temps",
+        )
+        .why("Rien n’a été enregistré, et votre saisie est conservée ci-dessous.")
+        .next("relisez ce qui a changé, puis enregistrez de nouveau.")
     }
 
     /// Adds a reason; several make a list.
     #[must_use]
     pub fn why(mut self, why: impl Display) -> Self {
-        self.why.push(why.to_string());
+        self.why.push(words(why));
         self
     }
 
     /// Says what to do next.
     #[must_use]
     pub fn next(mut self, next: impl Display) -> Self {
-        self.next = Some(next.to_string()).filter(|next| !next.is_empty());
+        self.next = Some(words(next)).filter(|next| !next.is_empty());
         self
     }
 
@@ -84,6 +95,11 @@ impl Notice {
     pub fn link(mut self, label: impl Display, href: impl Display) -> Self {
         self.link = Some(Link::new(label, href));
         self
+    }
+
+    /// Whether its link fits beside its title.
+    fn is_short(&self) -> bool {
+        self.why.is_empty() && self.next.is_none()
     }
 
     fn class(&self) -> &'static str {
@@ -125,6 +141,10 @@ mod tests {
         let html = Notice::refusal(&refusal).to_string();
         assert!(html.contains("Le délai est passé.") && html.contains("Prévenez le comité."));
         assert!(html.contains(r#"role="alert""#));
-        assert!(Notice::success("Visite enregistrée").to_string().contains(r#"role="status""#));
+        assert!(
+            Notice::success("Visite enregistrée")
+                .to_string()
+                .contains(r#"role="status""#)
+        );
     }
 }

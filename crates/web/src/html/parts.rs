@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use askama::Template;
 
-use super::{Icon, html_safe};
+use super::{Icon, html_safe, words};
 
 /// A link: `<a href>label</a>`.
 #[derive(Clone, Debug, PartialEq, Eq, Template)]
@@ -110,7 +110,10 @@ html_safe!(Link, Badge, Button, Tabs, Pages, Definitions, Empty);
 impl Link {
     /// A link.
     pub fn new(label: impl Display, href: impl Display) -> Self {
-        Self { label: label.to_string(), href: href.to_string() }
+        Self {
+            label: words(label),
+            href: href.to_string(),
+        }
     }
 }
 
@@ -133,7 +136,10 @@ impl Tone {
 impl Badge {
     /// A badge.
     pub fn new(tone: Tone, text: impl Display) -> Self {
-        Self { tone, text: text.to_string() }
+        Self {
+            tone,
+            text: words(text),
+        }
     }
 
     fn icon(&self) -> Option<Icon> {
@@ -148,7 +154,13 @@ impl Badge {
 
 impl Button {
     fn new(class: &'static str, label: impl Display) -> Self {
-        Self { label: label.to_string(), class, icon: None, href: None, value: None }
+        Self {
+            label: words(label),
+            class,
+            icon: None,
+            href: None,
+            value: None,
+        }
     }
 
     /// The main thing to do: one a page.
@@ -196,7 +208,11 @@ impl Button {
 impl Tab {
     /// A view; `current` is the one being shown.
     pub fn new(label: impl Display, href: impl Display, current: bool) -> Self {
-        Self { link: Link::new(label, href), current, count: None }
+        Self {
+            link: Link::new(label, href),
+            current,
+            count: None,
+        }
     }
 
     /// Says how many things are in it.
@@ -217,7 +233,7 @@ impl Definitions {
     /// Adds a row; an empty value is said to be missing.
     #[must_use]
     pub fn with(mut self, term: impl Display, value: impl Display) -> Self {
-        self.rows.push((term.to_string(), value.to_string()));
+        self.rows.push((words(term), value.to_string()));
         self
     }
 }
@@ -225,7 +241,12 @@ impl Definitions {
 impl Empty {
     /// An empty place.
     pub fn new(icon: Icon, title: impl Display, text: impl Display) -> Self {
-        Self { icon, title: title.to_string(), text: text.to_string(), action: None }
+        Self {
+            icon,
+            title: words(title),
+            text: words(text),
+            action: None,
+        }
     }
 
     /// Offers a way to begin.
@@ -242,19 +263,37 @@ mod tests {
 
     #[test]
     fn urgency_is_told_by_a_shape_too() {
-        assert!(Badge::new(Tone::Late, "En retard").to_string().contains("<svg"));
+        assert!(
+            Badge::new(Tone::Late, "En retard")
+                .to_string()
+                .contains("<svg")
+        );
         assert!(!Badge::new(Tone::Plain, "CCAS").to_string().contains("<svg"));
     }
 
     #[test]
     fn a_button_with_an_address_is_a_link() {
-        assert!(Button::primary("Ouvrir").to("/a?b=1&c=2").to_string().contains(r#"href="/a?b=1&#38;c=2""#));
-        assert!(Button::danger("Clore").posting("do", "close").to_string().contains(r#"name="do" value="close""#));
+        assert!(
+            Button::primary("Ouvrir")
+                .to("/a?b=1&c=2")
+                .to_string()
+                .contains(r#"href="/a?b=1&#38;c=2""#)
+        );
+        assert!(
+            Button::danger("Clore")
+                .posting("do", "close")
+                .to_string()
+                .contains(r#"name="do" value="close""#)
+        );
     }
 
     #[test]
     fn a_list_without_other_pages_shows_no_way() {
-        let html = Pages { shown: "3 situations".into(), ..Pages::default() }.to_string();
+        let html = Pages {
+            shown: "3 situations".into(),
+            ..Pages::default()
+        }
+        .to_string();
         assert!(!html.contains("<a "), "{html}");
     }
 }

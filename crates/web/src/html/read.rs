@@ -10,7 +10,9 @@ impl FormState {
     /// The text of a field, trimmed; `None` when it is empty.
     #[must_use]
     pub fn text(&self, name: &str) -> Option<String> {
-        Some(self.value(name)).filter(|text| !text.is_empty()).map(str::to_owned)
+        Some(self.value(name))
+            .filter(|text| !text.is_empty())
+            .map(str::to_owned)
     }
 
     /// The text of a field that may not be empty; `message` says what to write.
@@ -27,7 +29,10 @@ impl FormState {
         let length = self.value(name).chars().count();
         if length > most {
             let (length, most) = (fr::number(length), fr::number(most));
-            self.error(name, format_args!("Ce texte compte {length} caractères ; {most} au plus."));
+            self.error(
+                name,
+                format_args!("Ce texte compte {length} caractères ; {most} au plus."),
+            );
         }
     }
 
@@ -36,7 +41,10 @@ impl FormState {
         let text = self.text(name)?;
         let date = text.parse().ok().or_else(|| day_first(&text));
         if date.is_none() {
-            self.error(name, "Cette date ne se lit pas : écrivez-la comme 06/05/2026.");
+            self.error(
+                name,
+                "Cette date ne se lit pas : écrivez-la comme 06/05/2026.",
+            );
         }
         date
     }
@@ -51,7 +59,11 @@ impl FormState {
 
     /// A number, or anything with one spelling; empty is `None` without an error. A decimal comma is understood.
     pub fn number<T: FromStr>(&mut self, name: &str) -> Option<T> {
-        let text: String = self.value(name).chars().filter(|c| !c.is_whitespace()).collect();
+        let text: String = self
+            .value(name)
+            .chars()
+            .filter(|c| !c.is_whitespace())
+            .collect();
         if text.is_empty() {
             return None;
         }
@@ -84,14 +96,24 @@ fn day_first(text: &str) -> Option<Date> {
 }
 
 fn cents(text: &str) -> Option<i64> {
-    let text: String = text.chars().filter(|c| !c.is_whitespace() && *c != '€').collect();
+    let text: String = text
+        .chars()
+        .filter(|c| !c.is_whitespace() && *c != '€')
+        .collect();
     let text = text.replace(',', ".");
     let (euros, cents) = text.split_once('.').unwrap_or((&text, ""));
-    if cents.len() > 2 || !cents.chars().all(|c| c.is_ascii_digit()) || !euros.starts_with(|c: char| c.is_ascii_digit()) {
+    if cents.len() > 2
+        || !cents.chars().all(|c| c.is_ascii_digit())
+        || !euros.starts_with(|c: char| c.is_ascii_digit())
+    {
         return None;
     }
     let cents: i64 = format!("{cents:0<2}").parse().ok()?;
-    euros.parse::<i64>().ok()?.checked_mul(100)?.checked_add(cents)
+    euros
+        .parse::<i64>()
+        .ok()?
+        .checked_mul(100)?
+        .checked_add(cents)
 }
 
 #[cfg(test)]
@@ -128,7 +150,12 @@ mod tests {
 
     #[test]
     fn amounts_are_read_to_the_cent() {
-        for (text, expected) in [("1234,5", 123_450), ("1\u{202f}234,50 €", 123_450), ("0", 0), ("12.34", 1_234)] {
+        for (text, expected) in [
+            ("1234,5", 123_450),
+            ("1\u{202f}234,50 €", 123_450),
+            ("0", 0),
+            ("12.34", 1_234),
+        ] {
             assert_eq!(form(text).euros("x"), Some(expected), "{text}");
         }
         for text in ["1,234", "-5", "beaucoup", ",5", "99999999999999999999"] {

@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use jiff::civil::Date;
 
-use super::{Day, Icon, Link, Notice};
+use super::{Day, Icon, Link, Notice, words};
 
 /// What `templates/layout.html` needs; a page's template holds it as `shell` and extends that layout.
 #[derive(Clone, Debug)]
@@ -84,7 +84,7 @@ impl Shell {
     /// A page without navigation or user, such as signing in.
     pub fn bare(title: impl Display) -> Self {
         Self {
-            title: title.to_string(),
+            title: words(title),
             programme: None,
             nav: Vec::new(),
             user: None,
@@ -118,7 +118,12 @@ impl Shell {
 impl NavItem {
     /// A place where nothing waits and which is not being shown.
     pub fn new(icon: Icon, label: impl Display, href: impl Display) -> Self {
-        Self { link: Link::new(label, href), icon, current: false, waiting: 0 }
+        Self {
+            link: Link::new(label, href),
+            icon,
+            current: false,
+            waiting: 0,
+        }
     }
 
     /// Says whether it is the place being shown.
@@ -139,7 +144,12 @@ impl NavItem {
 impl UserMenu {
     /// The first letters of the first two words of the name.
     pub(crate) fn initials(&self) -> String {
-        self.name.split_whitespace().take(2).filter_map(|word| word.chars().next()).flat_map(char::to_uppercase).collect()
+        self.name
+            .split_whitespace()
+            .take(2)
+            .filter_map(|word| word.chars().next())
+            .flat_map(char::to_uppercase)
+            .collect()
     }
 }
 
@@ -155,7 +165,9 @@ mod tests {
 
     fn shell(places: usize) -> Shell {
         let mut shell = Shell::bare("Essai");
-        shell.nav = (0..places).map(|n| NavItem::new(Icon::Home, n, "/")).collect();
+        shell.nav = (0..places)
+            .map(|n| NavItem::new(Icon::Home, n, "/"))
+            .collect();
         shell
     }
 
@@ -168,7 +180,12 @@ mod tests {
 
     #[test]
     fn initials_take_two_words() {
-        let user = UserMenu { name: "élodie van damme".into(), role: String::new(), links: vec![], sign_out: "/".into() };
+        let user = UserMenu {
+            name: "élodie van damme".into(),
+            role: String::new(),
+            links: vec![],
+            sign_out: "/".into(),
+        };
         assert_eq!(user.initials(), "ÉV");
     }
 }

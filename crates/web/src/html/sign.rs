@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use askama::Template;
 
-use super::{Field, FormState, Icon, html_safe};
+use super::{Field, FormState, Icon, html_safe, words};
 
 /// A signature: a pad when the page has script, and always a typed name with its box.
 ///
@@ -28,11 +28,16 @@ impl SignatureField {
     pub fn new(form: &FormState, name: &str, who: impl Display) -> Self {
         let part = |suffix: &str| format!("{name}_{suffix}");
         Self {
-            legend: format!("Signature\u{a0}: {who}"),
+            legend: words(format_args!("Signature : {who}")),
             image: form.raw(&part("image")).to_owned(),
             error: form.error_of(name).map(str::to_owned),
-            typed_name: form.field(&part("name"), "Prénom et nom").required().autocomplete("off"),
-            typed: form.field(&part("typed"), "Signer en tapant mon nom, sans dessiner").checkbox(),
+            typed_name: form
+                .field(&part("name"), "Prénom et nom")
+                .required()
+                .autocomplete("off"),
+            typed: form
+                .field(&part("typed"), "Signer en tapant mon nom, sans dessiner")
+                .checkbox(),
             name: name.to_owned(),
         }
     }
@@ -48,8 +53,16 @@ mod tests {
         form.set("household_image", "data:image/png;base64,AAAA");
         form.error("household", "La signature manque.");
         let html = SignatureField::new(&form, "household", "le ménage").to_string();
-        assert!(html.contains(r#"value="data:image/png;base64,AAAA""#), "{html}");
-        assert!(html.contains(r#"<div class="sign-pad field" hidden>"#), "{html}");
-        assert!(html.contains("La signature manque.") && html.contains(r#"name="household_typed""#));
+        assert!(
+            html.contains(r#"value="data:image/png;base64,AAAA""#),
+            "{html}"
+        );
+        assert!(
+            html.contains(r#"<div class="sign-pad field" hidden>"#),
+            "{html}"
+        );
+        assert!(
+            html.contains("La signature manque.") && html.contains(r#"name="household_typed""#)
+        );
     }
 }
