@@ -76,7 +76,7 @@ fn relays() -> Vec<Relay> {
 pub fn rich() -> Vec<(&'static str, Document)> {
     vec![
         ("commitment", Document::Commitment(commitment())),
-        ("individual-sheet", Document::IndividualSheet(sheet(12))),
+        ("individual-sheet", Document::IndividualSheet(sheet(5))),
         ("minutes", Document::Minutes(minutes())),
         ("synthesis", Document::Synthesis(synthesis())),
         ("refusal-letter", Document::RefusalLetter(letter())),
