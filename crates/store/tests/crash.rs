@@ -1,5 +1,7 @@
 //! `kill -9` in the middle of a burst of appends loses nothing that was acknowledged.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on may panic")]
+
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};

@@ -1,5 +1,7 @@
 //! What only a file can show: its bytes, its damage, its keys.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on may panic")]
+
 use std::path::{Path, PathBuf};
 
 use etayage_store::{

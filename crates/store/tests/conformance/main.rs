@@ -1,5 +1,7 @@
 //! One suite for every engine. A new engine joins with one `conformance!` line.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on may panic")]
+
 mod caseload;
 mod concurrency;
 mod directory;
