@@ -15,4 +15,5 @@ pub mod privacy;
 pub mod programme;
 pub mod refusal;
 pub mod roles;
+pub mod typography;
 pub mod words;

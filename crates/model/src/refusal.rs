@@ -1,5 +1,7 @@
 //! A rule that says no: why, and what to do next.
 
+use crate::typography::typeset;
+
 /// A typed refusal, written for the person at the screen.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{why}")]
@@ -15,12 +17,12 @@ pub struct Refusal {
 }
 
 impl Refusal {
-    /// A refusal by the rule `rule`.
+    /// A refusal by the rule `rule`. The sentences may be typed with ordinary spaces.
     pub fn new(rule: &'static str, why: impl Into<String>, next: impl Into<String>) -> Self {
         Self {
             rule,
-            why: why.into(),
-            next: next.into(),
+            why: typeset(&why.into()),
+            next: typeset(&next.into()),
             field: None,
         }
     }

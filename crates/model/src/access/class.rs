@@ -46,13 +46,20 @@ impl Verdict {
 
 const STRANGER: &str = "Cette situation n’est pas confiée à votre fonction.";
 const NOT_YOURS: &str = "Votre mission ne demande pas ces informations.";
-const OUTSIDE_CARE: &str = "Les informations de santé restent entre professionnels du soin et de l’équipe : le secret professionnel ne permet pas de les transmettre à un bailleur ou à un autre partenaire.";
+const OUTSIDE_CARE: &str = "Les informations de santé restent entre professionnels du soin et de l’équipe\u{a0}: le secret professionnel ne permet pas de les transmettre à un bailleur ou à un autre partenaire.";
 const NEEDS_CONSENT: &str = "La personne n’a pas (ou pas encore) donné son accord pour ce partage.";
+const TOO_EARLY: &str =
+    "L’identité n’est demandée à la personne qu’avec son adhésion\u{a0}: elle n’est pas connue.";
 const NOT_TEAM: &str = "Seuls les professionnels désignés pour cette situation y ont accès.";
-const WITHDRAWN: &str = "La personne s’est retirée : le partage est interrompu.";
+const WITHDRAWN: &str = "La personne s’est retirée\u{a0}: le partage est interrompu.";
 
-/// Whether the actor may see that class of the case: the best of their roles wins.
+/// Whether the actor may see that class of the case: the best of their roles wins, but nobody of the
+/// household's landlord sees anything of health, whatever their roles.
 pub fn may_see(rules: &Programme, case: &Case, actor: &Actor, class: DataClass) -> Verdict {
+    let landlord = case.origin.landlord && case.origin.organisation == actor.organisation;
+    if landlord && class == DataClass::Health {
+        return Verdict::Closed(OUTSIDE_CARE);
+    }
     let mut reason = STRANGER;
     for role in &actor.roles {
         match open_to(
@@ -84,6 +91,7 @@ pub fn open_to(
     );
     match relation {
         Relation::Stranger => Verdict::Closed(STRANGER),
+        _ if class == DataClass::Identity && case.adhesion.is_none() => Verdict::Closed(TOO_EARLY),
         _ if closed_to && personal => Verdict::Closed(WITHDRAWN),
         Relation::Team => team(case, role, class),
         Relation::Programme => only(&[DataClass::Course, DataClass::Facts], class, NOT_TEAM),
@@ -108,7 +116,7 @@ fn team(case: &Case, role: Role, class: DataClass) -> Verdict {
 }
 
 fn consulted(rules: &Programme, case: &Case, role: Role, class: DataClass) -> Verdict {
-    let before = progress(rules, case).phase() <= Phase::Entry;
+    let before = case.adhesion.is_none() && progress(rules, case).phase() <= Phase::Entry;
     match (role, class) {
         (
             Role::Cmp | Role::HealthReferent | Role::CommitteeMember,

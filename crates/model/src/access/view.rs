@@ -3,10 +3,11 @@
 use jiff::civil::{Date, Time};
 
 use super::class::{DataClass, Verdict, may_see};
+use super::relation::{Relation, relation};
 use crate::case::*;
 use crate::ids::{ActId, FieldId, OpinionId, UserId};
-use crate::programme::{Act, Answers, OpinionFrom, Programme};
-use crate::roles::Actor;
+use crate::programme::{Act, Answers, Matter, OpinionFrom, Programme};
+use crate::roles::{Actor, Role};
 
 /// A value the actor may see, or the reason why not.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +43,8 @@ pub struct AlertView {
     pub sheet: AlertSheet,
     /// Where the draft stands.
     pub draft: Draft,
-    /// Decisions about the case.
+    /// Decisions about the case. Past the entry, the reason stays with the committee and with those
+    /// who share the commitment.
     pub decisions: Vec<Decision>,
 }
 
@@ -55,6 +57,8 @@ pub struct OpinionView {
     pub asked: Option<Date>,
     /// When it was given.
     pub given: Option<Date>,
+    /// Verdict alone: the committee decides on it without reading what care professionals wrote.
+    pub verdict: Shown<Option<OpinionVerdict>>,
     /// Verdict, answers and text.
     pub content: Shown<Option<(OpinionVerdict, Answers, String)>>,
 }
@@ -100,7 +104,7 @@ pub struct CaseView {
     pub alert: Shown<AlertView>,
     /// Opinions.
     pub opinions: Vec<OpinionView>,
-    /// The first meeting, arranged.
+    /// The first meeting, arranged; through whom, only for those who prepare it.
     pub arranged: Shown<Option<Arranged>>,
     /// Adhesion: date and manner.
     pub adhesion: Option<Adhesion>,
@@ -156,14 +160,16 @@ pub fn view(rules: &Programme, case: &Case, actor: &Actor) -> Result<CaseView, &
         alert: eye.show(DataClass::Facts, || AlertView {
             sheet: case.sheet.clone(),
             draft: case.draft.clone(),
-            decisions: case.decisions.clone(),
+            decisions: case.decisions.iter().map(|d| eye.decision(d)).collect(),
         }),
         opinions: case
             .opinions
             .iter()
             .map(|(id, opinion)| eye.opinion(id, opinion))
             .collect(),
-        arranged: eye.show(DataClass::Agreement, || case.arranged.clone()),
+        arranged: eye.show(DataClass::Facts, || {
+            case.arranged.clone().map(|arranged| eye.arranged(arranged))
+        }),
         adhesion: case.adhesion.clone(),
         identity: eye.show(DataClass::Identity, || {
             case.identity
@@ -214,14 +220,57 @@ impl Eye<'_> {
         }
     }
 
+    fn sees(&self, class: DataClass) -> bool {
+        may_see(self.rules, self.case, self.actor, class).is_open()
+    }
+
+    fn stands(&self, role: Role) -> Relation {
+        relation(self.rules, self.case, self.actor, role)
+    }
+
+    fn sits(&self) -> bool {
+        self.stands(Role::CommitteeMember) == Relation::Consulted && !self.case.withdrawn()
+    }
+
+    fn decision(&self, decision: &Decision) -> Decision {
+        let told = decision.matter == Matter::Entry || self.sits();
+        if told || self.sees(DataClass::Agreement) {
+            return decision.clone();
+        }
+        Decision {
+            reason: "".into(),
+            ..decision.clone()
+        }
+    }
+
+    /// Before the adhesion, the referrer and the team prepare the meeting; after, it is agreed matter.
+    fn arranged(&self, arranged: Arranged) -> Arranged {
+        let prepares = [Role::Referrer, Role::LandlordContact, Role::Coordinator]
+            .into_iter()
+            .any(|role| self.stands(role) > Relation::Consulted);
+        if self.case.adhesion.is_none() && prepares || self.sees(DataClass::Agreement) {
+            return arranged;
+        }
+        Arranged {
+            through: "".into(),
+            ..arranged
+        }
+    }
+
     fn opinion(&self, id: &OpinionId, opinion: &Opinion) -> OpinionView {
         let from = self.rules.opinion(id).map(|rule| rule.from);
         let class = match from {
             Some(OpinionFrom::Referrer) => DataClass::Facts,
             _ => DataClass::Health,
         };
+        let verdict = || opinion.given.as_ref().map(|given| given.verdict);
+        let decides = self.sits() && self.case.adhesion.is_none();
         OpinionView {
             id: id.clone(),
+            verdict: match decides {
+                true => Shown::Open(verdict()),
+                false => self.show(class, verdict),
+            },
             asked: opinion.asked,
             given: opinion.given.as_ref().map(|given| given.on),
             content: self.show(class, || {
@@ -252,8 +301,7 @@ impl Eye<'_> {
     }
 
     fn outcome(&self, outcome: &HousingOutcome) -> HousingOutcome {
-        let seen = may_see(self.rules, self.case, self.actor, DataClass::Agreement).is_open();
-        let note = if seen {
+        let note = if self.sees(DataClass::Agreement) {
             outcome.note.clone()
         } else {
             "".into()
@@ -265,7 +313,7 @@ impl Eye<'_> {
     }
 
     fn closure(&self, closure: Closure) -> Closure {
-        if may_see(self.rules, self.case, self.actor, DataClass::Team).is_open() {
+        if self.sees(DataClass::Team) {
             return closure;
         }
         match closure {

@@ -179,7 +179,7 @@ impl Event {
             Self::CommitmentSigned { signature, .. } => {
                 format!("Engagement signé par {}", signature.party.label())
             }
-            Self::ActPlanned { act } => format!("{} : prévu", act.kind.label()),
+            Self::ActPlanned { act } => format!("{}\u{a0}: prévu", act.kind.label()),
             Self::ActRecorded { act } => act.kind.label().into(),
             Self::ActCancelled { .. } => "Rendez-vous annulé".into(),
             Self::RelayFound { .. } => "Relais repéré".into(),
@@ -187,7 +187,7 @@ impl Event {
             Self::RelayEnded { .. } => "Relais terminé".into(),
             Self::ReviewHeld { .. } => "Bilan d’étape".into(),
             Self::DangerReported { .. } => "Mise en danger signalée".into(),
-            Self::DangerWarned { .. } => "Mise en danger : quelqu’un a été prévenu".into(),
+            Self::DangerWarned { .. } => "Mise en danger\u{a0}: quelqu’un a été prévenu".into(),
             Self::DangerClosed { .. } => "Mise en danger close".into(),
             Self::ProcedureTold { .. } => "Procédure du bailleur mise à jour".into(),
             Self::ProcedureSuspended { .. } => "Procédure du bailleur suspendue".into(),
@@ -212,5 +212,5 @@ fn decided(decision: &Decision) -> String {
         Matter::Extension => "la prolongation",
         Matter::End => "la fin d’accompagnement",
     };
-    format!("Comité : {outcome} sur {matter}")
+    format!("Comité\u{a0}: {outcome} sur {matter}")
 }

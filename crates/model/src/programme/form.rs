@@ -116,7 +116,7 @@ impl Question {
         let length = text.known().map_or(0, |text| text.chars().count());
         if length > max as usize {
             return Err(format!(
-                "Ce texte a {length} caractères ; il peut en avoir {max} au plus."
+                "Ce texte a {length} caractères\u{202f}; il peut en avoir {max} au plus."
             ));
         }
         Ok(())

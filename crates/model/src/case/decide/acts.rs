@@ -111,6 +111,24 @@ pub fn decide(ctx: &Ctx, case: &Case, command: Command) -> Decision {
     }
 }
 
+/// The planned acts that match, cancelled.
+pub fn cancel_planned(
+    ctx: &Ctx,
+    case: &Case,
+    matching: impl Fn(&ActDone) -> bool,
+    why: &str,
+) -> Vec<Event> {
+    case.acts
+        .iter()
+        .filter(|act| act.state == ActState::Planned && matching(act))
+        .map(|act| Event::ActCancelled {
+            act: act.id.clone(),
+            why: why.into(),
+            on: ctx.today,
+        })
+        .collect()
+}
+
 fn next(case: &Case) -> ActId {
     ActId(format!("a{}", case.acts.len() + 1))
 }
@@ -142,6 +160,11 @@ fn may_happen(ctx: &Ctx, case: &Case, kind: Act, on: Date) -> Result<(), Refusal
         let since = adhered(case)?;
         from(on, since, "on", "l’adhésion")?;
     }
+    within_support(case, on)
+}
+
+/// Nothing after the last day of support.
+pub fn within_support(case: &Case, on: Date) -> Result<(), Refusal> {
     let Some(support) = &case.support else {
         return Ok(());
     };

@@ -1,10 +1,13 @@
 //! Adhesion of the person, and its withdrawal (LOGIPSY, first meeting).
 
-use super::check::{filled, from, line, need, past};
+use jiff::civil::Date;
+
+use super::acts::cancel_planned;
+use super::check::{filled, from, line, need, past, short_line};
 use super::entry::accepted;
 use super::{Ctx, Decision};
 use crate::case::{Case, Command, Event, Identity};
-use crate::privacy::Private;
+use crate::privacy::{Private, Text};
 use crate::refusal::Refusal;
 
 pub fn decide(ctx: &Ctx, case: &Case, command: Command) -> Decision {
@@ -53,7 +56,7 @@ pub fn decide(ctx: &Ctx, case: &Case, command: Command) -> Decision {
             }])
         }
         Command::Decline { why, on } => {
-            accepted(case)?;
+            let entered = accepted(case)?;
             need(case.adhesion.is_none(), || {
                 Refusal::new(
                     "already-adhered",
@@ -61,21 +64,24 @@ pub fn decide(ctx: &Ctx, case: &Case, command: Command) -> Decision {
                     "Enregistrez plutôt son retrait.",
                 )
             })?;
-            closing(ctx, case, &why, on)?;
+            closing(ctx, &why, on)?;
+            from(on, entered, "on", "la décision du comité")?;
             Ok(vec![Event::Declined { why, on }])
         }
         Command::Withdraw { why, on } => {
             let since = adhered(case)?;
-            closing(ctx, case, &why, on)?;
+            closing(ctx, &why, on)?;
             from(on, since, "on", "l’adhésion")?;
-            Ok(vec![Event::Withdrew { why, on }])
+            let mut events = cancel_planned(ctx, case, |_| true, "La personne s’est retirée.");
+            events.push(Event::Withdrew { why, on });
+            Ok(events)
         }
         _ => Ok(vec![]),
     }
 }
 
 /// The day of the adhesion in force.
-pub fn adhered(case: &Case) -> Result<jiff::civil::Date, Refusal> {
+pub fn adhered(case: &Case) -> Result<Date, Refusal> {
     case.adhesion
         .as_ref()
         .map(|adhesion| adhesion.on)
@@ -88,20 +94,16 @@ pub fn adhered(case: &Case) -> Result<jiff::civil::Date, Refusal> {
         })
 }
 
-fn closing(
-    ctx: &Ctx,
-    case: &Case,
-    why: &crate::privacy::Text,
-    on: jiff::civil::Date,
-) -> Result<(), Refusal> {
+fn closing(ctx: &Ctx, why: &Text, on: Date) -> Result<(), Refusal> {
     filled(why, "why", "Ce que la personne en dit")?;
-    past(on, ctx.today, "on")?;
-    from(on, case.opened, "on", "l’alerte")
+    past(on, ctx.today, "on")
 }
 
 fn named(ctx: &Ctx, identity: &Identity) -> Result<(), Refusal> {
     line(&identity.given_name, "given_name", "Prénom")?;
     line(&identity.family_name, "family_name", "Nom")?;
+    short_line(&identity.address, "address", "Adresse")?;
+    short_line(&identity.phone, "phone", "Téléphone")?;
     if let Some(birth) = identity.birth {
         past(birth, ctx.today, "birth")?;
     }

@@ -1,12 +1,12 @@
 //! The alert: draft, validation inside the landlord, sending (LOGIPSY, days 0 and 1).
 
-use super::check::{answers, filled, need};
+use super::check::{answers, drafted, filled, need};
 use super::{Ctx, Decision};
 use crate::case::{AlertSheet, Case, Command, Draft, Event};
 use crate::programme::{Answer, Programme};
 use crate::refusal::Refusal;
 use crate::roles::Role;
-use crate::words::{Finding, findings};
+use crate::words::{Finding, findings_besides};
 
 pub fn open(ctx: &Ctx, command: Command) -> Decision {
     let Command::Open {
@@ -43,6 +43,8 @@ pub fn open(ctx: &Ctx, command: Command) -> Decision {
             .at("pathway")
         },
     )?;
+    drafted(&ctx.rules.alert, &sheet.answers)?;
+    certainly_anonymous(ctx.rules, &sheet)?;
     let on = ctx.today;
     let needs_validation = origin.needs_validation && !actor.is(Role::LandlordContact);
     let mut origin = origin;
@@ -80,12 +82,24 @@ pub fn decide(ctx: &Ctx, case: &Case, command: Command) -> Decision {
     })?;
     let on = ctx.today;
     match command {
-        Command::Revise { sheet } => Ok(vec![Event::Revised { sheet, on }]),
+        Command::Revise { sheet } => {
+            drafted(&ctx.rules.alert, &sheet.answers)?;
+            certainly_anonymous(ctx.rules, &sheet)?;
+            Ok(vec![Event::Revised { sheet, on }])
+        }
         Command::AskValidation => {
+            may_ask(case)?;
             complete(ctx.rules, &case.sheet)?;
             Ok(vec![Event::ValidationAsked { on }])
         }
         Command::ReturnDraft { why } => {
+            need(matches!(case.draft, Draft::Waiting(_)), || {
+                Refusal::new(
+                    "not-waiting",
+                    "Cette fiche n’attend pas de validation.",
+                    "Son auteur l’écrit encore : il vous la soumettra.",
+                )
+            })?;
             filled(&why, "why", "Motif du retour")?;
             Ok(vec![Event::DraftReturned { why, on }])
         }
@@ -103,6 +117,23 @@ pub fn decide(ctx: &Ctx, case: &Case, command: Command) -> Decision {
             "Continuez-la.",
         )),
     }
+}
+
+fn may_ask(case: &Case) -> Result<(), Refusal> {
+    need(case.origin.needs_validation, || {
+        Refusal::new(
+            "validation-not-needed",
+            "Dans votre organisme, la fiche alerte n’a pas à être validée.",
+            "Transmettez-la directement.",
+        )
+    })?;
+    need(!matches!(case.draft, Draft::Waiting(_)), || {
+        Refusal::new(
+            "already-waiting",
+            "La validation est déjà demandée.",
+            "Le référent de votre organisme en est averti.",
+        )
+    })
 }
 
 /// Complete, eligible by the criteria of the programme, and anonymous.
@@ -142,21 +173,31 @@ fn complete(rules: &Programme, sheet: &AlertSheet) -> Result<(), Refusal> {
         .at("commune")
     })?;
     answers(&rules.alert, &sheet.answers)?;
-    anonymous(sheet)
+    anonymous(rules, sheet)
 }
 
-fn anonymous(sheet: &AlertSheet) -> Result<(), Refusal> {
-    let found: Vec<Finding> = sheet
-        .answers
-        .values()
-        .filter_map(|answer| match answer {
-            Answer::Text(text) => text.known(),
-            _ => None,
-        })
-        .flat_map(|text| findings(text))
+fn passages(rules: &Programme, sheet: &AlertSheet) -> Vec<Finding> {
+    let pledged = rules.targets.pledge.iter().flat_map(|p| &p.organisations);
+    let plain: Vec<&str> = [&rules.name, &rules.operator, &rules.territory]
+        .into_iter()
+        .chain(pledged)
+        .map(String::as_str)
         .collect();
-    if let Some(certain) = found.iter().find(|finding| finding.kind.is_certain()) {
-        return Err(Refusal::new(
+    let texts = sheet.answers.values().filter_map(|answer| match answer {
+        Answer::Text(text) => text.known(),
+        _ => None,
+    });
+    texts
+        .flat_map(|text| findings_besides(text, &plain))
+        .collect()
+}
+
+/// Even a draft holds nothing that identifies for sure: the log never forgets it.
+fn certainly_anonymous(rules: &Programme, sheet: &AlertSheet) -> Result<(), Refusal> {
+    let found = passages(rules, sheet);
+    let certain = found.iter().find(|finding| finding.kind.is_certain());
+    certain.map_or(Ok(()), |certain| {
+        Err(Refusal::new(
             "identifying",
             format!(
                 "La fiche alerte est anonyme ; « {} » ressemble à {}.",
@@ -164,8 +205,13 @@ fn anonymous(sheet: &AlertSheet) -> Result<(), Refusal> {
                 certain.kind.label()
             ),
             "Retirez ce passage : l’identité n’est demandée qu’après l’accord de la personne.",
-        ));
-    }
+        ))
+    })
+}
+
+fn anonymous(rules: &Programme, sheet: &AlertSheet) -> Result<(), Refusal> {
+    certainly_anonymous(rules, sheet)?;
+    let found = passages(rules, sheet);
     need(found.is_empty() || sheet.wording_checked, || {
         let words: Vec<_> = found
             .iter()

@@ -1,5 +1,6 @@
 //! Relays, reviews, dangers, the landlord's procedure.
 
+use super::acts::within_support;
 use super::adhesion::adhered;
 use super::check::{filled, from, need, past, short_enough};
 use super::{Ctx, Decision};
@@ -20,6 +21,7 @@ pub fn decide(ctx: &Ctx, case: &Case, command: Command) -> Decision {
         } => {
             from(on, adhered(case)?, "on", "l’adhésion")?;
             past(on, ctx.today, "on")?;
+            within_support(case, on)?;
             filled(&evolution, "evolution", "Évolution de la situation")?;
             short_enough(&next, "next", "Suites")?;
             Ok(vec![Event::ReviewHeld {
@@ -68,6 +70,7 @@ fn relays(ctx: &Ctx, case: &Case, command: Command) -> Decision {
             Ok(vec![Event::RelayFound { relay }])
         }
         Command::ActivateRelay { relay } => {
+            still_there(case, &relay)?;
             need(known(case, &relay)?.active.is_none(), || {
                 Refusal::new(
                     "already-active",
@@ -78,17 +81,21 @@ fn relays(ctx: &Ctx, case: &Case, command: Command) -> Decision {
             Ok(vec![Event::RelayActivated { relay, on }])
         }
         Command::EndRelay { relay } => {
-            need(known(case, &relay)?.ended.is_none(), || {
-                Refusal::new(
-                    "already-ended",
-                    "Ce relais est déjà terminé.",
-                    "Rien à faire de plus.",
-                )
-            })?;
+            still_there(case, &relay)?;
             Ok(vec![Event::RelayEnded { relay, on }])
         }
         _ => Ok(vec![]),
     }
+}
+
+fn still_there(case: &Case, id: &RelayId) -> Result<(), Refusal> {
+    need(known(case, id)?.ended.is_none(), || {
+        Refusal::new(
+            "already-ended",
+            "Ce relais est déjà terminé.",
+            "S’il reprend, notez un nouveau relais.",
+        )
+    })
 }
 
 fn known<'a>(case: &'a Case, id: &RelayId) -> Result<&'a Relay, Refusal> {
@@ -192,6 +199,7 @@ fn procedure(ctx: &Ctx, case: &Case, command: Command) -> Decision {
             let suspended_until = case
                 .procedure
                 .as_ref()
+                .filter(|_| stage != ProcedureStage::None)
                 .and_then(|known| known.suspended_until);
             let procedure = Procedure {
                 stage,

@@ -3,9 +3,10 @@
 use jiff::civil::Date;
 
 use crate::calendar::short;
-use crate::case::{Case, Closure, Command, Draft};
+use crate::case::{Case, Closure, Command, Draft, gate_met};
+use crate::ids::ChoiceId;
 use crate::privacy::Text;
-use crate::programme::{Answers, Question};
+use crate::programme::{Answers, Choice, Gate, Programme, Question};
 use crate::refusal::Refusal;
 
 /// Longest free text, in characters.
@@ -13,14 +14,17 @@ pub const LONGEST_TEXT: usize = 10_000;
 /// Longest line, in characters.
 pub const LONGEST_LINE: usize = 200;
 
-/// Closed cases keep only what must go on: nothing but dangers, outcomes and corrections of sharing.
+/// Closed cases keep only what must go on: dangers, and the person's right to have their details corrected.
 pub fn open_enough(case: &Case, command: &Command) -> Result<(), Refusal> {
     let Some(closure) = &case.closure else {
         return sent_enough(case, command);
     };
     let goes_on = matches!(
         command,
-        Command::ReportDanger { .. } | Command::Warn { .. } | Command::CloseDanger { .. }
+        Command::ReportDanger { .. }
+            | Command::Warn { .. }
+            | Command::CloseDanger { .. }
+            | Command::CorrectIdentity { .. }
     ) && !matches!(closure, Closure::Dropped(_));
     if goes_on {
         return Ok(());
@@ -61,6 +65,19 @@ pub fn need(condition: bool, refusal: impl FnOnce() -> Refusal) -> Result<(), Re
     if condition { Ok(()) } else { Err(refusal()) }
 }
 
+/// The first gate of the programme that is not met, among those before the one that `is` picks.
+pub fn unmet_before<'a>(
+    rules: &'a Programme,
+    case: &Case,
+    is: impl Fn(&Gate) -> bool,
+) -> Option<&'a Gate> {
+    rules
+        .gates()
+        .map(|(_, gate)| gate)
+        .take_while(|gate| !is(gate))
+        .find(|gate| gate_met(case, gate).is_none())
+}
+
 /// A free text that must be filled, and not too long.
 pub fn filled(text: &Text, field: &'static str, what: &str) -> Result<(), Refusal> {
     need(!text.is_blank(), || {
@@ -90,6 +107,11 @@ pub fn short_enough(text: &Text, field: &'static str, what: &str) -> Result<(), 
 /// A line that must be filled, and not too long.
 pub fn line(text: &str, field: &'static str, what: &str) -> Result<(), Refusal> {
     filled(&text.into(), field, what)?;
+    short_line(text, field, what)
+}
+
+/// A line that may be empty, but not too long.
+pub fn short_line(text: &str, field: &'static str, what: &str) -> Result<(), Refusal> {
     need(text.chars().count() <= LONGEST_LINE, || {
         Refusal::new(
             "too-long",
@@ -124,6 +146,18 @@ pub fn from(on: Date, first: Date, field: &'static str, what: &str) -> Result<()
     })
 }
 
+/// Answers of a draft: what is filled fits, what is missing may come later.
+pub fn drafted(questions: &[Question], given: &Answers) -> Result<(), Refusal> {
+    let filled: Vec<Question> = questions
+        .iter()
+        .map(|question| Question {
+            required: false,
+            ..question.clone()
+        })
+        .collect();
+    answers(&filled, given)
+}
+
 /// Answers that fit the questions of a form, and nothing more.
 pub fn answers(questions: &[Question], answers: &Answers) -> Result<(), Refusal> {
     for question in questions {
@@ -144,5 +178,17 @@ pub fn answers(questions: &[Question], answers: &Answers) -> Result<(), Refusal>
             "Ce formulaire contient une question que le dispositif ne pose pas.",
             "Rechargez la page et recommencez.",
         )
+    })
+}
+
+/// One of a list of the programme.
+pub fn choice(list: &[Choice], id: &ChoiceId, field: &'static str) -> Result<(), Refusal> {
+    need(list.iter().any(|known| &known.id == id), || {
+        Refusal::new(
+            "unknown-choice",
+            "Ce choix n’existe pas dans le dispositif.",
+            "Choisissez dans la liste.",
+        )
+        .at(field)
     })
 }

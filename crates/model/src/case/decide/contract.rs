@@ -1,17 +1,15 @@
-//! Team, diagnosis, objectives and commitment (LOGIPSY, days 8 to 30).
-
-use jiff::civil::Date;
+//! Team, diagnosis and objectives (LOGIPSY, days 8 to 30).
 
 use super::adhesion::adhered;
-use super::check::{filled, from, line, need, past, short_enough};
+use super::check::{filled, from, need, past, short_enough};
 use super::entry::accepted;
-use super::{Ctx, Decision};
-use crate::calendar::{add_days, add_months, short};
+use super::{Ctx, Decision, commitment};
+use crate::access::{Relation, relation};
 use crate::case::*;
 use crate::ids::{FieldId, ObjectiveId};
 use crate::privacy::Text;
-use crate::programme::Signatory;
 use crate::refusal::Refusal;
+use crate::roles::Role;
 
 pub fn decide(ctx: &Ctx, case: &Case, command: Command) -> Decision {
     let on = ctx.today;
@@ -60,7 +58,7 @@ pub fn decide(ctx: &Ctx, case: &Case, command: Command) -> Decision {
             filled(&difficulties, "difficulties", "Difficultés repérées")?;
             short_enough(&strengths, "strengths", "Points d’appui")?;
             short_enough(&health, "health", "Santé")?;
-            let health = keep_health(ctx, case, health);
+            let health = keep_health(ctx, case, health)?;
             let diagnosis = Diagnosis {
                 on,
                 needs,
@@ -71,7 +69,7 @@ pub fn decide(ctx: &Ctx, case: &Case, command: Command) -> Decision {
             Ok(vec![Event::Diagnosed { diagnosis }])
         }
         Command::GiveDiagnosisBack { on } => {
-            let written = case.diagnosis.as_ref().ok_or_else(|| {
+            need(case.diagnosis.is_some(), || {
                 Refusal::new(
                     "no-diagnosis",
                     "Le diagnostic n’est pas encore écrit.",
@@ -86,7 +84,6 @@ pub fn decide(ctx: &Ctx, case: &Case, command: Command) -> Decision {
                 )
             })?;
             past(on, ctx.today, "on")?;
-            from(on, written.on.min(on), "on", "le diagnostic")?;
             from(on, adhered(case)?, "on", "l’adhésion")?;
             Ok(vec![Event::DiagnosisGivenBack { on }])
         }
@@ -122,31 +119,40 @@ pub fn decide(ctx: &Ctx, case: &Case, command: Command) -> Decision {
             starts,
             intensity,
             terms,
-        } => draft(ctx, case, starts, intensity, terms),
+        } => commitment::draft(ctx, case, starts, intensity, terms),
         Command::Sign {
             party,
             name,
             means,
             on,
-        } => sign(ctx, case, party, name, means, on),
+        } => commitment::sign(ctx, case, party, name, means, on),
         _ => Ok(vec![]),
     }
 }
 
-/// Only health professionals change the health part; what was there stays otherwise.
-fn keep_health(ctx: &Ctx, case: &Case, health: Text) -> Text {
-    let writes = ctx.actor.is(crate::roles::Role::HealthProfessional);
-    if writes || case.diagnosis.is_none() && health.is_blank() {
-        return health;
+/// Only health professionals of the team write the health part; for others, what was there stays.
+fn keep_health(ctx: &Ctx, case: &Case, health: Text) -> Result<Text, Refusal> {
+    if relation(ctx.rules, case, ctx.actor, Role::HealthProfessional) == Relation::Team {
+        return Ok(health);
     }
-    case.diagnosis
+    let known: Text = case
+        .diagnosis
         .as_ref()
-        .map_or_else(|| "".into(), |known| known.health.clone())
+        .map_or_else(|| "".into(), |diagnosis| diagnosis.health.clone());
+    need(health.is_blank() || health == known, || {
+        Refusal::new(
+            "health-only",
+            "La partie santé revient à un professionnel de santé mentale de l’équipe.",
+            "Laissez cette partie vide et demandez-lui de l’écrire.",
+        )
+        .at("health")
+    })?;
+    Ok(known)
 }
 
 fn set_objective(ctx: &Ctx, case: &Case, field: FieldId, wording: Text, voice: Voice) -> Decision {
     adhered(case)?;
-    still_supported(case)?;
+    still_supported(ctx, case)?;
     need(
         ctx.rules.fields.iter().any(|known| known.id == field),
         || {
@@ -172,120 +178,14 @@ fn set_objective(ctx: &Ctx, case: &Case, field: FieldId, wording: Text, voice: V
     Ok(vec![Event::ObjectiveSet { objective }])
 }
 
-/// Refuses once the end of support was decided.
-pub fn still_supported(case: &Case) -> Result<(), Refusal> {
-    let ended = case
-        .support
-        .as_ref()
-        .and_then(|support| support.ended.as_ref());
-    need(ended.is_none(), || {
+/// Refuses once the last day of support is past.
+pub fn still_supported(ctx: &Ctx, case: &Case) -> Result<(), Refusal> {
+    let last = case.support.as_ref().map(Support::last_day);
+    need(last.is_none_or(|last| ctx.today <= last), || {
         Refusal::new(
             "support-ended",
-            "La fin de l’accompagnement est décidée.",
+            "L’accompagnement est terminé.",
             "Écrivez la synthèse ; les relais prennent la suite.",
         )
     })
-}
-
-fn draft(ctx: &Ctx, case: &Case, starts: Date, intensity: Text, terms: Text) -> Decision {
-    adhered(case)?;
-    still_supported(case)?;
-    need(case.given_back.is_some(), || {
-        Refusal::new(
-            "diagnosis-not-given-back",
-            "Le diagnostic n’est pas encore restitué au prescripteur.",
-            "Restituez-le : les objectifs en découlent.",
-        )
-    })?;
-    need(!case.objectives.is_empty(), || {
-        Refusal::new(
-            "no-objective",
-            "Aucun objectif n’est fixé.",
-            "Fixez au moins un objectif avec la personne et le prescripteur.",
-        )
-    })?;
-    filled(&terms, "terms", "Ce à quoi chacun s’engage")?;
-    short_enough(&intensity, "intensity", "Rythme")?;
-    let (starts, ends) = match &case.support {
-        Some(support) => (support.starts, support.ends),
-        None => {
-            from(starts, adhered(case)?, "starts", "l’adhésion")?;
-            need(starts <= add_days(ctx.today, 31), || {
-                Refusal::new(
-                    "too-far",
-                    "L’accompagnement commencerait dans plus d’un mois.",
-                    "Choisissez une date plus proche.",
-                )
-                .at("starts")
-            })?;
-            (
-                starts,
-                add_months(starts, i32::from(ctx.rules.contract.months)),
-            )
-        }
-    };
-    let commitment = Commitment {
-        number: u32::try_from(case.commitments.len())
-            .unwrap_or(u32::MAX)
-            .saturating_add(1),
-        starts,
-        ends,
-        intensity,
-        terms,
-        objectives: case.objectives.clone(),
-        signatories: ctx.rules.contract.signatories.clone(),
-        signatures: vec![],
-        on: ctx.today,
-    };
-    Ok(vec![Event::CommitmentDrafted { commitment }])
-}
-
-fn sign(ctx: &Ctx, case: &Case, party: Signatory, name: Text, means: Means, on: Date) -> Decision {
-    let commitment = case.commitment().ok_or_else(|| {
-        Refusal::new(
-            "no-commitment",
-            "L’engagement réciproque n’est pas encore écrit.",
-            "Écrivez-le d’abord.",
-        )
-    })?;
-    adhered(case)?;
-    need(commitment.signatories.contains(&party), || {
-        Refusal::new(
-            "not-a-party",
-            "Ce dispositif ne demande pas cette signature.",
-            "Rechargez la page.",
-        )
-    })?;
-    need(commitment.signature(party).is_none(), || {
-        Refusal::new(
-            "already-signed",
-            format!("L’engagement est déjà signé par {}.", party.label()),
-            "Pour le changer, écrivez une nouvelle version.",
-        )
-    })?;
-    line(
-        name.known().map_or("", String::as_str),
-        "name",
-        "Nom du signataire",
-    )?;
-    past(on, ctx.today, "on")?;
-    from(on, commitment.on, "on", "la rédaction de l’engagement")?;
-    need(on <= commitment.ends, || {
-        Refusal::new(
-            "commitment-over",
-            format!("Cet engagement s’arrêtait le {}.", short(commitment.ends)),
-            "Écrivez une nouvelle version.",
-        )
-        .at("on")
-    })?;
-    let number = commitment.number;
-    Ok(vec![Event::CommitmentSigned {
-        number,
-        signature: Signature {
-            party,
-            name,
-            means,
-            on,
-        },
-    }])
 }

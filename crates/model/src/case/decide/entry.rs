@@ -1,6 +1,6 @@
 //! Pre-evaluation and first meeting (LOGIPSY, days 1 to 8).
 
-use super::check::{answers, filled, from, need, past, short_enough};
+use super::check::{answers, from, line, need, past, short_enough};
 use super::{Ctx, Decision};
 use crate::calendar::add_days;
 use crate::case::{Case, Command, Event};
@@ -71,7 +71,11 @@ pub fn decide(ctx: &Ctx, case: &Case, command: Command) -> Decision {
         } => {
             accepted(case)?;
             need(case.met.is_none(), already_met)?;
-            filled(&through, "through", "Personne qui a obtenu l’accord")?;
+            line(
+                through.known().map_or("", String::as_str),
+                "through",
+                "Personne qui a obtenu l’accord",
+            )?;
             from(meets_on, ctx.today, "on", "aujourd’hui")?;
             need(meets_on <= add_days(ctx.today, 365), || {
                 Refusal::new(

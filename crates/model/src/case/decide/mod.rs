@@ -5,10 +5,12 @@ mod adhesion;
 mod alert;
 mod around;
 mod check;
+mod commitment;
 mod contract;
 mod entry;
 mod exit;
 mod rights;
+mod ruling;
 
 use jiff::civil::Date;
 
@@ -54,9 +56,27 @@ pub fn decide(
             )),
         };
     };
+    same_rules(rules, case)?;
     rights::allow(&ctx, case, &command)?;
     check::open_enough(case, &command)?;
     dispatch(&ctx, case, command)
+}
+
+/// A case keeps the version of the rules under which it was opened.
+fn same_rules(rules: &Programme, case: &Case) -> Result<(), Refusal> {
+    check::need(
+        case.programme == rules.id && case.rules_version == rules.version,
+        || {
+            Refusal::new(
+                "wrong-rules",
+                format!(
+                    "Cette situation suit la version {} des règles de son dispositif.",
+                    case.rules_version
+                ),
+                "Rechargez la page ; si le message revient, prévenez l’administrateur.",
+            )
+        },
+    )
 }
 
 fn dispatch(ctx: &Ctx, case: &Case, command: Command) -> Decision {
@@ -72,7 +92,7 @@ fn dispatch(ctx: &Ctx, case: &Case, command: Command) -> Decision {
         | Command::GiveOpinion { .. }
         | Command::ArrangeMeeting { .. }
         | Command::HoldFirstMeeting { .. } => entry::decide(ctx, case, command),
-        Command::Decide(decision) => exit::ruling(ctx, case, decision),
+        Command::Decide(decision) => ruling::decide(ctx, case, decision),
         Command::Adhere { .. }
         | Command::ChangeSharing { .. }
         | Command::CorrectIdentity { .. }

@@ -1,0 +1,187 @@
+//! What an unmet gate asks for.
+
+use super::{Duty, Task};
+use crate::calendar::{DueRule, Length, OnNonWorking, short};
+use crate::case::journey::reached;
+use crate::case::state::Case;
+use crate::ids::{MomentId, OpinionId};
+use crate::programme::{Gate, Matter, Milestone, OpinionFrom, Programme, Signatory};
+use crate::roles::Role;
+use crate::typography::lower_first;
+
+/// Whether what the gate waits for can be done now, and not only after another gate.
+pub fn ready(rules: &Programme, case: &Case, gate: &Gate) -> bool {
+    let entered = case.accepted(Matter::Entry);
+    match gate {
+        Gate::AlertSent | Gate::TakenInCharge | Gate::Opinions(_) => true,
+        Gate::Decision(Matter::Entry, _) => {
+            reached(rules, case, &Milestone::OpinionsComplete).is_some()
+        }
+        Gate::Decision(Matter::Diagnosis, _) => case.diagnosis.is_some(),
+        Gate::Decision(Matter::Renewal | Matter::Extension | Matter::End, _) => {
+            case.support.is_some()
+        }
+        Gate::FirstMeeting => entered,
+        Gate::Adhesion => case.met.is_some(),
+        Gate::DiagnosisGivenBack | Gate::Relays(_) => case.adhesion.is_some(),
+        Gate::Objectives(_) => case.diagnosis.is_some(),
+        Gate::Commitment => case.given_back.is_some() && !case.objectives.is_empty(),
+        Gate::Synthesis | Gate::Outcome(_) => {
+            reached(rules, case, &Milestone::SupportEnded).is_some()
+        }
+    }
+}
+
+/// The tasks of the gate.
+pub fn tasks(rules: &Programme, case: &Case, gate: &Gate) -> Vec<Task> {
+    let one = |id: &str, label: &str, place| {
+        let duty = Duty::in_case(Role::Coordinator, case);
+        vec![Task::new(id, label, place, duty)]
+    };
+    match gate {
+        Gate::AlertSent => vec![],
+        Gate::TakenInCharge => one("take", "Prendre la situation en charge", "alerte"),
+        Gate::Opinions(ids) => opinions(rules, case, ids),
+        Gate::Decision(Matter::End, _) => future(case),
+        Gate::Decision(matter, _) => {
+            let label = format!("Présenter au comité : {}", lower_first(matter.label()));
+            one(&format!("decide:{}", matter.key()), &label, "comite")
+        }
+        Gate::FirstMeeting => vec![first_meeting(case)],
+        Gate::Adhesion => one(
+            "adhesion",
+            "Recueillir l’adhésion de la personne",
+            "adhesion",
+        ),
+        Gate::DiagnosisGivenBack if case.diagnosis.is_none() => {
+            one("diagnosis:write", "Établir le diagnostic", "diagnostic")
+        }
+        Gate::DiagnosisGivenBack => one(
+            "diagnosis:back",
+            "Restituer le diagnostic au prescripteur",
+            "diagnostic",
+        ),
+        Gate::Objectives(_) => one("objectives", "Fixer les objectifs ensemble", "objectifs"),
+        Gate::Relays(_) => one("relays", "Repérer les relais autour du ménage", "relais"),
+        Gate::Commitment => commitment(case),
+        Gate::Synthesis => one(
+            "synthesis",
+            "Transmettre la synthèse au prescripteur",
+            "synthese",
+        ),
+        Gate::Outcome(moment) => vec![outcome(rules, case, moment)],
+    }
+}
+
+fn opinions(rules: &Programme, case: &Case, ids: &[OpinionId]) -> Vec<Task> {
+    let given = |id: &OpinionId| case.opinions.get(id).is_some_and(|o| o.given.is_some());
+    ids.iter()
+        .filter(|id| !given(id))
+        .filter_map(|id| opinion(rules, case, id))
+        .collect()
+}
+
+fn opinion(rules: &Programme, case: &Case, id: &OpinionId) -> Option<Task> {
+    let rule = rules.opinion(id)?;
+    let key = format!("opinion:{id}");
+    let label = lower_first(&rule.label);
+    let asked = case.opinions.get(id).filter(|known| known.asked.is_some());
+    let Some(asked) = asked else {
+        let duty = Duty::in_case(Role::Coordinator, case);
+        return Some(Task::new(key, &format!("Demander : {label}"), "avis", duty));
+    };
+    let mut duty = Duty::in_case(rule.from.role(), case);
+    if rule.from == OpinionFrom::SectorCmp {
+        duty.structure.clone_from(&asked.structure);
+    }
+    Some(Task::new(key, &format!("Donner : {label}"), "avis", duty))
+}
+
+fn first_meeting(case: &Case) -> Task {
+    let Some(arranged) = &case.arranged else {
+        let label = "Obtenir l’accord de la personne et convenir d’une date";
+        let duty = Duty::in_case(Role::Referrer, case);
+        return Task::new("meeting:arrange", label, "adhesion", duty);
+    };
+    let duty = Duty::in_case(Role::Coordinator, case);
+    let why = format!("Date convenue avec la personne : {}", short(arranged.on));
+    Task::new(
+        "meeting:hold",
+        "Tenir la première rencontre",
+        "adhesion",
+        duty,
+    )
+    .by(arranged.on, crate::typography::typeset(&why))
+}
+
+fn commitment(case: &Case) -> Vec<Task> {
+    let Some(commitment) = case.commitment() else {
+        let duty = Duty::in_case(Role::Coordinator, case);
+        let label = "Écrire l’engagement réciproque";
+        return vec![Task::new("commitment:write", label, "engagement", duty)];
+    };
+    commitment
+        .signatories
+        .iter()
+        .filter(|party| commitment.signature(**party).is_none())
+        .map(|party| {
+            let role = match party {
+                Signatory::Referrer => Role::Referrer,
+                Signatory::Person | Signatory::Team => Role::Coordinator,
+            };
+            let id = format!("commitment:sign:{}", party.key());
+            let label = format!("Faire signer l’engagement par {}", party.label());
+            Task::new(id, &label, "engagement", Duty::in_case(role, case))
+        })
+        .collect()
+}
+
+/// The committee decides on the opinions of all partners: the referrer's is asked for each period.
+fn future(case: &Case) -> Vec<Task> {
+    let Some(support) = &case.support else {
+        return vec![];
+    };
+    let why = || {
+        let end = short(support.ends);
+        crate::typography::typeset(&format!("Fin prévue de l’accompagnement : {end}"))
+    };
+    let renewed = case.ruling(Matter::Renewal).map(|ruling| ruling.meeting);
+    let spoke = case.future_opinions.iter().any(|opinion| {
+        matches!(opinion.role, Role::Referrer | Role::LandlordContact)
+            && renewed.is_none_or(|renewed| opinion.on > renewed)
+    });
+    let mut tasks = vec![];
+    if !spoke {
+        let duty = Duty::in_case(Role::Referrer, case);
+        let label = "Donner un avis sur la suite de l’accompagnement";
+        tasks.push(Task::new("decide:end:opinion", label, "comite", duty).by(support.ends, why()));
+    }
+    let duty = Duty::in_case(Role::Coordinator, case);
+    let label = "Présenter au comité : la suite de l’accompagnement";
+    tasks.push(Task::new("decide:end", label, "comite", duty).by(support.ends, why()));
+    tasks
+}
+
+fn outcome(rules: &Programme, case: &Case, moment: &MomentId) -> Task {
+    let duty = Duty::in_case(Role::Coordinator, case);
+    let known = rules.moments.iter().find(|known| &known.id == moment);
+    let label = match known {
+        Some(known) => format!(
+            "Noter ce qu’est devenu le logement : {}",
+            lower_first(&known.label)
+        ),
+        None => "Noter ce qu’est devenu le logement".to_owned(),
+    };
+    let task = Task::new(format!("outcome:{moment}"), &label, "suites", duty);
+    let ended = reached(rules, case, &Milestone::SupportEnded);
+    let (Some(known), Some(ended)) = (known, ended) else {
+        return task;
+    };
+    let rule = DueRule {
+        length: Length::Months(known.months),
+        before: false,
+        on_non_working: OnNonWorking::NextWorkingDay,
+    };
+    let due = rule.due(ended, rules.holidays);
+    task.by(due.date, due.why.french(Milestone::SupportEnded.french()))
+}
