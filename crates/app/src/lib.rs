@@ -1,1 +1,84 @@
-//! See ARCHITECTURE.md.
+//! What people do with Étayage: one module a use case, each authorises, loads, decides, appends, tells.
+//!
+//! [`App`] is cheap to clone and is all that the web sees of the store.
+
+mod case_page;
+mod caseload;
+mod cases;
+mod clock;
+mod codec;
+mod committee;
+mod directory;
+mod error;
+mod figures;
+mod import;
+mod my_day;
+mod papers;
+mod people;
+mod programmes;
+mod rebuild;
+mod rows;
+mod sign_in;
+
+use std::sync::{Arc, RwLock};
+
+use etayage_store::Store;
+
+pub use case_page::{CasePage, Happening};
+pub use caseload::{CaseLine, Caseload, CaseloadQuery};
+pub use cases::{Loaded, Written};
+pub use clock::Clock;
+pub use codec::{StoredEvent, decode, encode};
+pub use committee::{AgendaItem, MeetingPage, MeetingSummary};
+pub use directory::{AlertChoices, Names};
+pub use error::{AppError, Result};
+pub use figures::{Figures, KeyFigures};
+pub use import::{History, Seat};
+pub use my_day::{MyDay, Planned, ToDo};
+pub use papers::Paper;
+pub use people::{NewAccount, Person};
+pub use programmes::{CheckedFile, Registry};
+pub use sign_in::{SignedIn, hash_password};
+
+pub use etayage_store::{CaseSort, Organisation, Structure, User};
+
+/// The application.
+#[derive(Clone)]
+pub struct App {
+    store: Arc<dyn Store>,
+    clock: Clock,
+    registry: Arc<RwLock<Arc<Registry>>>,
+}
+
+impl App {
+    /// An application over a store, with the programmes published in it.
+    ///
+    /// # Errors
+    /// When the store cannot be read or a published programme file no longer parses.
+    pub async fn open(store: Arc<dyn Store>, clock: Clock) -> Result<Self> {
+        let registry = Registry::load(store.as_ref()).await?;
+        Ok(Self {
+            store,
+            clock,
+            registry: Arc::new(RwLock::new(Arc::new(registry))),
+        })
+    }
+
+    /// What day and what time it is.
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// Statements sent to the store so far, so that tests can count a request's.
+    pub fn statements(&self) -> u64 {
+        self.store.statements()
+    }
+
+    /// Checks the whole base: chains, sealed parts, read tables.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn verify(&self) -> Result<etayage_store::Report> {
+        Ok(self.store.verify().await?)
+    }
+}

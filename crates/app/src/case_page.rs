@@ -1,0 +1,293 @@
+//! One situation, as a person may see it.
+
+use std::sync::Arc;
+
+use etayage_model::access::{CaseView, DataClass, may_see, view};
+use etayage_model::case::{
+    Case, Deadline, Event, Progress, Station, Task, deadlines, journey, progress, tasks,
+};
+use etayage_model::ids::{BlobId, CaseId};
+use etayage_model::programme::{Matter, Programme};
+use etayage_model::roles::Actor;
+use etayage_store::{Blob, BlobInfo, Reading, StreamId};
+use jiff::civil::DateTime;
+
+use crate::cases::Loaded;
+use crate::{App, AppError, Names, Person, Result, rows};
+
+/// Largest picture or scan, in bytes.
+const LARGEST_BLOB: usize = 5 * 1024 * 1024;
+
+/// One situation.
+pub struct CasePage {
+    /// Identifier.
+    pub id: CaseId,
+    /// Version of the case: forms carry it.
+    pub version: u64,
+    /// Its rules.
+    pub rules: Arc<Programme>,
+    /// The reader, as the programme knows them.
+    pub actor: Actor,
+    /// What they may see.
+    pub view: CaseView,
+    /// What happened, newest first.
+    pub timeline: Vec<Happening>,
+    /// Names of the people, organisations and communes on the page.
+    pub names: Names,
+    /// The facts behind stages and limits; carries no personal text.
+    skeleton: Case,
+}
+
+/// Something that happened, without any personal text.
+#[derive(Clone, Debug)]
+pub struct Happening {
+    /// When it was recorded.
+    pub at: DateTime,
+    /// What.
+    pub label: String,
+    /// By whom (identifier).
+    pub by: String,
+}
+
+impl CasePage {
+    /// The stages with their gates.
+    pub fn journey(&self) -> Vec<Station<'_>> {
+        journey(&self.rules, &self.skeleton)
+    }
+
+    /// Where the case stands.
+    pub fn progress(&self) -> Progress<'_> {
+        progress(&self.rules, &self.skeleton)
+    }
+
+    /// The limits that run or were met.
+    pub fn deadlines(&self) -> Vec<Deadline<'_>> {
+        deadlines(&self.rules, &self.skeleton)
+    }
+
+    /// What is to be done, by anyone.
+    pub fn tasks(&self) -> Vec<Task> {
+        tasks(&self.rules, &self.skeleton)
+    }
+
+    /// What is to be done by the reader.
+    pub fn my_tasks(&self) -> Vec<Task> {
+        self.tasks()
+            .into_iter()
+            .filter(|task| falls_to(&self.actor, task))
+            .collect()
+    }
+
+    /// The matters that wait for the committee.
+    pub fn ripe(&self) -> Vec<Matter> {
+        rows::ripe(&self.rules, &self.skeleton)
+            .into_iter()
+            .map(|(matter, _)| matter)
+            .collect()
+    }
+
+    /// When the alert was sent.
+    pub fn sent(&self) -> Option<jiff::civil::Date> {
+        self.skeleton.sent
+    }
+
+    /// Whether the reader may see that class.
+    pub fn sees(&self, class: DataClass) -> bool {
+        may_see(&self.rules, &self.skeleton, &self.actor, class).is_open()
+    }
+}
+
+/// Whether a task falls to that actor.
+fn falls_to(actor: &Actor, task: &Task) -> bool {
+    let duty = &task.duty;
+    actor.is(duty.role)
+        && duty.user.as_ref().is_none_or(|user| user == &actor.user)
+        && duty
+            .organisation
+            .as_ref()
+            .is_none_or(|o| o == &actor.organisation)
+        && duty
+            .structure
+            .as_ref()
+            .is_none_or(|s| Some(s) == actor.structure.as_ref())
+        && duty
+            .commune
+            .as_ref()
+            .is_none_or(|commune| actor.covers(commune))
+}
+
+impl App {
+    /// One situation, as the person may see it. The reading of a named file is logged.
+    ///
+    /// # Errors
+    /// `NotFound` for a stranger as for an unknown case: they may not know whether it exists.
+    pub async fn case_page(&self, person: &Person, id: &CaseId, page: &str) -> Result<CasePage> {
+        let loaded = self.load(id).await?;
+        let view = self.visible(&loaded, person)?;
+        let actor = person.actor(&loaded.rules.id);
+        let named = view.identity.open().is_some_and(Option::is_some);
+        if named {
+            self.note(person, id, page).await?;
+        }
+        let team = may_see(&loaded.rules, &loaded.case, &actor, DataClass::Team).is_open();
+        let timeline = self.timeline(&loaded, team);
+        let names = self.names(ids_in(&loaded.case, &timeline)).await?;
+        Ok(CasePage {
+            id: id.clone(),
+            version: loaded.version,
+            rules: loaded.rules,
+            actor,
+            view,
+            timeline,
+            names,
+            skeleton: loaded.case,
+        })
+    }
+
+    /// What the person may see of the case.
+    ///
+    /// # Errors
+    /// `NotFound` when that is nothing.
+    pub(crate) fn visible(&self, loaded: &Loaded, person: &Person) -> Result<CaseView> {
+        let actor = person.actor(&loaded.rules.id);
+        view(&loaded.rules, &loaded.case, &actor).map_err(|_| AppError::NotFound)
+    }
+
+    fn timeline(&self, loaded: &Loaded, team: bool) -> Vec<Happening> {
+        let mut timeline: Vec<_> = loaded
+            .past
+            .iter()
+            .filter(|(event, ..)| team || !is_internal(event))
+            .map(|(event, by, at)| Happening {
+                at: self.clock.local(*at),
+                label: event.label(),
+                by: by.clone(),
+            })
+            .collect();
+        timeline.reverse();
+        timeline
+    }
+
+    pub(crate) async fn note(&self, person: &Person, id: &CaseId, page: &str) -> Result<()> {
+        let reading = Reading {
+            case: id.to_string(),
+            user: person.user.id.to_string(),
+            at: self.clock.now(),
+            page: page.to_owned(),
+        };
+        Ok(self.store.note_reading(reading).await?)
+    }
+
+    /// Keeps a picture or a scan with a case, before the command that names it.
+    ///
+    /// # Errors
+    /// A refusal when the file is empty, too large or of another type than PNG, JPEG or PDF.
+    pub async fn keep_blob(
+        &self,
+        person: &Person,
+        id: &CaseId,
+        kind: &str,
+        bytes: Vec<u8>,
+    ) -> Result<BlobId> {
+        let loaded = self.load(id).await?;
+        self.visible(&loaded, person)?;
+        let mime = sniff(&bytes)
+            .filter(|_| bytes.len() <= LARGEST_BLOB)
+            .ok_or_else(|| {
+                etayage_model::refusal::Refusal::new(
+                    "file",
+                    "Ce fichier n’est pas une image PNG ou JPEG ni un PDF de 5 Mo au plus.",
+                    "Choisissez un autre fichier, ou photographiez la page.",
+                )
+                .at("scan")
+            })?;
+        let blob = BlobId(uuid::Uuid::now_v7().to_string());
+        let info = BlobInfo {
+            id: blob.to_string(),
+            stream: StreamId::case(id.as_str()),
+            kind: kind.to_owned(),
+            mime: mime.to_owned(),
+            size: bytes.len() as u64,
+        };
+        self.store.put_blob(Blob { info, bytes }).await?;
+        Ok(blob)
+    }
+
+    /// A picture or a scan kept with a case: type and content.
+    ///
+    /// # Errors
+    /// `NotFound` for a stranger, for an unknown file, and for someone who may not see the agreement.
+    pub async fn kept_blob(
+        &self,
+        person: &Person,
+        id: &CaseId,
+        blob: &BlobId,
+    ) -> Result<(String, Vec<u8>)> {
+        let loaded = self.load(id).await?;
+        let actor = person.actor(&loaded.rules.id);
+        let sees = may_see(&loaded.rules, &loaded.case, &actor, DataClass::Agreement).is_open();
+        let found = self.store.blob(blob.as_str()).await?;
+        let found = found.filter(|found| sees && found.info.stream == StreamId::case(id.as_str()));
+        found
+            .map(|found| (found.info.mime, found.bytes))
+            .ok_or(AppError::NotFound)
+    }
+}
+
+/// What the team keeps to itself.
+fn is_internal(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::DangerReported { .. }
+            | Event::DangerWarned { .. }
+            | Event::DangerClosed { .. }
+            | Event::IdentityCorrected { .. }
+    )
+}
+
+/// The media type of a file, by its first bytes.
+fn sniff(bytes: &[u8]) -> Option<&'static str> {
+    match bytes {
+        [0x89, b'P', b'N', b'G', ..] => Some("image/png"),
+        [0xff, 0xd8, 0xff, ..] => Some("image/jpeg"),
+        [b'%', b'P', b'D', b'F', ..] => Some("application/pdf"),
+        _ => None,
+    }
+}
+
+fn ids_in(case: &Case, timeline: &[Happening]) -> Vec<String> {
+    let mut ids: Vec<String> = timeline
+        .iter()
+        .map(|happening| happening.by.clone())
+        .collect();
+    ids.push(case.origin.organisation.to_string());
+    ids.push(case.origin.referrer.to_string());
+    ids.push(case.sheet.commune.to_string());
+    ids.extend(case.coordinator.iter().map(ToString::to_string));
+    ids.extend(case.team.iter().map(|member| member.user.to_string()));
+    ids.extend(case.acts.iter().map(|act| act.by.to_string()));
+    ids.extend(
+        case.opinions
+            .values()
+            .filter_map(|o| o.structure.as_ref())
+            .map(ToString::to_string),
+    );
+    ids.extend(
+        case.opinions
+            .values()
+            .filter_map(|o| o.given.as_ref())
+            .map(|g| g.by.to_string()),
+    );
+    ids.extend(
+        case.dangers
+            .iter()
+            .flat_map(|d| &d.warnings)
+            .map(|w| w.by.to_string()),
+    );
+    ids.extend(
+        case.future_opinions
+            .iter()
+            .map(|opinion| opinion.by.to_string()),
+    );
+    ids
+}

@@ -1,0 +1,250 @@
+//! Loading a case and doing something to it.
+
+use std::sync::Arc;
+
+use etayage_model::case::{Case, Command, Event, decide, evolve, rebuild};
+use etayage_model::ids::{CaseId, ProgrammeId};
+use etayage_model::programme::Programme;
+use etayage_store::{Append, Appended, Recorded, StoreError, StreamId};
+use jiff::Timestamp;
+
+use crate::codec::{decode, encode};
+use crate::rows::rows;
+use crate::{App, AppError, Person, Result};
+
+/// A case with the rules under which it was opened.
+pub struct Loaded {
+    /// Identifier.
+    pub id: CaseId,
+    /// Version of its stream.
+    pub version: u64,
+    /// Its rules.
+    pub rules: Arc<Programme>,
+    /// Its state. Only [`etayage_model::access::view`] may leave the application.
+    pub(crate) case: Case,
+    /// What happened: label, who, when.
+    pub(crate) past: Vec<(Event, String, Timestamp)>,
+}
+
+/// What a command did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// The case.
+    pub case: CaseId,
+    /// Its version now.
+    pub version: u64,
+    /// The same form had already been recorded: nothing was added.
+    pub repeated: bool,
+}
+
+impl App {
+    pub(crate) async fn load(&self, id: &CaseId) -> Result<Loaded> {
+        let recorded = self.store.load(&StreamId::case(id.as_str())).await?;
+        let version = recorded.last().map_or(0, |event| event.version);
+        let past = recorded.iter().map(tell).collect::<Result<Vec<_>>>()?;
+        let case = rebuild(past.iter().map(|(event, ..)| event)).ok_or(AppError::NotFound)?;
+        let rules = self.rules_of(&case.programme, case.rules_version)?;
+        Ok(Loaded {
+            id: id.clone(),
+            version,
+            rules,
+            case,
+            past,
+        })
+    }
+
+    fn rules_of(&self, programme: &ProgrammeId, version: u32) -> Result<Arc<Programme>> {
+        self.programmes().rules(programme, version).ok_or_else(|| {
+            AppError::Fault(format!(
+                "rules {programme} version {version} are not published"
+            ))
+        })
+    }
+
+    /// Begins a case: an alert sheet, sent at once or kept as a draft.
+    ///
+    /// # Errors
+    /// A refusal when the sheet is incomplete, not eligible or not anonymous.
+    pub async fn open_case(
+        &self,
+        person: &Person,
+        programme: &ProgrammeId,
+        operation: &str,
+        command: impl Fn(CaseId, String) -> Command,
+    ) -> Result<Written> {
+        if let Some(written) = self.repeated(person, operation).await? {
+            return Ok(written);
+        }
+        let rules = self.current_rules(programme)?;
+        for _ in 0..3 {
+            let id = CaseId(uuid::Uuid::now_v7().to_string());
+            let reference = self.reference(&rules);
+            let actor = person.actor(programme);
+            let events = decide(
+                &rules,
+                None,
+                &actor,
+                self.clock.today(),
+                command(id.clone(), reference),
+            )?;
+            let case = rebuild(&events).ok_or(AppError::NotFound)?;
+            let append = self.append_for(&rules, &id, 0, person, operation, &case, &events)?;
+            match self.store.append(append).await {
+                Err(StoreError::Duplicate(_)) => {}
+                other => return written(id, other?),
+            }
+        }
+        Err(AppError::Unavailable("no free reference".to_owned()))
+    }
+
+    /// Does something to a case that was at version `seen` on the person's page.
+    ///
+    /// # Errors
+    /// A refusal by a rule; `Changed` when someone was faster and it matters; `NotFound` when the
+    /// person may not know of the case.
+    pub async fn act(
+        &self,
+        person: &Person,
+        id: &CaseId,
+        seen: u64,
+        operation: &str,
+        command: Command,
+    ) -> Result<Written> {
+        if let Some(written) = self.repeated(person, operation).await? {
+            return Ok(written);
+        }
+        let mut seen = seen;
+        for _ in 0..5 {
+            let loaded = self.load(id).await?;
+            self.visible(&loaded, person)?;
+            if loaded.version != seen && !command.only_adds() {
+                return Err(self.since(&loaded, seen).await?);
+            }
+            seen = loaded.version;
+            let actor = person.actor(&loaded.rules.id);
+            let events = decide(
+                &loaded.rules,
+                Some(&loaded.case),
+                &actor,
+                self.clock.today(),
+                command.clone(),
+            )?;
+            let case = events
+                .iter()
+                .fold(Some(loaded.case), evolve)
+                .ok_or(AppError::NotFound)?;
+            let append =
+                self.append_for(&loaded.rules, id, seen, person, operation, &case, &events)?;
+            match self.store.append(append).await {
+                Err(StoreError::Conflict { .. }) if command.only_adds() => {}
+                Err(StoreError::Conflict { actual, since }) => {
+                    let since: Vec<_> = since
+                        .into_iter()
+                        .map(|change| (change.actor, change.at))
+                        .collect();
+                    return Err(self.told(actual, &since).await?);
+                }
+                other => return written(id.clone(), other?),
+            }
+        }
+        Err(AppError::Unavailable("the case keeps changing".to_owned()))
+    }
+
+    async fn repeated(&self, person: &Person, operation: &str) -> Result<Option<Written>> {
+        if operation.is_empty() {
+            return Ok(None);
+        }
+        let found = self
+            .store
+            .recorded_operation(person.user.id.as_str(), operation)
+            .await?;
+        Ok(found.map(|(stream, version)| repeat(&stream, version)))
+    }
+
+    async fn since(&self, loaded: &Loaded, seen: u64) -> Result<AppError> {
+        let newer = loaded
+            .past
+            .iter()
+            .skip(usize::try_from(seen).unwrap_or(usize::MAX));
+        let changes: Vec<_> = newer.map(|(_, actor, at)| (actor.clone(), *at)).collect();
+        self.told(loaded.version, &changes).await
+    }
+
+    async fn told(&self, version: u64, since: &[(String, Timestamp)]) -> Result<AppError> {
+        let actors: Vec<_> = since.iter().map(|(actor, _)| actor.clone()).collect();
+        let names = self.store.names(&actors).await?;
+        let since = since
+            .iter()
+            .map(|(actor, at)| {
+                let who = names.get(actor).map_or("quelqu’un", String::as_str);
+                let at = self.clock.local(*at);
+                format!("{who}, à {} h {:02}", at.hour(), at.minute())
+            })
+            .collect();
+        Ok(AppError::Changed { version, since })
+    }
+
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "one call site each for opening and acting"
+    )]
+    fn append_for(
+        &self,
+        rules: &Programme,
+        id: &CaseId,
+        expected: u64,
+        person: &Person,
+        operation: &str,
+        case: &Case,
+        events: &[Event],
+    ) -> Result<Append> {
+        let version = expected + events.len() as u64;
+        Ok(Append {
+            stream: StreamId::case(id.as_str()),
+            expected,
+            operation: Some(operation.to_owned()).filter(|operation| !operation.is_empty()),
+            actor: person.user.id.to_string(),
+            at: self.clock.now(),
+            events: events.iter().map(encode).collect::<Result<_>>()?,
+            rows: rows(rules, id.as_str(), case, version),
+        })
+    }
+
+    /// A reference that people can say: `LGP-19-K7QDM`.
+    fn reference(&self, rules: &Programme) -> String {
+        const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+        let random = uuid::Uuid::now_v7().as_u128();
+        let code: String = (0..5)
+            .map(|i| char::from(LETTERS[((random >> (5 * i)) & 31) as usize]))
+            .collect();
+        format!(
+            "{}-{:02}-{code}",
+            rules.prefix,
+            self.clock.today().year() % 100
+        )
+    }
+}
+
+fn tell(recorded: &Recorded) -> Result<(Event, String, Timestamp)> {
+    Ok((decode(recorded)?, recorded.actor.clone(), recorded.at))
+}
+
+fn written(case: CaseId, appended: Appended) -> Result<Written> {
+    Ok(match appended {
+        Appended::Recorded { version } => Written {
+            case,
+            version,
+            repeated: false,
+        },
+        Appended::AlreadyRecorded { stream, version } => repeat(&stream, version),
+    })
+}
+
+fn repeat(stream: &StreamId, version: u64) -> Written {
+    let case = stream.as_str().strip_prefix("case/").unwrap_or_default();
+    Written {
+        case: CaseId::new(case),
+        version,
+        repeated: true,
+    }
+}

@@ -1,0 +1,162 @@
+//! Names of people, organisations and communes; choices for forms.
+
+use std::collections::BTreeMap;
+
+use etayage_model::case::Origin;
+use etayage_model::ids::{CommuneCode, ProgrammeId};
+use etayage_model::roles::Role;
+use etayage_store::{Commune, Organisation, Structure};
+
+use crate::people::Held;
+use crate::{App, Person, Result};
+
+/// Names by identifier.
+#[derive(Clone, Debug, Default)]
+pub struct Names(BTreeMap<String, String>);
+
+impl Names {
+    /// The name, or a dash when the directory does not know it.
+    pub fn of(&self, id: impl AsRef<str>) -> &str {
+        self.0.get(id.as_ref()).map_or("—", String::as_str)
+    }
+}
+
+/// What the alert form offers.
+#[derive(Clone, Debug)]
+pub struct AlertChoices {
+    /// Communes of the programme.
+    pub communes: Vec<Commune>,
+    /// The organisation of the person.
+    pub organisation: Option<Organisation>,
+    /// Where the alert would come from.
+    pub origin: Origin,
+}
+
+impl App {
+    /// The names of these identifiers.
+    ///
+    /// # Errors
+    /// When the base cannot answer.
+    pub async fn names(&self, ids: impl IntoIterator<Item = String>) -> Result<Names> {
+        let mut ids: Vec<_> = ids.into_iter().filter(|id| !id.is_empty()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        if ids.is_empty() {
+            return Ok(Names::default());
+        }
+        Ok(Names(self.store.names(&ids).await?))
+    }
+
+    /// The communes of the directory.
+    ///
+    /// # Errors
+    /// When the base cannot answer.
+    pub async fn communes(&self) -> Result<Vec<Commune>> {
+        Ok(self.store.communes().await?)
+    }
+
+    /// The organisations of the directory.
+    ///
+    /// # Errors
+    /// When the base cannot answer.
+    pub async fn organisations(&self) -> Result<Vec<Organisation>> {
+        Ok(self.store.organisations().await?)
+    }
+
+    /// The CMPs of a commune first, then the others.
+    ///
+    /// # Errors
+    /// When the base cannot answer.
+    pub async fn cmps_for(&self, commune: &CommuneCode) -> Result<Vec<Structure>> {
+        let mut all: Vec<_> = self
+            .store
+            .structures()
+            .await?
+            .into_iter()
+            .filter(|s| s.kind == "cmp")
+            .collect();
+        all.sort_by_key(|structure| !structure.communes.iter().any(|c| c == commune.as_str()));
+        Ok(all)
+    }
+
+    /// The professionals of the team of a programme: role and person.
+    ///
+    /// # Errors
+    /// When the base cannot answer.
+    pub async fn team_of(&self, programme: &ProgrammeId) -> Result<Vec<(Role, String, String)>> {
+        let memberships = self.store.memberships_in(programme.as_str()).await?;
+        let team: Vec<_> = memberships
+            .into_iter()
+            .filter_map(|m| {
+                Role::from_key(&m.role)
+                    .filter(|role| role.is_team())
+                    .map(|r| (r, m.user))
+            })
+            .collect();
+        let names = self
+            .names(team.iter().map(|(_, user)| user.clone()))
+            .await?;
+        Ok(team
+            .into_iter()
+            .map(|(role, user)| {
+                let name = names.of(&user).to_owned();
+                (role, user, name)
+            })
+            .collect())
+    }
+
+    /// What the alert form of a programme offers to that person.
+    ///
+    /// # Errors
+    /// When the base cannot answer.
+    pub async fn alert_choices(
+        &self,
+        person: &Person,
+        programme: &ProgrammeId,
+    ) -> Result<AlertChoices> {
+        let organisations = self.store.organisations().await?;
+        let mine = person.user.organisation.as_str();
+        let organisation = organisations
+            .into_iter()
+            .find(|organisation| organisation.id == mine);
+        let landlord = organisation.as_ref().is_some_and(|o| o.kind == "landlord");
+        let needs_validation = landlord && self.has_contact(person, programme).await?;
+        let origin = Origin {
+            organisation: person.user.organisation.clone(),
+            referrer: person.user.id.clone(),
+            needs_validation,
+            landlord,
+        };
+        Ok(AlertChoices {
+            communes: self.store.communes().await?,
+            organisation,
+            origin,
+        })
+    }
+
+    /// Whether the person's organisation has a named contact, other than them.
+    async fn has_contact(&self, person: &Person, programme: &ProgrammeId) -> Result<bool> {
+        if person
+            .held_in(programme)
+            .any(|held: &Held| held.role == Role::LandlordContact)
+        {
+            return Ok(false);
+        }
+        let contacts: Vec<_> = self
+            .store
+            .memberships_in(programme.as_str())
+            .await?
+            .into_iter()
+            .filter(|m| m.role == Role::LandlordContact.key())
+            .map(|m| m.user)
+            .collect();
+        for contact in contacts {
+            let user = self.store.user(&contact).await?;
+            if user.is_some_and(|u| u.active && u.organisation == person.user.organisation.as_str())
+            {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}

@@ -1,0 +1,130 @@
+//! What a person must do today: late, due, to come; their planned acts.
+
+use etayage_model::calendar::add_days;
+use etayage_model::roles::Role;
+use etayage_store::{Addressee, PlannedAct, TaskFilter, TaskLine};
+
+use crate::caseload::names_open;
+use crate::people::Held;
+use crate::rows::commune_key;
+use crate::{App, Names, Person, Result};
+
+/// How many tasks a day shows.
+const MOST: u16 = 100;
+
+/// Something to do about a situation.
+pub type ToDo = TaskLine;
+/// A planned act.
+pub type Planned = PlannedAct;
+
+/// A person's day.
+pub struct MyDay {
+    /// Tasks whose limit is missed.
+    pub late: Vec<ToDo>,
+    /// Tasks to be done soon: coloured before they are missed.
+    pub soon: Vec<ToDo>,
+    /// The others, nearest limit first.
+    pub later: Vec<ToDo>,
+    /// Whether there are more than are shown.
+    pub more: bool,
+    /// Planned acts from today on, two weeks ahead, and those of the past week not yet noted.
+    pub planned: Vec<Planned>,
+    /// Names.
+    pub names: Names,
+}
+
+impl App {
+    /// A person's day.
+    ///
+    /// # Errors
+    /// When the base cannot answer.
+    pub async fn my_day(&self, person: &Person) -> Result<MyDay> {
+        let today = self.clock.today();
+        let with_names = names_open(person);
+        let mut addressees = vec![];
+        for held in &person.memberships {
+            addressees.extend(self.addressees(person, held).await?);
+        }
+        let filter = TaskFilter {
+            addressees,
+            until: None,
+            cursor: None,
+            limit: MOST,
+            with_names,
+        };
+        let page = self.store.tasks_for(&filter).await?;
+        let mut day = MyDay {
+            late: vec![],
+            soon: vec![],
+            later: vec![],
+            more: page.next.is_some(),
+            planned: vec![],
+            names: Names::default(),
+        };
+        for todo in page.items {
+            let task = &todo.task;
+            let list = match (task.due_on, task.warn_on) {
+                (Some(due), _) if due < today => &mut day.late,
+                (Some(due), _) if due == today => &mut day.soon,
+                (_, Some(warn)) if warn <= today => &mut day.soon,
+                _ => &mut day.later,
+            };
+            list.push(todo);
+        }
+        if person.memberships.iter().any(|held| held.role.is_team()) {
+            let (from, to) = (add_days(today, -7), add_days(today, 14));
+            day.planned = self
+                .store
+                .planned_acts(person.user.id.as_str(), from, to, with_names)
+                .await?;
+        }
+        Ok(day)
+    }
+
+    /// The planned acts of a person between two days.
+    ///
+    /// # Errors
+    /// When the base cannot answer.
+    pub async fn calendar(
+        &self,
+        person: &Person,
+        from: jiff::civil::Date,
+        to: jiff::civil::Date,
+    ) -> Result<Vec<Planned>> {
+        let with_names = names_open(person);
+        Ok(self
+            .store
+            .planned_acts(person.user.id.as_str(), from, to, with_names)
+            .await?)
+    }
+
+    async fn addressees(&self, person: &Person, held: &Held) -> Result<Vec<Addressee>> {
+        let one = |structure: Option<String>| Addressee {
+            programme: held.programme.to_string(),
+            role: Some(held.role.key().to_owned()),
+            user: Some(person.user.id.to_string()),
+            org: Some(person.user.organisation.to_string()),
+            structure,
+        };
+        if held.role != Role::HealthReferent {
+            return Ok(vec![one(held.structure.as_ref().map(ToString::to_string))]);
+        }
+        let territory: Vec<_> = if held.territory.is_empty() {
+            self.store
+                .communes()
+                .await?
+                .into_iter()
+                .map(|commune| commune.code.into())
+                .collect()
+        } else {
+            held.territory
+                .iter()
+                .map(|commune| commune.0.clone())
+                .collect::<Vec<String>>()
+        };
+        Ok(territory
+            .into_iter()
+            .map(|code: String| one(Some(commune_key(&code.as_str().into()))))
+            .collect())
+    }
+}

@@ -1,0 +1,100 @@
+//! Documents as PDF, drawn from the same redacted view as the pages.
+
+mod agreement;
+mod course;
+mod minutes;
+
+use etayage_documents::{Document, Letterhead, render};
+use etayage_model::calendar::long;
+use etayage_model::ids::{BodyId, CaseId, ProgrammeId};
+use etayage_model::privacy::Text;
+use etayage_model::programme::Programme;
+use jiff::civil::Date;
+
+use crate::{App, AppError, CasePage, Person, Result};
+
+/// A document about a situation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paper {
+    /// Engagement réciproque, that version.
+    Commitment(u32),
+    /// Fiche individuelle.
+    IndividualSheet,
+    /// Synthèse de fin d'accompagnement.
+    Synthesis,
+    /// Réponse au prescripteur, after a refusal.
+    Refusal,
+}
+
+impl App {
+    /// A document about a situation, as PDF.
+    ///
+    /// # Errors
+    /// `NotFound` when there is no such document yet; `Forbidden` when the person may not read it.
+    pub async fn paper(&self, person: &Person, id: &CaseId, paper: Paper) -> Result<Vec<u8>> {
+        let page = self.case_page(person, id, "document").await?;
+        let document = match paper {
+            Paper::Commitment(number) => self.commitment(&page, number).await?,
+            Paper::IndividualSheet => {
+                Document::IndividualSheet(course::sheet(&page, self.clock.today()))
+            }
+            Paper::Synthesis => Document::Synthesis(agreement::synthesis(&page)?),
+            Paper::Refusal => Document::RefusalLetter(course::refusal(&page)?),
+        };
+        pdf(document).await
+    }
+
+    /// The minutes of a meeting, as PDF.
+    ///
+    /// # Errors
+    /// As [`App::meeting`].
+    pub async fn minutes(
+        &self,
+        person: &Person,
+        programme: &ProgrammeId,
+        body: &BodyId,
+        held: Date,
+    ) -> Result<Vec<u8>> {
+        let page = self.meeting(person, programme, body, held).await?;
+        pdf(Document::Minutes(minutes::minutes(&page)?)).await
+    }
+}
+
+async fn pdf(document: Document) -> Result<Vec<u8>> {
+    tokio::task::spawn_blocking(move || render(&document))
+        .await
+        .map_err(|error| AppError::Fault(error.to_string()))?
+        .map_err(|error| AppError::Fault(error.to_string()))
+}
+
+fn letterhead(rules: &Programme, reference: &str, date: Date) -> Letterhead {
+    Letterhead {
+        programme: rules.name.clone(),
+        operator: rules.operator.clone(),
+        reference: reference.to_owned(),
+        date,
+    }
+}
+
+/// The name of the person, for those who may see it, else the reference.
+fn household(page: &CasePage) -> String {
+    let identity = page.view.identity.open().and_then(Option::as_ref);
+    identity.map_or_else(
+        || page.view.reference.clone(),
+        |identity| identity.full_name(),
+    )
+}
+
+/// A text as lines, empty ones left out.
+fn lines(text: &Text) -> Vec<String> {
+    text.read()
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+fn words(date: Date) -> String {
+    long(date)
+}
