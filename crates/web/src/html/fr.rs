@@ -4,6 +4,8 @@
 
 use std::fmt::Display;
 
+use jiff::civil::Date;
+
 /// A narrow no-break space, before `;`, `!`, `?` and between thousands.
 pub const NARROW: char = '\u{202f}';
 /// A no-break space, before `:`, `%`, `€` and inside « ».
@@ -101,6 +103,17 @@ pub fn elides(name: &str) -> bool {
                 && !lower.starts_with("oui")
         }
         None => false,
+    }
+}
+
+/// How far a day is: « aujourd’hui », « demain », « dans 3 jours », « depuis 3 jours ».
+pub fn distance(day: Date, today: Date) -> String {
+    match (day - today).get_days() {
+        0 => "aujourd’hui".to_owned(),
+        1 => "demain".to_owned(),
+        -1 => "depuis hier".to_owned(),
+        n if n > 0 => format!("dans {n}\u{a0}jours"),
+        n => format!("depuis {}\u{a0}jours", -n),
     }
 }
 

@@ -1,0 +1,10 @@
+//! One module a page: `get` shows it, `post` records what was asked.
+
+pub mod action;
+pub mod demo;
+pub mod health;
+pub mod my_day;
+pub mod papers;
+pub mod sign_in;
+pub mod situation;
+pub mod situations;

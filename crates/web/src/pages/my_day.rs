@@ -1,0 +1,102 @@
+//! My day: what is late, due, to come.
+
+use askama::Template;
+use axum::extract::State;
+use etayage_app::{Planned, ToDo};
+use etayage_model::ids::CaseId;
+use etayage_model::programme::Act;
+use etayage_model::roles::Role;
+use jiff::civil::Date;
+
+use crate::answer::{Page, html};
+use crate::html::{Button, Empty, Icon, Link, Shell, Task, Tasks, Urgency, Why, fr};
+use crate::session::Signed;
+use crate::{Web, frame, routes};
+
+#[derive(Template)]
+#[template(path = "pages/my_day.html")]
+struct MyDayPage {
+    shell: Shell,
+    greeting: String,
+    groups: Vec<Group>,
+    planned: Vec<Task>,
+    team: bool,
+    actions: Vec<Button>,
+    more: bool,
+}
+
+struct Group {
+    id: &'static str,
+    title: &'static str,
+    tasks: Vec<Task>,
+}
+
+/// My day.
+pub async fn get(State(web): State<Web>, signed: Signed) -> Page {
+    let day = web.app.my_day(&signed.person).await?;
+    let today = web.app.clock().today();
+    let group = |id, title, urgency, list: &[ToDo]| Group {
+        id,
+        title,
+        tasks: list.iter().map(|todo| task(todo, urgency, today)).collect(),
+    };
+    let groups = vec![
+        group("retard", "En retard", Urgency::Late, &day.late),
+        group("bientot", "À faire bientôt", Urgency::Soon, &day.soon),
+        group("venir", "À venir", Urgency::ToCome, &day.later),
+    ];
+    let page = MyDayPage {
+        shell: frame::shell(&web, &signed, "Ma journée"),
+        greeting: format!("Bonjour {}", signed.person.user.name),
+        groups: groups.into_iter().filter(|group| !group.tasks.is_empty()).collect(),
+        planned: day.planned.iter().map(|act| planned(act, today)).collect(),
+        team: signed.person.memberships.iter().any(|held| held.role.is_team()),
+        actions: actions(&signed),
+        more: day.more,
+    };
+    html(&page)
+}
+
+fn actions(signed: &Signed) -> Vec<Button> {
+    let refers = signed.person.is(Role::Referrer) || signed.person.is(Role::LandlordContact);
+    refers.then(|| Button::primary("Déposer une alerte").icon(Icon::Alert).to(routes::NEW_ALERT)).into_iter().collect()
+}
+
+fn task(todo: &ToDo, urgency: Urgency, today: Date) -> Task {
+    let id = CaseId::new(todo.case.clone());
+    let who = todo.name.clone().unwrap_or_else(|| todo.reference.clone());
+    let detail = if todo.name.is_some() { format!("{who} · {}", todo.reference) } else { who };
+    Task {
+        urgency,
+        link: Link::new(&todo.task.label, format!("{}#{}", routes::case(&id), todo.task.kind)),
+        detail,
+        distance: todo.task.due_on.map(|due| fr::distance(due, today)).unwrap_or_default(),
+        due: todo.task.due_on,
+        why: Why::default(),
+    }
+}
+
+fn planned(planned: &Planned, today: Date) -> Task {
+    let id = CaseId::new(planned.case.clone());
+    let label = Act::from_key(&planned.act.kind).map_or("Rendez-vous", Act::label);
+    let urgency = match planned.act.on {
+        on if on < today => Urgency::Late,
+        on if on == today => Urgency::Soon,
+        _ => Urgency::ToCome,
+    };
+    Task {
+        urgency,
+        link: Link::new(label, routes::action_on(&id, "acte", &planned.act.act)),
+        detail: planned.name.clone().unwrap_or_else(|| planned.reference.clone()),
+        distance: fr::distance(planned.act.on, today),
+        due: Some(planned.act.on),
+        why: Why::default(),
+    }
+}
+
+impl MyDayPage {
+    fn nothing(&self) -> Option<Empty> {
+        (self.groups.is_empty() && self.planned.is_empty())
+            .then(|| Empty::new(Icon::Check, "Rien à faire aujourd’hui", "Vous serez prévenu ici dès que ce sera votre tour."))
+    }
+}

@@ -1,0 +1,137 @@
+//! Every address of the application, and the functions that build links to them.
+
+use axum::Router;
+use axum::routing::{get, post};
+use etayage_model::ids::{BodyId, CaseId, ProgrammeId};
+use jiff::civil::Date;
+
+use crate::{Web, pages};
+
+/// My day.
+pub const HOME: &str = "/";
+/// Signing in.
+pub const SIGN_IN: &str = "/connexion";
+/// Signing out.
+pub const SIGN_OUT: &str = "/deconnexion";
+/// Playing a persona of the demonstration.
+pub const DEMO_PERSONA: &str = "/demonstration/personne";
+/// Choosing the day of the demonstration.
+pub const DEMO_DAY: &str = "/demonstration/jour";
+/// Situations.
+pub const CASES: &str = "/situations";
+/// A new alert.
+pub const NEW_ALERT: &str = "/alertes/nouvelle";
+/// Committees.
+pub const MEETINGS: &str = "/comites";
+/// My calendar.
+pub const CALENDAR: &str = "/agenda";
+/// Figures.
+pub const FIGURES: &str = "/pilotage";
+/// Programmes.
+pub const PROGRAMMES: &str = "/dispositifs";
+/// Accounts.
+pub const ACCOUNTS: &str = "/comptes";
+
+/// An address and the methods it answers, for the test that walks them all.
+#[derive(Clone, Copy, Debug)]
+pub struct Route {
+    /// Address, with its parameters in braces.
+    pub path: &'static str,
+    /// Whether it answers POST too (or only).
+    pub posts: bool,
+    /// Whether it answers GET.
+    pub gets: bool,
+    /// Whether it is open without signing in.
+    pub open: bool,
+}
+
+macro_rules! table {
+    ($($path:expr => $router:expr, $gets:literal, $posts:literal, $open:literal;)+) => {
+        /// Every address.
+        pub const ROUTES: &[Route] = &[
+            $(Route { path: $path, gets: $gets, posts: $posts, open: $open },)+
+        ];
+
+        /// The pages.
+        pub fn pages() -> Router<Web> {
+            Router::new()$(.route($path, $router))+
+        }
+    };
+}
+
+table! {
+    HOME => get(pages::my_day::get), true, false, false;
+    SIGN_IN => get(pages::sign_in::get).post(pages::sign_in::post), true, true, true;
+    SIGN_OUT => post(pages::sign_in::out), false, true, true;
+    DEMO_PERSONA => post(pages::demo::persona), false, true, true;
+    DEMO_DAY => get(pages::demo::get).post(pages::demo::day), true, true, true;
+    "/sante" => get(pages::health::get), true, false, true;
+    CASES => get(pages::situations::get), true, false, false;
+    "/situations/{case}" => get(pages::situation::get), true, false, false;
+    "/situations/{case}/documents/{paper}" => get(pages::papers::get), true, false, false;
+    "/situations/{case}/pieces/{blob}" => get(pages::papers::blob), true, false, false;
+    "/situations/{case}/{action}" => get(pages::action::get).post(pages::action::post), true, true, false;
+    "/situations/{case}/{action}/{item}" => get(pages::action::get_item).post(pages::action::post_item), true, true, false;
+}
+
+/// The sign-in page, coming back to `path`.
+pub fn sign_in(path: Option<&str>) -> String {
+    match path {
+        Some(path) => format!("{SIGN_IN}?suite={}", encode(path)),
+        None => SIGN_IN.to_owned(),
+    }
+}
+
+/// One situation.
+pub fn case(id: &CaseId) -> String {
+    format!("{CASES}/{id}")
+}
+
+/// One situation, just after something was done.
+pub fn case_done(id: &CaseId, done: &str) -> String {
+    format!("{CASES}/{id}?fait={done}")
+}
+
+/// An action on a situation.
+pub fn action(id: &CaseId, slug: &str) -> String {
+    format!("{CASES}/{id}/{slug}")
+}
+
+/// An action on something of a situation: an objective, an act…
+pub fn action_on(id: &CaseId, slug: &str, item: &str) -> String {
+    format!("{CASES}/{id}/{slug}/{item}")
+}
+
+/// A document of a situation.
+pub fn paper(id: &CaseId, name: &str) -> String {
+    format!("{CASES}/{id}/documents/{name}.pdf")
+}
+
+/// A meeting of a body.
+pub fn meeting(programme: &ProgrammeId, body: &BodyId, held: Date) -> String {
+    format!("{MEETINGS}/{programme}/{body}/{held}")
+}
+
+/// A programme.
+pub fn programme(id: &ProgrammeId) -> String {
+    format!("{PROGRAMMES}/{id}")
+}
+
+/// An address with those of the values that are not empty.
+pub fn query<'a>(path: &str, pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    let given: Vec<_> = pairs
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(name, value)| format!("{name}={}", encode(value)))
+        .collect();
+    if given.is_empty() { path.to_owned() } else { format!("{path}?{}", given.join("&")) }
+}
+
+fn encode(path: &str) -> String {
+    path.bytes()
+        .map(|byte| match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'/' => char::from(byte).to_string(),
+            _ => format!("%{byte:02X}"),
+        })
+        .collect()
+}
