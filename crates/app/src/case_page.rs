@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use etayage_model::access::{CaseView, DataClass, may_see, view};
 use etayage_model::case::{
-    Case, Deadline, Event, Progress, Station, Task, deadlines, journey, progress, tasks,
+    Case, Command, Deadline, Event, Progress, Station, Task, deadlines, decide, journey, progress, tasks,
 };
 use etayage_model::ids::{BlobId, CaseId};
 use etayage_model::programme::{Matter, Programme};
 use etayage_model::roles::Actor;
 use etayage_store::{Blob, BlobInfo, Reading, StreamId};
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 
 use crate::cases::Loaded;
 use crate::{App, AppError, Names, Person, Result, rows};
@@ -34,6 +34,8 @@ pub struct CasePage {
     pub timeline: Vec<Happening>,
     /// Names of the people, organisations and communes on the page.
     pub names: Names,
+    /// Today.
+    pub today: Date,
     /// The facts behind stages and limits; carries no personal text.
     skeleton: Case,
 }
@@ -86,8 +88,17 @@ impl CasePage {
             .collect()
     }
 
+    /// Whether the rules would accept the command from the reader, but for what is still to be
+    /// written in it: the same decision that will judge the form is asked with a sample.
+    pub fn offers(&self, sample: Command) -> bool {
+        match decide(&self.rules, Some(&self.skeleton), &self.actor, self.today, sample) {
+            Ok(_) => true,
+            Err(refusal) => refusal.field.is_some(),
+        }
+    }
+
     /// When the alert was sent.
-    pub fn sent(&self) -> Option<jiff::civil::Date> {
+    pub fn sent(&self) -> Option<Date> {
         self.skeleton.sent
     }
 
@@ -140,6 +151,7 @@ impl App {
             view,
             timeline,
             names,
+            today: self.clock.today(),
             skeleton: loaded.case,
         })
     }

@@ -1,0 +1,178 @@
+//! The demonstration: a new base, invented people, years of a programme lived under its real rules.
+
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Instant;
+
+use anyhow::Context;
+use etayage_app::{App, Clock, History, Organisation, Seat, Structure, User, hash_password};
+use etayage_model::programme::Programme;
+use etayage_simulation::{Caseload, Step, World, simulate};
+use etayage_store::{Commune, Directory, Membership, SqliteStore, Vault};
+use etayage_web::{Persona, Web};
+use jiff::Timestamp;
+use jiff::civil::{Date, Time, date};
+use tokio::net::TcpListener;
+
+use crate::serve::{BASE, KEY, answer};
+
+/// Password of every invented account.
+const PASSWORD: &str = "demonstration";
+/// Cases recorded in one transaction.
+const AT_ONCE: usize = 60;
+
+/// Builds the base and serves it on loopback.
+///
+/// # Errors
+/// When the folder or the port cannot be used.
+pub async fn run(today: Date, seed: u64, port: u16, data: &Path) -> anyhow::Result<ExitCode> {
+    let started = Instant::now();
+    anyhow::ensure!(today > date(2019, 1, 31), "choisissez un jour à partir du 1er février 2019");
+    let listener = TcpListener::bind(("127.0.0.1", port))
+        .await
+        .with_context(|| format!("le port {port} est pris ; choisissez-en un autre avec --port"))?;
+    println!("Étayage prépare la démonstration…");
+    let app = new_base(data, Clock::running_on(today)).await?;
+    let mut personas = vec![];
+    for (_, text) in etayage_programme::shipped() {
+        let rules = app.publish_as("demonstration", text).await?;
+        let world = World::build(seed, &rules);
+        app.import_directory(directory(&world, &rules).await?).await?;
+        let caseload = simulate(&rules, &world, seed, first_day(&rules), today)?;
+        println!("  {} : {} situations, {} séances", rules.name, caseload.stories.len(), caseload.meetings.len());
+        import(&app, &rules, caseload).await?;
+        personas.extend(persona_list(&world));
+    }
+    announce(&listener, &personas, started)?;
+    answer(listener, Web { app, demo: Some(Arc::new(personas)), secure: false }).await?;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn new_base(data: &Path, clock: Clock) -> anyhow::Result<App> {
+    if data.join(BASE).exists() {
+        std::fs::remove_dir_all(data).with_context(|| format!("vidage de {}", data.display()))?;
+    }
+    std::fs::create_dir_all(data).with_context(|| format!("création de {}", data.display()))?;
+    let vault = Vault::create_file(&data.join(KEY)).context("création de la clé")?;
+    let store = SqliteStore::open(&data.join(BASE), &vault).context("création de la base")?;
+    Ok(App::open(Arc::new(store), clock).await?)
+}
+
+fn first_day(rules: &Programme) -> Date {
+    Date::new(rules.first_year, 1, 1).unwrap_or(date(2019, 1, 1))
+}
+
+async fn import(app: &App, rules: &Programme, caseload: Caseload) -> anyhow::Result<()> {
+    let clock = app.clock().clone();
+    let step = |step: Step| (step.actor.0.clone(), instant(&clock, &step));
+    let mut histories: Vec<History> = vec![];
+    for story in caseload.stories {
+        let steps = story.events.into_iter().map(|(at, events)| {
+            let (actor, instant) = step(at);
+            (actor, instant, events)
+        });
+        histories.push(History { case: story.case, steps: steps.collect() });
+        if histories.len() == AT_ONCE {
+            app.import_histories(std::mem::take(&mut histories)).await?;
+        }
+    }
+    app.import_histories(histories).await?;
+    let seats = caseload.meetings.into_iter().map(|meeting| Seat {
+        programme: rules.id.clone(),
+        body: meeting.body,
+        held: meeting.held,
+        steps: meeting.events.into_iter().map(|(at, events)| {
+            let (actor, instant) = step(at);
+            (actor, instant, events)
+        }).collect(),
+    });
+    app.import_meetings(seats.collect()).await?;
+    Ok(())
+}
+
+fn instant(clock: &Clock, step: &Step) -> Timestamp {
+    let hour = i8::try_from(step.minute_of_day / 60).unwrap_or(12).min(23);
+    let minute = i8::try_from(step.minute_of_day % 60).unwrap_or(0);
+    clock.instant(step.on, Time::new(hour, minute, 0, 0).unwrap_or_default())
+}
+
+async fn directory(world: &World, rules: &Programme) -> anyhow::Result<Directory> {
+    let password_hash = Some(hash_password(PASSWORD.to_owned()).await?);
+    let programme = rules.id.to_string();
+    Ok(Directory {
+        organisations: world
+            .organisations
+            .iter()
+            .map(|organisation| Organisation {
+                id: organisation.id.to_string(),
+                name: organisation.name.clone(),
+                kind: organisation.kind.key().to_owned(),
+                programmes: vec![programme.clone()],
+            })
+            .collect(),
+        structures: world
+            .structures
+            .iter()
+            .map(|structure| Structure {
+                id: structure.id.to_string(),
+                name: structure.name.clone(),
+                kind: structure.kind.to_owned(),
+                organisation: Some(structure.organisation.to_string()),
+                communes: structure.communes.iter().map(ToString::to_string).collect(),
+            })
+            .collect(),
+        communes: world.communes.iter().map(|commune| Commune { code: commune.code.to_string(), name: commune.name.clone() }).collect(),
+        users: world
+            .users
+            .iter()
+            .map(|user| User {
+                id: user.id.to_string(),
+                login: user.login.clone(),
+                display_name: user.display_name.clone(),
+                password_hash: password_hash.clone(),
+                organisation: user.organisation.to_string(),
+                active: true,
+            })
+            .collect(),
+        memberships: world
+            .users
+            .iter()
+            .flat_map(|user| {
+                user.roles.iter().map(|role| Membership {
+                    user: user.id.to_string(),
+                    programme: programme.clone(),
+                    role: role.key().to_owned(),
+                    territory: user.territory.iter().map(ToString::to_string).collect(),
+                    structure: user.structure.as_ref().map(ToString::to_string),
+                })
+            })
+            .collect(),
+    })
+}
+
+fn persona_list(world: &World) -> Vec<Persona> {
+    world
+        .personas()
+        .into_iter()
+        .filter_map(|persona| {
+            let user = world.user(&persona.user)?;
+            Some(Persona {
+                login: user.login.clone(),
+                name: user.display_name.clone(),
+                role: persona.label,
+                why: persona.why_interesting,
+            })
+        })
+        .collect()
+}
+
+fn announce(listener: &TcpListener, personas: &[Persona], started: Instant) -> anyhow::Result<()> {
+    println!("\nPrêt en {} s : http://{}\n", started.elapsed().as_secs(), listener.local_addr()?);
+    println!("Entrez comme (mot de passe « {PASSWORD} ») :");
+    for persona in personas {
+        println!("  {:<18} {} ({})", persona.login, persona.role, persona.name);
+    }
+    println!("\nCtrl-C arrête la démonstration.");
+    Ok(())
+}

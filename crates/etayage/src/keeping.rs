@@ -1,0 +1,92 @@
+//! Setting up, checking and rebuilding a base.
+
+use std::io::BufRead;
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::Context;
+use etayage_app::{Clock, Organisation, User, hash_password};
+use etayage_store::{Directory, Membership, Vault};
+
+use crate::serve::{KEY, open};
+
+/// Prepares a folder: key, base, shipped programmes, first administrator.
+///
+/// # Errors
+/// When the folder already holds an installation, or the password is too short.
+pub async fn init(data: &Path, login: &str) -> anyhow::Result<ExitCode> {
+    std::fs::create_dir_all(data).with_context(|| format!("création de {}", data.display()))?;
+    let password = password()?;
+    Vault::create_file(&data.join(KEY)).context("création de la clé")?;
+    let app = open(data, Clock::system()).await?;
+    let mut memberships = vec![];
+    for (id, text) in etayage_programme::shipped() {
+        app.publish_as("installation", text).await.with_context(|| format!("publication de {id}"))?;
+        memberships.push(Membership {
+            user: "administrateur".into(),
+            programme: (*id).into(),
+            role: "administrator".into(),
+            territory: vec![],
+            structure: None,
+        });
+    }
+    let user = User {
+        id: "administrateur".into(),
+        login: login.trim().to_lowercase(),
+        display_name: "Administrateur".into(),
+        password_hash: Some(hash_password(password).await?),
+        organisation: "installation".into(),
+        active: true,
+    };
+    let organisation = Organisation {
+        id: "installation".into(),
+        name: "Installation".into(),
+        kind: "operator".into(),
+        programmes: vec![],
+    };
+    let directory = Directory { organisations: vec![organisation], users: vec![user], memberships, ..Directory::default() };
+    app.import_directory(directory).await?;
+    println!("Installation prête dans {}. Gardez {KEY} à l'abri, et une copie ailleurs : sans elle, rien ne se lit.", data.display());
+    Ok(ExitCode::SUCCESS)
+}
+
+fn password() -> anyhow::Result<String> {
+    eprintln!("Mot de passe de l'administrateur (12 caractères au moins) :");
+    let mut line = String::new();
+    std::io::stdin().lock().read_line(&mut line)?;
+    let password = line.trim_end_matches(['\n', '\r']).to_owned();
+    anyhow::ensure!(password.chars().count() >= 12, "ce mot de passe a moins de 12 caractères");
+    Ok(password)
+}
+
+/// Checks a base; fails when something is wrong.
+///
+/// # Errors
+/// When the base cannot be opened.
+pub async fn doctor(data: &Path) -> anyhow::Result<ExitCode> {
+    let app = open(data, Clock::system()).await?;
+    let report = app.verify().await?;
+    println!(
+        "{} flux, {} événements, {} parties scellées lues, {} effacées, {} lectures tracées",
+        report.streams, report.events, report.opened, report.erased, report.readings
+    );
+    for problem in &report.problems {
+        eprintln!("anomalie : {problem}");
+    }
+    if report.is_green() {
+        println!("Tout est en ordre.");
+        return Ok(ExitCode::SUCCESS);
+    }
+    Ok(ExitCode::FAILURE)
+}
+
+/// Rebuilds the read tables.
+///
+/// # Errors
+/// When the log cannot be read.
+pub async fn rebuild(data: &Path) -> anyhow::Result<ExitCode> {
+    let app = open(data, Clock::system()).await?;
+    let count = app.rebuild().await?;
+    println!("Tables de lecture reconstruites : {count} flux relus.");
+    Ok(ExitCode::SUCCESS)
+}
