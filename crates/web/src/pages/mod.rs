@@ -5,6 +5,7 @@ pub mod demo;
 pub mod health;
 pub mod my_day;
 pub mod papers;
+pub mod questions;
 pub mod sign_in;
 pub mod situation;
 pub mod situations;
