@@ -19,6 +19,19 @@ pub fn typeset(text: &str) -> String {
     set
 }
 
+/// A whole number with its thousands apart: `10000` is `10 000`.
+pub fn thousands(number: usize) -> String {
+    let digits = number.to_string();
+    let mut set = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            set.push(NARROW);
+        }
+        set.push(digit);
+    }
+    set
+}
+
 /// The text as it reads inside a sentence: `Avis du CMP` is `avis du CMP`, `CMP de secteur` stays.
 pub fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
@@ -34,7 +47,14 @@ pub fn lower_first(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{lower_first, typeset};
+    use super::{lower_first, thousands, typeset};
+
+    #[test]
+    fn thousands_stand_apart() {
+        for (number, set) in [(0, "0"), (999, "999"), (10_000, "10\u{202f}000")] {
+            assert_eq!(thousands(number), set);
+        }
+    }
 
     #[test]
     fn acronyms_keep_their_capitals() {

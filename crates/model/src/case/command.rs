@@ -129,6 +129,12 @@ pub enum Command {
         note: Text,
         health_note: Text,
     },
+    /// Moves a planned act to another day.
+    PostponeAct {
+        act: ActId,
+        on: Date,
+        at: Option<Time>,
+    },
     /// Cancels a planned act.
     CancelAct { act: ActId, why: Text },
     /// Adds a relay.

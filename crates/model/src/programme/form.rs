@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::Choice;
 use crate::ids::{ChoiceId, QuestionId};
 use crate::privacy::Text;
+use crate::typography::thousands;
 
 /// A question of a form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,7 +117,9 @@ impl Question {
         let length = text.known().map_or(0, |text| text.chars().count());
         if length > max as usize {
             return Err(format!(
-                "Ce texte a {length} caractères\u{202f}; il peut en avoir {max} au plus."
+                "Ce texte a {} caractères\u{202f}; il peut en avoir {} au plus.",
+                thousands(length),
+                thousands(max as usize)
             ));
         }
         Ok(())

@@ -1,6 +1,6 @@
 //! Visits, interviews, calls, steps, partnerships: planned, done, cancelled.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 
 use super::adhesion::adhered;
 use super::check::{filled, from, need, past, short_enough};
@@ -21,16 +21,7 @@ pub fn decide(ctx: &Ctx, case: &Case, command: Command) -> Decision {
             by,
             note,
         } => {
-            may_happen(ctx, case, kind, on)?;
-            from(on, ctx.today, "on", "aujourd’hui")?;
-            need(on <= add_days(ctx.today, 366), || {
-                Refusal::new(
-                    "too-far",
-                    "Cette date est dans plus d’un an.",
-                    "Vérifiez l’année.",
-                )
-                .at("on")
-            })?;
+            may_be_planned(ctx, case, kind, on)?;
             short_enough(&note, "note", "Note")?;
             let act = ActDone {
                 id: next(case),
@@ -75,7 +66,7 @@ pub fn decide(ctx: &Ctx, case: &Case, command: Command) -> Decision {
             need(minutes.is_none_or(|m| m <= 24 * 60), || {
                 Refusal::new(
                     "too-long",
-                    "Une journée n’a que 1 440 minutes.",
+                    "Une journée n’a que 1\u{202f}440 minutes.",
                     "Corrigez la durée.",
                 )
                 .at("minutes")
@@ -98,6 +89,7 @@ pub fn decide(ctx: &Ctx, case: &Case, command: Command) -> Decision {
             };
             Ok(vec![Event::ActRecorded { act }])
         }
+        Command::PostponeAct { act, on, at } => postpone(ctx, case, &act, on, at),
         Command::CancelAct { act, why } => {
             pending(case, &act)?;
             filled(&why, "why", "Motif")?;
@@ -109,6 +101,37 @@ pub fn decide(ctx: &Ctx, case: &Case, command: Command) -> Decision {
         }
         _ => Ok(vec![]),
     }
+}
+
+/// The act leaves the calendar and comes back on another day, for the same person.
+fn postpone(ctx: &Ctx, case: &Case, act: &ActId, on: Date, at: Option<Time>) -> Decision {
+    let planned = pending(case, act)?;
+    may_be_planned(ctx, case, planned.kind, on)?;
+    let again = ActDone {
+        id: next(case),
+        on,
+        at,
+        ..planned.clone()
+    };
+    let cancelled = Event::ActCancelled {
+        act: act.clone(),
+        why: format!("Reporté au {}", short(on)).into(),
+        on: ctx.today,
+    };
+    Ok(vec![cancelled, Event::ActPlanned { act: again }])
+}
+
+fn may_be_planned(ctx: &Ctx, case: &Case, kind: Act, on: Date) -> Result<(), Refusal> {
+    may_happen(ctx, case, kind, on)?;
+    from(on, ctx.today, "on", "aujourd’hui")?;
+    need(on <= add_days(ctx.today, 366), || {
+        Refusal::new(
+            "too-far",
+            "Cette date est dans plus d’un an.",
+            "Vérifiez l’année.",
+        )
+        .at("on")
+    })
 }
 
 /// The planned acts that match, cancelled.

@@ -191,7 +191,7 @@ fn procedure(ctx: &Ctx, case: &Case, command: Command) -> Decision {
                 Refusal::new(
                     "arrears",
                     "Le montant de la dette n’est pas vraisemblable.",
-                    "Indiquez un montant entre 0 et 1 000 000 €.",
+                    "Indiquez un montant entre 0 et 1\u{202f}000\u{202f}000 €.",
                 )
                 .at("arrears")
             })?;

@@ -8,6 +8,7 @@ use crate::ids::ChoiceId;
 use crate::privacy::Text;
 use crate::programme::{Answers, Choice, Gate, Programme, Question};
 use crate::refusal::Refusal;
+use crate::typography::thousands;
 
 /// Longest free text, in characters.
 pub const LONGEST_TEXT: usize = 10_000;
@@ -97,8 +98,11 @@ pub fn short_enough(text: &Text, field: &'static str, what: &str) -> Result<(), 
     need(length <= LONGEST_TEXT, || {
         Refusal::new(
             "too-long",
-            format!("{what} : ce texte a {length} caractères."),
-            format!("Raccourcissez-le à {LONGEST_TEXT} caractères au plus."),
+            format!("{what} : ce texte a {} caractères.", thousands(length)),
+            format!(
+                "Raccourcissez-le à {} caractères au plus.",
+                thousands(LONGEST_TEXT)
+            ),
         )
         .at(field)
     })

@@ -106,9 +106,10 @@ fn dispatch(ctx: &Ctx, case: &Case, command: Command) -> Decision {
         | Command::ReviewObjective { .. }
         | Command::DraftCommitment { .. }
         | Command::Sign { .. } => contract::decide(ctx, case, command),
-        Command::PlanAct { .. } | Command::RecordAct { .. } | Command::CancelAct { .. } => {
-            acts::decide(ctx, case, command)
-        }
+        Command::PlanAct { .. }
+        | Command::RecordAct { .. }
+        | Command::PostponeAct { .. }
+        | Command::CancelAct { .. } => acts::decide(ctx, case, command),
         Command::FindRelay { .. }
         | Command::ActivateRelay { .. }
         | Command::EndRelay { .. }

@@ -54,6 +54,7 @@ pub fn allow(ctx: &Ctx, case: &Case, command: &Command) -> Result<(), Refusal> {
         ),
         Command::PlanAct { .. }
         | Command::RecordAct { .. }
+        | Command::PostponeAct { .. }
         | Command::CancelAct { .. }
         | Command::FindRelay { .. }
         | Command::ActivateRelay { .. }
