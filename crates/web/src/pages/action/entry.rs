@@ -11,7 +11,7 @@ pub const ACTIONS: &[Action] = &[Action {
     label: "Prendre en charge",
     done: "Vous suivez maintenant cette situation.",
     place: "alerte",
-    sample: |_| Command::TakeInCharge,
+    sample: |_, item| item.is_none().then_some(Command::TakeInCharge),
     form: take,
     read: |_, _| Some(Command::TakeInCharge),
 }];

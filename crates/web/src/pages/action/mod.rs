@@ -35,8 +35,9 @@ pub struct Action {
     pub done: &'static str,
     /// The part of the situation's page to come back to.
     pub place: &'static str,
-    /// A command with nothing written in it, to ask the rules whether to offer the action.
-    pub sample: fn(&CasePage) -> Command,
+    /// A command with nothing written in it, to ask the rules whether to offer the action: on the
+    /// whole situation (no item; `None` when the action needs one), or on an item of it.
+    pub sample: fn(&CasePage, Option<&str>) -> Option<Command>,
     /// The form.
     pub form: fn(&Asked, &FormState) -> Form,
     /// Reads the form; marks its mistakes.
@@ -115,16 +116,32 @@ pub fn find(slug: &str) -> Option<&'static Action> {
     ALL.iter().flat_map(|group| group.iter()).find(|action| action.slug == slug)
 }
 
-/// The actions that the rules would accept from the reader, in a part of the page.
+/// The actions on the whole situation that the rules would accept from the reader, in a part of the page.
 pub fn offered<'a>(page: &'a CasePage, place: &'a str) -> impl Iterator<Item = &'static Action> + 'a {
     ALL.iter()
         .flat_map(|group| group.iter())
-        .filter(move |action| action.place == place && page.offers((action.sample)(page)))
+        .filter(move |action| action.place == place && action.is_offered(page, None))
 }
 
-/// The button of an action.
-pub fn button(page: &CasePage, action: &Action) -> Button {
-    Button::plain(action.label).to(routes::action(&page.id, action.slug))
+/// The button of an action on something of the situation, if the rules would accept it.
+pub fn button_on(page: &CasePage, slug: &str, item: &str) -> Option<Button> {
+    let action = find(slug).filter(|action| action.is_offered(page, Some(item)))?;
+    Some(Button::plain(action.label).to(action.address(page, Some(item))))
+}
+
+impl Action {
+    /// Whether the rules would accept it from the reader, but for what is still to be written.
+    pub fn is_offered(&self, page: &CasePage, item: Option<&str>) -> bool {
+        (self.sample)(page, item).is_some_and(|sample| page.offers(sample))
+    }
+
+    /// Where its form is.
+    pub fn address(&self, page: &CasePage, item: Option<&str>) -> String {
+        match item {
+            Some(item) => routes::action_on(&page.id, self.slug, item),
+            None => routes::action(&page.id, self.slug),
+        }
+    }
 }
 
 /// The form of an action.

@@ -1,0 +1,88 @@
+//! The top of the page: who, where, how far.
+
+use askama::Template;
+use etayage_app::CasePage;
+use etayage_model::case::Status;
+use etayage_model::programme::{Answer, Programme, QuestionKind};
+
+use crate::html::{Badge, Button, Day, Icon, Tone, fr};
+use crate::pages::action;
+use crate::routes;
+
+/// The top of the page.
+#[derive(Template)]
+#[template(path = "pages/situation/header.html")]
+pub struct Header<'a> {
+    page: &'a CasePage,
+    title: String,
+    household: String,
+    badges: Vec<Badge>,
+    actions: Vec<Button>,
+}
+
+impl askama::filters::HtmlSafe for Header<'_> {}
+
+/// The top of the page.
+pub fn header(page: &CasePage) -> Header<'_> {
+    Header { page, title: title(page), household: household(page), badges: badges(page), actions: actions(page) }
+}
+
+/// The person's name for those who may read it, else the reference.
+pub fn title(page: &CasePage) -> String {
+    let identity = page.view.identity.open().and_then(Option::as_ref);
+    identity.map_or_else(|| format!("Situation {}", page.view.reference), |identity| identity.full_name())
+}
+
+/// Age, household and housing as the alert sheet says them: « 47 ans, personne seule ».
+fn household(page: &CasePage) -> String {
+    let Some(alert) = page.view.alert.open() else { return String::new() };
+    let told = page.rules.alert.iter().filter(|question| question.required).filter_map(|question| {
+        match (&question.kind, alert.sheet.answers.get(&question.id)?) {
+            (QuestionKind::Number { .. }, Answer::Number(age)) => Some(fr::counted(usize::try_from(*age).ok()?, "an", "ans")),
+            (QuestionKind::One(list), Answer::One(id)) => Some(Programme::label(list, id).to_owned()),
+            _ => None,
+        }
+    });
+    told.collect::<Vec<_>>().join(" · ")
+}
+
+fn badges(page: &CasePage) -> Vec<Badge> {
+    let progress = page.progress();
+    if progress.status != Status::Open {
+        let tone = if progress.status == Status::Draft { Tone::Hollow } else { Tone::Person };
+        return vec![Badge::new(tone, progress.status.label())];
+    }
+    vec![Badge::new(Tone::Accent, &progress.stage.label)]
+}
+
+/// What is done every day comes under the thumb.
+fn actions(page: &CasePage) -> Vec<Button> {
+    let act = action::find("acte").filter(|action| page.view.support.is_some() && action.is_offered(page, None));
+    let note = act.map(|action| Button::primary("Noter une visite").icon(Icon::Visit).to(action.address(page, None)));
+    let sheet = page.view.support.as_ref().map(|_| {
+        Button::plain("Fiche individuelle").icon(Icon::Document).to(routes::paper(&page.id, "fiche-individuelle"))
+    });
+    note.into_iter().chain(sheet).collect()
+}
+
+impl Header<'_> {
+    fn commune(&self) -> Option<&str> {
+        self.page.view.alert.open().map(|alert| self.page.names.of(&alert.sheet.commune.0))
+    }
+
+    fn referrer(&self) -> &str {
+        self.page.names.of(&self.page.view.origin.organisation.0)
+    }
+
+    fn coordinator(&self) -> Option<&str> {
+        self.page.view.coordinator.as_ref().map(|user| self.page.names.of(&user.0))
+    }
+
+    fn ends(&self) -> Option<(&'static str, Day, String)> {
+        let support = self.page.view.support.as_ref()?;
+        let last = support.last_day();
+        let words = if support.ended.is_some() { "Fin décidée" } else { "Fin prévue" };
+        let distance = if last < self.page.today { "passée".to_owned() } else { fr::distance(last, self.page.today) };
+        Some((words, Day::short(last), distance))
+    }
+}

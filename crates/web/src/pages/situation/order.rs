@@ -1,0 +1,93 @@
+//! Which parts are shown, in which order, open or folded.
+
+use etayage_app::CasePage;
+use etayage_model::case::Status;
+use etayage_model::programme::{Matter, Phase};
+
+use super::Section;
+
+/// The parts in the order of a case's life, each with the phase from which it makes sense.
+pub const PARTS: &[(&str, Phase)] = &[
+    ("danger", Phase::Signal),
+    ("alerte", Phase::Signal),
+    ("avis", Phase::Entry),
+    ("comite", Phase::Entry),
+    ("adhesion", Phase::Entry),
+    ("equipe", Phase::Contract),
+    ("diagnostic", Phase::Contract),
+    ("objectifs", Phase::Contract),
+    ("relais", Phase::Contract),
+    ("engagement", Phase::Contract),
+    ("accompagnement", Phase::Support),
+    ("bilans", Phase::Support),
+    ("procedure", Phase::Signal),
+    ("suite", Phase::Support),
+    ("synthese", Phase::Exit),
+    ("suites", Phase::Exit),
+    ("documents", Phase::Signal),
+];
+
+/// The parts of the page, arranged.
+pub struct Parts {
+    /// What matters now.
+    pub open: Vec<Section>,
+    /// The rest.
+    pub folded: Vec<Section>,
+    /// What the reader may see nothing of: the part, and why.
+    pub closed: Vec<(String, &'static str)>,
+}
+
+/// Arranges the parts; the one where something was just done stays open.
+pub fn arrange(page: &CasePage, sections: Vec<Section>, done: Option<&str>) -> Parts {
+    let phase = page.progress().phase();
+    let focus = focus(page);
+    let tasks = page.my_tasks();
+    let mut sections = sections;
+    sections.sort_by_key(|section| PARTS.iter().position(|(id, _)| *id == section.id));
+    let mut parts = Parts { open: vec![], folded: vec![], closed: vec![] };
+    for mut section in sections {
+        if section.is_empty() {
+            let reached = PARTS.iter().any(|(id, from)| *id == section.id && *from <= phase);
+            parts.closed.extend(section.closed.filter(|_| reached).map(|why| (section.title, why)));
+            continue;
+        }
+        let id = section.id;
+        let awaited = tasks.iter().any(|task| task.place == id);
+        if awaited || done == Some(id) || focus.contains(&id) {
+            parts.open.push(section);
+        } else {
+            section.folded = true;
+            parts.folded.push(section);
+        }
+    }
+    parts.open.sort_by_key(|section| focus.iter().position(|id| *id == section.id).unwrap_or(focus.len()));
+    parts
+}
+
+/// What matters in the current phase, most needed first.
+fn focus(page: &CasePage) -> &'static [&'static str] {
+    let progress = page.progress();
+    match progress.status {
+        Status::Draft | Status::Dropped => return &["alerte"],
+        Status::Refused => return &["comite", "alerte", "documents"],
+        Status::Declined | Status::Withdrawn => return &["adhesion", "documents"],
+        Status::Ended => return &["synthese", "suites", "documents"],
+        Status::Open => {}
+    }
+    match progress.phase() {
+        Phase::Signal | Phase::Alert => &["alerte"],
+        Phase::Entry if entered(page) => &["adhesion", "comite"],
+        Phase::Entry => &["avis", "comite", "alerte"],
+        Phase::Contract => &["diagnostic", "objectifs", "relais", "engagement", "equipe"],
+        Phase::Support => &["danger", "accompagnement", "objectifs", "relais", "suite", "documents"],
+        Phase::Exit => &["synthese", "suites", "relais", "documents"],
+        Phase::FollowUp => &["suites", "synthese", "relais", "documents"],
+    }
+}
+
+/// Whether the committee accepted the entry.
+fn entered(page: &CasePage) -> bool {
+    page.journey().iter().flat_map(|station| &station.gates).any(|gate| {
+        gate.met.is_some() && matches!(gate.gate, etayage_model::programme::Gate::Decision(Matter::Entry, _))
+    })
+}

@@ -1,0 +1,89 @@
+//! What the reader has to do, each task leading to where it is done.
+
+use etayage_app::CasePage;
+use etayage_model::case;
+use etayage_model::programme::Matter;
+use etayage_model::roles::Role;
+use jiff::civil::Date;
+
+use crate::html::{Link, Task, Urgency, Why, fr};
+use crate::pages::action::{self, Action};
+use crate::routes;
+
+/// The reader's tasks.
+pub fn mine(page: &CasePage) -> Vec<Task> {
+    page.my_tasks()
+        .into_iter()
+        .map(|task| Task {
+            urgency: urgency(task.due, task.warn_on, page.today),
+            link: Link::new(&task.label, address(page, &task)),
+            detail: String::new(),
+            distance: task.due.map(|due| fr::distance(due, page.today)).unwrap_or_default(),
+            due: task.due,
+            why: Why::new(task.why),
+        })
+        .collect()
+}
+
+/// How near a limit is.
+pub fn urgency(due: Option<Date>, warn_on: Option<Date>, today: Date) -> Urgency {
+    match (due, warn_on) {
+        (Some(due), _) if due < today => Urgency::Late,
+        (Some(due), _) if due == today => Urgency::Soon,
+        (_, Some(warn)) if warn <= today => Urgency::Soon,
+        _ => Urgency::ToCome,
+    }
+}
+
+/// The action on the whole situation that the reader's first task of a part calls for.
+pub fn expected(page: &CasePage, place: &str) -> Option<&'static str> {
+    let tasks = page.my_tasks();
+    let mut here = tasks.iter().filter(|task| task.place == place).filter_map(serving);
+    here.find_map(|(slug, item)| item.is_none().then_some(slug))
+}
+
+/// The form of the task when the rules would accept it now, else the part of the page where it is followed.
+fn address(page: &CasePage, task: &case::Task) -> String {
+    if let Some(meeting) = committee(page, task) {
+        return meeting;
+    }
+    let form = serving(task).and_then(|(slug, item)| {
+        let action = action::find(slug)?;
+        action.is_offered(page, item).then(|| Action::address(action, page, item))
+    });
+    form.unwrap_or_else(|| format!("#{}", task.place))
+}
+
+/// The next meeting of the body before which the matter is brought.
+fn committee(page: &CasePage, task: &case::Task) -> Option<String> {
+    let matter = Matter::from_key(task.id.strip_prefix("decide:")?)?;
+    let body = page.rules.body_deciding(matter)?;
+    let next = body.recurrence.next_on_or_after(page.today, page.rules.holidays);
+    Some(routes::meeting(&page.rules.id, &body.id, next.held))
+}
+
+/// The action that does the task, and on what.
+fn serving(task: &case::Task) -> Option<(&'static str, Option<&str>)> {
+    let (kind, item) = task.id.split_once(':').map_or((task.id.as_str(), None), |(kind, item)| (kind, Some(item)));
+    Some(match (kind, item) {
+        ("alert", Some("validate")) => ("transmettre", None),
+        ("alert", _) => ("modifier", None),
+        ("take", _) => ("prendre-en-charge", None),
+        ("opinion", _) if task.duty.role == Role::Coordinator => ("demander-avis", item),
+        ("opinion", _) => ("donner-avis", item),
+        ("meeting", Some("arrange")) => ("fixer-rencontre", None),
+        ("meeting", _) => ("rencontre", None),
+        ("adhesion", _) => ("adhesion", None),
+        ("diagnosis", Some("write")) => ("diagnostic", None),
+        ("diagnosis", _) => ("restituer", None),
+        ("objectives", _) => ("objectif", None),
+        ("relays", _) => ("relais", None),
+        ("commitment", Some("write")) => ("engagement", None),
+        ("commitment", Some(sign)) => ("signer", sign.strip_prefix("sign:")),
+        ("decide", Some("end:opinion")) => ("avis-suite", None),
+        ("danger", _) => ("prevenir", item),
+        ("synthesis", _) => ("synthese", None),
+        ("outcome", _) => ("devenir", item),
+        _ => return None,
+    })
+}
