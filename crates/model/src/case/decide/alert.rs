@@ -176,19 +176,23 @@ fn complete(rules: &Programme, sheet: &AlertSheet) -> Result<(), Refusal> {
     anonymous(rules, sheet)
 }
 
-fn passages(rules: &Programme, sheet: &AlertSheet) -> Vec<Finding> {
+/// The passages of a text that could identify someone, setting aside names that identify nobody: those of the
+/// programme and its partners, and those given as `plain` (communes, organisations of the directory).
+pub fn identifying(rules: &Programme, text: &str, plain: &[&str]) -> Vec<Finding> {
     let pledged = rules.targets.pledge.iter().flat_map(|p| &p.organisations);
-    let plain: Vec<&str> = [&rules.name, &rules.operator, &rules.territory]
-        .into_iter()
-        .chain(pledged)
-        .map(String::as_str)
-        .collect();
+    let known = [&rules.name, &rules.operator, &rules.territory];
+    let names = known.into_iter().chain(pledged).map(String::as_str);
+    let plain: Vec<&str> = names.chain(plain.iter().copied()).collect();
+    findings_besides(text, &plain)
+}
+
+fn passages(rules: &Programme, sheet: &AlertSheet) -> Vec<Finding> {
     let texts = sheet.answers.values().filter_map(|answer| match answer {
         Answer::Text(text) => text.known(),
         _ => None,
     });
     texts
-        .flat_map(|text| findings_besides(text, &plain))
+        .flat_map(|text| identifying(rules, text, &[]))
         .collect()
 }
 

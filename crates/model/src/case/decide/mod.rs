@@ -14,6 +14,8 @@ mod ruling;
 
 use jiff::civil::Date;
 
+pub use alert::identifying;
+
 use super::command::Command;
 use super::event::Event;
 use super::state::Case;

@@ -35,7 +35,8 @@ pub struct AlertSheet {
     pub signs: BTreeSet<ChoiceId>,
     /// Answers to the questions of the programme.
     pub answers: Answers,
-    /// The referrer looked at the passages pointed out as possibly identifying and keeps them.
+    /// The passages that could identify someone were looked at by the referrer, or are names of the
+    /// directory (a commune, an organisation).
     pub wording_checked: bool,
 }
 
