@@ -29,7 +29,7 @@ pub use caseload::{CaseLine, Caseload, CaseloadQuery};
 pub use cases::{Loaded, Written};
 pub use clock::Clock;
 pub use codec::{StoredEvent, decode, encode};
-pub use committee::{AgendaItem, MeetingPage, MeetingSummary};
+pub use committee::{AgendaFacts, AgendaItem, Decided, MeetingPage, MeetingSummary};
 pub use directory::{AlertChoices, Names};
 pub use error::{AppError, Result};
 pub use figures::{Figures, KeyFigures};

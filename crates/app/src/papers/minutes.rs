@@ -74,8 +74,8 @@ fn group(page: &MeetingPage, matter: programme::Matter) -> DecisionGroup {
         decisions: page
             .decided
             .iter()
-            .filter(|(.., decision)| decision.matter == matter)
-            .map(|(_, reference, decision)| decided(&page.rules, reference, decision))
+            .filter(|item| item.decision.matter == matter)
+            .map(|item| decided(&item.rules, &item.reference, &item.decision))
             .collect(),
     }
 }

@@ -10,7 +10,9 @@ mod rules;
 use crate::closed_set;
 use std::collections::BTreeSet;
 
-use crate::calendar::Holidays;
+use jiff::civil::Date;
+
+use crate::calendar::{Holidays, add_months};
 use crate::case::Toward;
 use crate::ids::{
     BodyId, ChoiceId, CommuneCode, FieldId, MomentId, OpinionId, PathwayId, ProgrammeId, StageId,
@@ -157,6 +159,19 @@ pub struct Contract {
     pub renewals: u8,
     /// Support never lasts longer than this many months.
     pub max_months: u8,
+}
+
+impl Contract {
+    /// The last day that support begun that day may reach.
+    pub fn longest(&self, starts: Date) -> Date {
+        add_months(starts, i32::from(self.max_months))
+    }
+
+    /// The last day of support begun that day and already renewed that many times, once renewed again.
+    pub fn renewed(&self, starts: Date, renewals: u8) -> Date {
+        let months = i32::from(self.months) * (i32::from(renewals) + 2);
+        add_months(starts, months).min(self.longest(starts))
+    }
 }
 
 /// A field of objectives and actions (domaine).

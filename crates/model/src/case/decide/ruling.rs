@@ -6,7 +6,7 @@ use super::acts::cancel_planned;
 use super::check::{choice, filled, from, need, past, short_enough, unmet_before};
 use super::exit::support;
 use super::{Ctx, Decision};
-use crate::calendar::{add_days, add_months, short};
+use crate::calendar::{add_days, short};
 use crate::case::{self, ActState, Case, Event, Outcome, Support};
 use crate::programme::{Gate, Matter};
 use crate::refusal::Refusal;
@@ -115,10 +115,6 @@ fn entry(ctx: &Ctx, case: &Case, decision: &case::Decision) -> Result<(), Refusa
     filled(&orientation.advice, "advice", "Orientation proposée")
 }
 
-fn longest(ctx: &Ctx, support: &Support) -> Date {
-    add_months(support.starts, i32::from(ctx.rules.contract.max_months))
-}
-
 fn in_time(decision: &case::Decision, support: &Support) -> Result<(), Refusal> {
     from(
         decision.meeting,
@@ -156,9 +152,8 @@ fn renewal(ctx: &Ctx, case: &Case, decision: &case::Decision) -> Result<Option<D
             Refusal::new("no-more-renewal", why, "Préparez la fin et les relais.")
         },
     )?;
-    let months = i32::from(contract.months) * (i32::from(support.renewals) + 2);
-    let longest = longest(ctx, support);
-    let until = add_months(support.starts, months).min(longest);
+    let longest = contract.longest(support.starts);
+    let until = contract.renewed(support.starts, support.renewals);
     need(
         decision.outcome != Outcome::Accepted || until > support.ends,
         || too_long(ctx, longest),
@@ -180,7 +175,7 @@ fn extension(ctx: &Ctx, case: &Case, decision: &case::Decision) -> Result<(), Re
         )
         .at("until")
     })?;
-    let longest = longest(ctx, support);
+    let longest = ctx.rules.contract.longest(support.starts);
     need(until <= longest && support.ends < longest, || {
         too_long(ctx, longest)
     })?;

@@ -1,0 +1,116 @@
+//! Deciding at a meeting and keeping its minutes.
+
+use etayage_model::case::{Command, Decision};
+use etayage_model::ids::{BodyId, CaseId, ProgrammeId};
+use etayage_model::meeting::{self, MeetingCommand, MeetingEvent};
+use etayage_model::refusal::Refusal;
+use etayage_store::{Append, MeetingRow, Rows, StoreError, StreamId};
+use jiff::civil::Date;
+
+use super::{is_closed, occurrence, technical};
+use crate::codec::encode;
+use crate::{App, AppError, Person, Result, Written};
+
+impl App {
+    /// Records what a body decides about a case at one of its meetings.
+    ///
+    /// # Errors
+    /// As [`App::act`]; a refusal when the minutes are closed; `NotFound` when the body does not meet
+    /// that day or the person does not sit there.
+    pub async fn decide_at(
+        &self,
+        person: &Person,
+        programme: &ProgrammeId,
+        case: &CaseId,
+        seen: u64,
+        operation: &str,
+        decision: Decision,
+    ) -> Result<Written> {
+        let rules = self.seated(person, programme)?;
+        let body = technical(&rules, &decision.body)?;
+        occurrence(&rules, body, decision.meeting)?;
+        let (meeting, _) = self
+            .load_meeting(programme, &body.id, decision.meeting)
+            .await?;
+        if is_closed(meeting.as_ref()) {
+            return Err(Refusal::new(
+                "minutes-closed",
+                "Le compte rendu de cette séance est clos.",
+                "Portez la situation à la séance suivante.",
+            )
+            .into());
+        }
+        let command = Command::Decide(decision);
+        self.act(person, case, seen, operation, command).await
+    }
+
+    /// Notes who is there, remarks, or closes the minutes.
+    ///
+    /// # Errors
+    /// A refusal by a rule; `Changed` when someone else noted meanwhile.
+    #[allow(clippy::too_many_arguments, reason = "a meeting has a three-part name")]
+    pub async fn keep_minutes(
+        &self,
+        person: &Person,
+        programme: &ProgrammeId,
+        body: &BodyId,
+        held: Date,
+        seen: u64,
+        operation: &str,
+        command: MeetingCommand,
+    ) -> Result<()> {
+        let rules = self.seated(person, programme)?;
+        if !operation.is_empty()
+            && self
+                .store
+                .recorded_operation(person.user.id.as_str(), operation)
+                .await?
+                .is_some()
+        {
+            return Ok(());
+        }
+        let found = technical(&rules, body)?;
+        let (meeting, version) = self.load_meeting(programme, body, held).await?;
+        if version != seen {
+            return Err(noted_meanwhile(version));
+        }
+        let actor = person.actor(programme);
+        let events = meeting::decide(
+            &rules,
+            found,
+            meeting.as_ref(),
+            &actor,
+            held,
+            self.clock.today(),
+            command,
+        )?;
+        let closed = events
+            .iter()
+            .any(|event| matches!(event, MeetingEvent::Closed { .. }));
+        let append = Append {
+            stream: StreamId::meeting(programme.as_str(), body.as_str(), held),
+            expected: version,
+            operation: Some(operation.to_owned()).filter(|operation| !operation.is_empty()),
+            actor: person.user.id.to_string(),
+            at: self.clock.now(),
+            events: events.iter().map(encode).collect::<Result<_>>()?,
+            rows: Rows::Meeting(MeetingRow {
+                programme: programme.to_string(),
+                body: body.to_string(),
+                on: held,
+                closed,
+            }),
+        };
+        match self.store.append(append).await {
+            Err(StoreError::Conflict { actual, .. }) => Err(noted_meanwhile(actual)),
+            other => Ok(other.map(|_| ())?),
+        }
+    }
+}
+
+fn noted_meanwhile(version: u64) -> AppError {
+    AppError::Changed {
+        version,
+        since: vec!["Le compte rendu a été modifié par quelqu’un d’autre.".to_owned()],
+    }
+}
