@@ -84,7 +84,8 @@ pub fn open_to(
     relation: Relation,
     class: DataClass,
 ) -> Verdict {
-    let closed_to = case.withdrawn() && role != Role::Coordinator;
+    let coordinates = role == Role::Coordinator && class != DataClass::Health;
+    let closed_to = case.withdrawn() && !coordinates;
     let personal = !matches!(
         class,
         DataClass::Course | DataClass::Facts | DataClass::Landlord

@@ -53,6 +53,7 @@ pub fn relation(rules: &Programme, case: &Case, actor: &Actor, role: Role) -> Re
     let origin = &case.origin;
     match role {
         Role::Referrer if origin.referrer == actor.user => Relation::Author,
+        Role::Pilot if case.draft != Draft::Left => Relation::Stranger,
         Role::Referrer | Role::LandlordContact | Role::Pilot
             if origin.organisation == actor.organisation =>
         {
