@@ -117,6 +117,9 @@ impl App {
         for _ in 0..5 {
             let loaded = self.load(id).await?;
             self.visible(&loaded, person)?;
+            if let Command::Decide(decision) = &command {
+                self.may_be_minuted(&loaded.rules, decision).await?;
+            }
             if loaded.version != seen && !command.only_adds() {
                 return Err(self.since(&loaded, seen).await?);
             }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use etayage_model::access::{CaseView, Shown};
 use etayage_model::calendar::add_days;
-use etayage_model::case::{ActState, Decision};
+use etayage_model::case::{ActState, Decision, Support};
 use etayage_model::ids::CaseId;
 use etayage_model::programme::{Body, Matter, Programme};
 use etayage_model::roles::Role;
@@ -29,12 +29,8 @@ pub struct AgendaItem {
     pub since: Date,
     /// What is said of it at the table.
     pub facts: Shown<AgendaFacts>,
-    /// End of support, when it goes on.
-    pub ends: Option<Date>,
-    /// Until when a renewal would go; none when it cannot be renewed.
-    pub renewed_until: Option<Date>,
-    /// The last day that support may reach; none when it cannot be prolonged.
-    pub longest: Option<Date>,
+    /// The period of support, when it goes on.
+    pub support: Option<Support>,
 }
 
 /// Anonymous facts about a case.
@@ -91,7 +87,7 @@ impl App {
             }
             let loaded = self.load(&CaseId::new(line.case)).await?;
             let view = self.visible(&loaded, person).ok();
-            agenda.push(item(&loaded, view.as_ref(), body, matter, line.item.since));
+            agenda.push(item(&loaded, view.as_ref(), matter, line.item.since));
         }
         Ok(agenda)
     }
@@ -151,33 +147,16 @@ fn without_words(decision: &Decision) -> Decision {
     }
 }
 
-fn item(
-    loaded: &Loaded,
-    view: Option<&CaseView>,
-    body: &Body,
-    matter: Matter,
-    since: Date,
-) -> AgendaItem {
-    let case = &loaded.case;
-    let contract = &loaded.rules.contract;
-    let support = case.support.as_ref();
-    let longest = support.map(|support| contract.longest(support.starts));
-    let longer = longest.filter(|longest| support.is_some_and(|s| s.ends < *longest));
-    let renewable = support.filter(|s| s.renewals < contract.renewals && longer.is_some());
-    let decides = |wanted| body.decides.contains(&wanted);
+fn item(loaded: &Loaded, view: Option<&CaseView>, matter: Matter, since: Date) -> AgendaItem {
     AgendaItem {
         case: loaded.id.clone(),
         version: loaded.version,
         rules: loaded.rules.clone(),
-        reference: case.reference.clone(),
+        reference: loaded.case.reference.clone(),
         matter,
         since,
         facts: facts(loaded, view, matter),
-        ends: support.map(|support| support.ends),
-        renewed_until: renewable
-            .filter(|_| decides(Matter::Renewal))
-            .map(|s| contract.renewed(s.starts, s.renewals)),
-        longest: longer.filter(|_| decides(Matter::Extension)),
+        support: loaded.case.support.clone(),
     }
 }
 

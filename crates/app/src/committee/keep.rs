@@ -1,36 +1,38 @@
 //! Deciding at a meeting and keeping its minutes.
 
-use etayage_model::case::{Command, Decision};
-use etayage_model::ids::{BodyId, CaseId, ProgrammeId};
+use etayage_model::case::Decision;
+use etayage_model::ids::{BodyId, ProgrammeId};
 use etayage_model::meeting::{self, MeetingCommand, MeetingEvent};
+use etayage_model::programme::Programme;
 use etayage_model::refusal::Refusal;
 use etayage_store::{Append, MeetingRow, Rows, StoreError, StreamId};
 use jiff::civil::Date;
 
 use super::{is_closed, occurrence, technical};
 use crate::codec::encode;
-use crate::{App, AppError, Person, Result, Written};
+use crate::{App, AppError, Person, Result};
 
 impl App {
-    /// Records what a body decides about a case at one of its meetings.
-    ///
-    /// # Errors
-    /// As [`App::act`]; a refusal when the minutes are closed; `NotFound` when the body does not meet
-    /// that day or the person does not sit there.
-    pub async fn decide_at(
+    /// Refuses a decision at a meeting that was not held or whose minutes are closed.
+    pub(crate) async fn may_be_minuted(
         &self,
-        person: &Person,
-        programme: &ProgrammeId,
-        case: &CaseId,
-        seen: u64,
-        operation: &str,
-        decision: Decision,
-    ) -> Result<Written> {
-        let rules = self.seated(person, programme)?;
-        let body = technical(&rules, &decision.body)?;
-        occurrence(&rules, body, decision.meeting)?;
+        rules: &Programme,
+        decision: &Decision,
+    ) -> Result<()> {
+        let Some(body) = rules.body(&decision.body) else {
+            return Ok(());
+        };
+        if occurrence(rules, body, decision.meeting).is_err() {
+            return Err(Refusal::new(
+                "no-meeting",
+                format!("« {} » ne s’est pas réuni ce jour-là.", body.label),
+                "Choisissez une séance du calendrier.",
+            )
+            .at("meeting")
+            .into());
+        }
         let (meeting, _) = self
-            .load_meeting(programme, &body.id, decision.meeting)
+            .load_meeting(&rules.id, &body.id, decision.meeting)
             .await?;
         if is_closed(meeting.as_ref()) {
             return Err(Refusal::new(
@@ -40,8 +42,7 @@ impl App {
             )
             .into());
         }
-        let command = Command::Decide(decision);
-        self.act(person, case, seen, operation, command).await
+        Ok(())
     }
 
     /// Notes who is there, remarks, or closes the minutes.
