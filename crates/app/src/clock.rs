@@ -72,6 +72,15 @@ impl Clock {
         machine().checked_add(shift).unwrap_or_default()
     }
 
+    /// The instant by the machine's clock, whatever the day chosen for a demonstration: sessions and
+    /// throttling go by it.
+    pub fn real(&self) -> Timestamp {
+        match self.fixed {
+            Some(_) => self.now(),
+            None => machine(),
+        }
+    }
+
     /// The day.
     pub fn today(&self) -> Date {
         self.now().to_zoned(self.zone.clone()).date()

@@ -35,7 +35,7 @@ impl App {
     /// were too many failures.
     pub async fn sign_in(&self, login: &str, password: &str, address: &str) -> Result<SignedIn> {
         let login = login.trim().to_lowercase();
-        let now = self.clock.now();
+        let now = self.clock.real();
         let keys = [digest(&["login", &login]), digest(&["address", address])];
         self.throttle(&keys, now).await?;
         let user = self
@@ -70,7 +70,7 @@ impl App {
         let mut bytes = [0_u8; 32];
         getrandom::fill(&mut bytes).map_err(|error| AppError::Fault(error.to_string()))?;
         let secret = URL_SAFE_NO_PAD.encode(bytes);
-        let now = self.clock.now();
+        let now = self.clock.real();
         let session = Session {
             id_hash: digest(&[&secret]),
             user: user.id.clone(),
@@ -93,7 +93,7 @@ impl App {
         if secret.len() > 100 {
             return Ok(None);
         }
-        let now = self.clock.now();
+        let now = self.clock.real();
         let id = digest(&[secret]);
         let Some(session) = self.store.session(&id, now).await? else {
             return Ok(None);
