@@ -153,7 +153,11 @@ impl App {
         Err(AppError::Unavailable("the case keeps changing".to_owned()))
     }
 
-    async fn repeated(&self, person: &Person, operation: &str) -> Result<Option<Written>> {
+    /// What was recorded when this person first posted this form, if they did.
+    ///
+    /// # Errors
+    /// When the base cannot answer.
+    pub async fn repeated(&self, person: &Person, operation: &str) -> Result<Option<Written>> {
         if operation.is_empty() {
             return Ok(None);
         }

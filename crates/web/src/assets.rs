@@ -25,6 +25,7 @@ const STYLE: &str = concat!(
     include_str!("../assets/css/5-parts.css"),
     include_str!("../assets/css/6-journey.css"),
     include_str!("../assets/css/7-figures.css"),
+    include_str!("../assets/css/8-committee.css"),
 );
 
 static ASSETS: LazyLock<[Asset; 4]> = LazyLock::new(|| {

@@ -1,0 +1,4 @@
+//! The whole application behind its router, as people use it: pages read, forms filled and posted.
+
+mod sign_in;
+mod support;

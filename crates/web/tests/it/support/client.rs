@@ -1,0 +1,138 @@
+//! Someone with a browser.
+
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex};
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::ConnectInfo;
+use axum::http::header::{CONTENT_TYPE, COOKIE, LOCATION};
+use axum::http::{Method, Request};
+use etayage_app::App;
+use jiff::civil::Date;
+use tower::ServiceExt;
+
+use super::Page;
+
+/// A person at their browser; it keeps the session of the day.
+#[derive(Clone)]
+pub struct Client {
+    app: App,
+    router: Router,
+    login: Option<String>,
+    session: Arc<Mutex<Option<(Date, String)>>>,
+}
+
+impl Client {
+    pub(super) fn new(app: App, router: Router, login: Option<String>) -> Self {
+        Self {
+            app,
+            router,
+            login,
+            session: Arc::default(),
+        }
+    }
+
+    /// Reads a page; follows a redirection.
+    pub async fn get(&self, path: &str) -> Page {
+        let page = self.ask(Method::GET, path, &[], None).await;
+        self.follow(page).await
+    }
+
+    /// Posts fields as a form would, without reading one first.
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Page {
+        let page = self.send(path, fields).await;
+        self.follow(page).await
+    }
+
+    /// Posts fields and stays there.
+    pub async fn send(&self, path: &str, fields: &[(&str, &str)]) -> Page {
+        let body = urlencoded(fields.iter().copied());
+        self.ask(
+            Method::POST,
+            path,
+            &[("sec-fetch-site", "same-origin")],
+            Some(("application/x-www-form-urlencoded", body.into())),
+        )
+        .await
+    }
+
+    /// One request, as it is.
+    pub async fn ask(
+        &self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Option<(&str, Vec<u8>)>,
+    ) -> Page {
+        let mut request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header("host", "etayage.test");
+        if let Some(secret) = self.secret().await {
+            request = request.header(COOKIE, format!("etayage_session={secret}"));
+        }
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let body = match body {
+            Some((kind, bytes)) => {
+                request = request.header(CONTENT_TYPE, kind);
+                Body::from(bytes)
+            }
+            None => Body::empty(),
+        };
+        let mut request = request.body(body).expect("a request");
+        let address: SocketAddr = ([192, 0, 2, 1], 40_000).into();
+        request.extensions_mut().insert(ConnectInfo(address));
+        let response = self
+            .router
+            .clone()
+            .oneshot(request)
+            .await
+            .expect("an answer");
+        Page::read(self.clone(), path, response).await
+    }
+
+    /// Follows a redirection.
+    pub async fn follow(&self, page: Page) -> Page {
+        let Some(next) = page.header(LOCATION.as_str()).map(str::to_owned) else {
+            return page;
+        };
+        let path = next.split('#').next().unwrap_or_default().to_owned();
+        self.ask(Method::GET, &path, &[], None).await
+    }
+
+    /// The secret of the session, opened on the first page of each day.
+    async fn secret(&self) -> Option<String> {
+        let login = self.login.as_ref()?;
+        let today = self.app.clock().today();
+        let held = self.session.lock().expect("a session").clone();
+        if let Some((_, secret)) = held.filter(|(day, _)| *day == today) {
+            return Some(secret);
+        }
+        let secret = self.app.sign_in_as(login).await.expect("an account").secret;
+        *self.session.lock().expect("a session") = Some((today, secret.clone()));
+        Some(secret)
+    }
+}
+
+/// Fields as a browser writes them.
+pub fn urlencoded<'a>(fields: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    let pairs: Vec<_> = fields
+        .into_iter()
+        .map(|(name, value)| format!("{}={}", encode(name), encode(value)))
+        .collect();
+    pairs.join("&")
+}
+
+fn encode(text: &str) -> String {
+    text.bytes()
+        .map(|byte| match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' => {
+                char::from(byte).to_string()
+            }
+            _ => format!("%{byte:02X}"),
+        })
+        .collect()
+}

@@ -1,0 +1,13 @@
+//! A running application, the people who use it, and the pages they read.
+
+mod app;
+mod client;
+mod form;
+mod html;
+mod page;
+mod people;
+
+pub use app::TestApp;
+pub use client::Client;
+pub use form::Form;
+pub use page::Page;

@@ -1,0 +1,121 @@
+//! An answer, read as a person reads it.
+
+use axum::http::StatusCode;
+use axum::http::header::{HeaderMap, LOCATION};
+use axum::response::Response;
+use http_body_util::BodyExt;
+
+use super::html::{Html, Token};
+use super::{Client, Form};
+
+/// An answer.
+pub struct Page {
+    /// Status.
+    pub status: StatusCode,
+    /// Address that was asked.
+    pub path: String,
+    /// Headers.
+    pub headers: HeaderMap,
+    /// Content.
+    pub body: Vec<u8>,
+    client: Client,
+}
+
+impl Page {
+    pub(super) async fn read(client: Client, path: &str, response: Response) -> Self {
+        let (parts, body) = response.into_parts();
+        let body = body.collect().await.expect("a body").to_bytes().to_vec();
+        Self {
+            status: parts.status,
+            path: path.to_owned(),
+            headers: parts.headers,
+            body,
+            client,
+        }
+    }
+
+    /// The HTML.
+    pub fn source(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    /// What is written on it, on one line, no-break spaces as plain ones.
+    pub fn text(&self) -> String {
+        Html::parse(&self.source()).text()
+    }
+
+    /// A header.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).and_then(|value| value.to_str().ok())
+    }
+
+    /// Where it sends.
+    pub fn location(&self) -> &str {
+        self.header(LOCATION.as_str()).unwrap_or_default()
+    }
+
+    /// It was shown.
+    #[track_caller]
+    pub fn ok(self) -> Self {
+        self.is(StatusCode::OK)
+    }
+
+    /// It has that status.
+    #[track_caller]
+    pub fn is(self, status: StatusCode) -> Self {
+        assert_eq!(self.status, status, "{}: {}", self.path, self.text());
+        self
+    }
+
+    /// It says this.
+    #[track_caller]
+    pub fn says(self, words: &str) -> Self {
+        let text = self.text();
+        assert!(
+            text.contains(words),
+            "« {words} » is not on {}: {text}",
+            self.path
+        );
+        self
+    }
+
+    /// It does not say this, not even in its source.
+    #[track_caller]
+    pub fn hides(self, words: &str) -> Self {
+        let hidden = !self.source().contains(words) && !self.text().contains(words);
+        assert!(hidden, "« {words} » is on {}: {}", self.path, self.text());
+        self
+    }
+
+    /// Where its links lead.
+    pub fn links(&self) -> Vec<String> {
+        let html = Html::parse(&self.source());
+        let opened = html.tokens.iter().filter_map(|token| match token {
+            Token::Open(name, attributes) if name == "a" => attributes.get("href").cloned(),
+            _ => None,
+        });
+        opened.collect()
+    }
+
+    /// The form with that button.
+    #[track_caller]
+    pub fn form(&self, button: &str) -> Form {
+        let forms = Form::all(&self.source(), &self.path, &self.client);
+        let found = forms.into_iter().find(|form| form.has_button(button));
+        found.unwrap_or_else(|| panic!("no button « {button} » on {}: {}", self.path, self.text()))
+    }
+
+    /// The form that posts there.
+    #[track_caller]
+    pub fn form_to(&self, action: &str) -> Form {
+        let forms = Form::all(&self.source(), &self.path, &self.client);
+        let found = forms.into_iter().find(|form| form.action() == action);
+        found.unwrap_or_else(|| {
+            panic!(
+                "no form posts to {action} on {}: {}",
+                self.path,
+                self.text()
+            )
+        })
+    }
+}
