@@ -3,11 +3,16 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::case::{LONGEST_LINE, LONGEST_TEXT};
 use crate::ids::{BodyId, ProgrammeId};
 use crate::privacy::Text;
 use crate::programme::{Body, Programme};
 use crate::refusal::Refusal;
 use crate::roles::{Actor, Role};
+use crate::typography::thousands;
+
+/// Most people noted as present.
+const MOST_PRESENT: usize = 100;
 
 /// What happened at a meeting.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -134,6 +139,7 @@ pub fn decide(
     }
     match command {
         MeetingCommand::Note { present, remarks } => {
+            brief_enough(&present, &remarks)?;
             events.push(MeetingEvent::Noted { present, remarks });
         }
         MeetingCommand::Close if today < held => {
@@ -146,6 +152,25 @@ pub fn decide(
         MeetingCommand::Close => events.push(MeetingEvent::Closed { on: today }),
     }
     Ok(events)
+}
+
+fn brief_enough(present: &[Text], remarks: &Text) -> Result<(), Refusal> {
+    let length = |text: &Text| text.known().map_or(0, |text| text.chars().count());
+    let lines = present.len() <= MOST_PRESENT;
+    if lines
+        && present.iter().all(|who| length(who) <= LONGEST_LINE)
+        && length(remarks) <= LONGEST_TEXT
+    {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        "too-long",
+        "Ce compte rendu est trop long.",
+        format!(
+            "Gardez {MOST_PRESENT} personnes au plus, une par ligne, et {} caractères de remarques.",
+            thousands(LONGEST_TEXT)
+        ),
+    ))
 }
 
 fn keeper(actor: &Actor) -> Result<(), Refusal> {

@@ -5,7 +5,7 @@ use jiff::civil::{Date, Time};
 use super::class::{DataClass, Verdict, may_see};
 use super::relation::{Relation, relation};
 use crate::case::*;
-use crate::ids::{ActId, FieldId, OpinionId, UserId};
+use crate::ids::{ActId, FieldId, OpinionId, StructureId, UserId};
 use crate::programme::{Act, Answers, Matter, OpinionFrom, Programme};
 use crate::roles::{Actor, Role};
 
@@ -55,8 +55,14 @@ pub struct OpinionView {
     pub id: OpinionId,
     /// When it was asked.
     pub asked: Option<Date>,
+    /// Which structure was asked.
+    pub structure: Option<StructureId>,
     /// When it was given.
     pub given: Option<Date>,
+    /// By whom: the coordinator, when it was noted by telephone.
+    pub by: Shown<Option<UserId>>,
+    /// Whether the coordinator noted what was said.
+    pub heard: bool,
     /// Verdict alone: the committee decides on it without reading what care professionals wrote.
     pub verdict: Shown<Option<OpinionVerdict>>,
     /// Verdict, answers and text.
@@ -272,7 +278,10 @@ impl Eye<'_> {
                 false => self.show(class, verdict),
             },
             asked: opinion.asked,
+            structure: opinion.structure.clone(),
             given: opinion.given.as_ref().map(|given| given.on),
+            by: self.show(class, || opinion.given.as_ref().map(|given| given.by.clone())),
+            heard: opinion.given.as_ref().is_some_and(|given| given.heard_by.is_some()),
             content: self.show(class, || {
                 opinion.given.as_ref().map(|given| {
                     (

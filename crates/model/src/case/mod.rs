@@ -10,7 +10,7 @@ mod state;
 mod tasks;
 
 pub use command::Command;
-pub use decide::{decide, identifying};
+pub use decide::{LONGEST_LINE, LONGEST_TEXT, decide, identifying};
 pub use event::Event;
 pub use evolve::{evolve, rebuild};
 pub use facts::*;

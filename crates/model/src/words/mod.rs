@@ -129,12 +129,9 @@ pub fn findings_besides(text: &str, plain: &[&str]) -> Vec<Finding> {
             i += length;
             continue;
         }
-        let (kind, length) = match at(&words[i..]) {
-            Some(hit) => hit,
-            None => {
-                i += 1;
-                continue;
-            }
+        let Some((kind, length)) = at(&words[i..]) else {
+            i += 1;
+            continue;
         };
         let passage: Vec<_> = words[i..i + length].iter().map(|word| word.text).collect();
         add(
@@ -183,7 +180,7 @@ fn split(text: &str) -> Vec<Word<'_>> {
             let bare = token.trim_matches(|c: char| !c.is_alphanumeric() && c != '+' && c != '@');
             let bare = after_elision(bare);
             if bare.is_empty() {
-                first |= token.ends_with([':', '-', '–', '•', '«']);
+                first |= token.ends_with(['.', '!', '?', '…', ':', '-', '–', '•', '«']);
                 continue;
             }
             words.push(Word {
@@ -191,7 +188,7 @@ fn split(text: &str) -> Vec<Word<'_>> {
                 bare,
                 first,
             });
-            first = token.ends_with(['.', '!', '?', ':', '«']) && !is_civility(bare);
+            first = token.ends_with(['.', '!', '?', '…', ':', '«']) && !is_civility(bare);
         }
     }
     let _ = first;

@@ -3,4 +3,5 @@
 mod access;
 mod events;
 mod logipsy;
+mod pages;
 mod property;

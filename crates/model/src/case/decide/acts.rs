@@ -8,87 +8,14 @@ use super::entry::accepted;
 use super::{Ctx, Decision};
 use crate::calendar::{add_days, short};
 use crate::case::{ActDone, ActState, Case, Command, Event};
-use crate::ids::ActId;
+use crate::ids::{ActId, FieldId};
 use crate::programme::Act;
 use crate::refusal::Refusal;
 
 pub fn decide(ctx: &Ctx, case: &Case, command: Command) -> Decision {
     match command {
-        Command::PlanAct {
-            kind,
-            on,
-            at,
-            by,
-            note,
-        } => {
-            may_be_planned(ctx, case, kind, on)?;
-            short_enough(&note, "note", "Note")?;
-            let act = ActDone {
-                id: next(case),
-                kind,
-                on,
-                at,
-                minutes: None,
-                by,
-                field: None,
-                state: ActState::Planned,
-                note,
-                health_note: "".into(),
-            };
-            Ok(vec![Event::ActPlanned { act }])
-        }
-        Command::RecordAct {
-            planned,
-            kind,
-            on,
-            minutes,
-            field,
-            note,
-            health_note,
-        } => {
-            may_happen(ctx, case, kind, on)?;
-            past(on, ctx.today, "on")?;
-            let entered = accepted(case)?;
-            from(on, entered, "on", "l’entrée dans le dispositif")?;
-            short_enough(&note, "note", "Note")?;
-            short_enough(&health_note, "health_note", "Note de santé")?;
-            let known_field = field
-                .as_ref()
-                .is_none_or(|id| ctx.rules.fields.iter().any(|f| &f.id == id));
-            need(known_field, || {
-                Refusal::new(
-                    "unknown-field",
-                    "Ce domaine n’existe pas dans le dispositif.",
-                    "Choisissez un domaine de la liste.",
-                )
-                .at("field")
-            })?;
-            need(minutes.is_none_or(|m| m <= 24 * 60), || {
-                Refusal::new(
-                    "too-long",
-                    "Une journée n’a que 1\u{202f}440 minutes.",
-                    "Corrigez la durée.",
-                )
-                .at("minutes")
-            })?;
-            let at = match &planned {
-                Some(id) => pending(case, id)?.at,
-                None => None,
-            };
-            let act = ActDone {
-                id: planned.unwrap_or_else(|| next(case)),
-                kind,
-                on,
-                at,
-                minutes,
-                by: ctx.actor.user.clone(),
-                field,
-                state: ActState::Done,
-                note,
-                health_note,
-            };
-            Ok(vec![Event::ActRecorded { act }])
-        }
+        Command::PlanAct { .. } => plan(ctx, case, command),
+        Command::RecordAct { .. } => record(ctx, case, command),
         Command::PostponeAct { act, on, at } => postpone(ctx, case, &act, on, at),
         Command::CancelAct { act, why } => {
             pending(case, &act)?;
@@ -198,5 +125,96 @@ pub fn within_support(case: &Case, on: Date) -> Result<(), Refusal> {
             "Seul le comité technique peut renouveler ou prolonger, dans la durée maximale du dispositif.",
         )
         .at("on")
+    })
+}
+
+fn record(ctx: &Ctx, case: &Case, command: Command) -> Decision {
+    let Command::RecordAct {
+        planned,
+        kind,
+        on,
+        minutes,
+        field,
+        note,
+        health_note,
+    } = command
+    else {
+        return Ok(vec![]);
+    };
+    may_happen(ctx, case, kind, on)?;
+    past(on, ctx.today, "on")?;
+    let entered = accepted(case)?;
+    from(on, entered, "on", "l’entrée dans le dispositif")?;
+    short_enough(&note, "note", "Note")?;
+    short_enough(&health_note, "health_note", "Note de santé")?;
+    known_field(ctx, field.as_ref())?;
+    in_a_day(minutes)?;
+    let at = match &planned {
+        Some(id) => pending(case, id)?.at,
+        None => None,
+    };
+    let act = ActDone {
+        id: planned.unwrap_or_else(|| next(case)),
+        kind,
+        on,
+        at,
+        minutes,
+        by: ctx.actor.user.clone(),
+        field,
+        state: ActState::Done,
+        note,
+        health_note,
+    };
+    Ok(vec![Event::ActRecorded { act }])
+}
+
+fn plan(ctx: &Ctx, case: &Case, command: Command) -> Decision {
+    let Command::PlanAct {
+        kind,
+        on,
+        at,
+        by,
+        note,
+    } = command
+    else {
+        return Ok(vec![]);
+    };
+    may_be_planned(ctx, case, kind, on)?;
+    short_enough(&note, "note", "Note")?;
+    let act = ActDone {
+        id: next(case),
+        kind,
+        on,
+        at,
+        minutes: None,
+        by,
+        field: None,
+        state: ActState::Planned,
+        note,
+        health_note: "".into(),
+    };
+    Ok(vec![Event::ActPlanned { act }])
+}
+
+fn known_field(ctx: &Ctx, field: Option<&FieldId>) -> Result<(), Refusal> {
+    let known = field.is_none_or(|id| ctx.rules.fields.iter().any(|known| &known.id == id));
+    need(known, || {
+        Refusal::new(
+            "unknown-field",
+            "Ce domaine n’existe pas dans le dispositif.",
+            "Choisissez un domaine de la liste.",
+        )
+        .at("field")
+    })
+}
+
+fn in_a_day(minutes: Option<u16>) -> Result<(), Refusal> {
+    need(minutes.is_none_or(|minutes| minutes <= 24 * 60), || {
+        Refusal::new(
+            "too-long",
+            "Une journée n’a que 1\u{202f}440 minutes.",
+            "Corrigez la durée.",
+        )
+        .at("minutes")
     })
 }

@@ -45,30 +45,7 @@ pub fn decide(ctx: &Ctx, case: &Case, command: Command) -> Decision {
 fn relays(ctx: &Ctx, case: &Case, command: Command) -> Decision {
     let on = ctx.today;
     match command {
-        Command::FindRelay {
-            kind,
-            name,
-            contact,
-            purpose,
-            active,
-        } => {
-            adhered(case)?;
-            filled(&name, "name", "Nom du relais")?;
-            short_enough(&contact, "contact", "Coordonnées")?;
-            filled(&purpose, "purpose", "Pour quoi")?;
-            let id = RelayId(format!("r{}", case.relays.len() + 1));
-            let relay = Relay {
-                id,
-                kind,
-                name,
-                contact,
-                purpose,
-                found: on,
-                active: active.then_some(on),
-                ended: None,
-            };
-            Ok(vec![Event::RelayFound { relay }])
-        }
+        Command::FindRelay { .. } => find_relay(ctx, case, command),
         Command::ActivateRelay { relay } => {
             still_there(case, &relay)?;
             need(known(case, &relay)?.active.is_none(), || {
@@ -128,27 +105,7 @@ fn dangers(ctx: &Ctx, case: &Case, command: Command) -> Decision {
                 },
             }])
         }
-        Command::Warn {
-            danger,
-            whom,
-            on,
-            at,
-            answer,
-        } => {
-            let reported = open_danger(case, &danger)?;
-            filled(&whom, "whom", "Qui a été prévenu")?;
-            past(on, ctx.today, "on")?;
-            from(on, reported.on, "on", "le signalement")?;
-            short_enough(&answer, "answer", "Réponse")?;
-            let warning = Warning {
-                whom,
-                on,
-                at,
-                by: ctx.actor.user.clone(),
-                answer,
-            };
-            Ok(vec![Event::DangerWarned { danger, warning }])
-        }
+        Command::Warn { .. } => warn(ctx, case, command),
         Command::CloseDanger { danger, how } => {
             let reported = open_danger(case, &danger)?;
             need(!reported.warnings.is_empty(), || {
@@ -181,36 +138,7 @@ fn open_danger<'a>(case: &'a Case, id: &DangerId) -> Result<&'a Danger, Refusal>
 fn procedure(ctx: &Ctx, case: &Case, command: Command) -> Decision {
     let on = ctx.today;
     match command {
-        Command::TellProcedure {
-            stage,
-            arrears_cents,
-            next_date,
-            note,
-        } => {
-            need((0..=100_000_000).contains(&arrears_cents), || {
-                Refusal::new(
-                    "arrears",
-                    "Le montant de la dette n’est pas vraisemblable.",
-                    "Indiquez un montant entre 0 et 1\u{202f}000\u{202f}000 €.",
-                )
-                .at("arrears")
-            })?;
-            short_enough(&note, "note", "Note")?;
-            let suspended_until = case
-                .procedure
-                .as_ref()
-                .filter(|_| stage != ProcedureStage::None)
-                .and_then(|known| known.suspended_until);
-            let procedure = Procedure {
-                stage,
-                arrears_cents,
-                next_date,
-                note,
-                on,
-                suspended_until,
-            };
-            Ok(vec![Event::ProcedureTold { procedure }])
-        }
+        Command::TellProcedure { .. } => tell_procedure(ctx, case, command),
         Command::SuspendProcedure { until } => {
             let told = case
                 .procedure
@@ -250,4 +178,96 @@ fn procedure(ctx: &Ctx, case: &Case, command: Command) -> Decision {
         }
         _ => Ok(vec![]),
     }
+}
+
+fn find_relay(ctx: &Ctx, case: &Case, command: Command) -> Decision {
+    let Command::FindRelay {
+        kind,
+        name,
+        contact,
+        purpose,
+        active,
+    } = command
+    else {
+        return Ok(vec![]);
+    };
+    let on = ctx.today;
+    adhered(case)?;
+    filled(&name, "name", "Nom du relais")?;
+    short_enough(&contact, "contact", "Coordonnées")?;
+    filled(&purpose, "purpose", "Pour quoi")?;
+    let id = RelayId(format!("r{}", case.relays.len() + 1));
+    let relay = Relay {
+        id,
+        kind,
+        name,
+        contact,
+        purpose,
+        found: on,
+        active: active.then_some(on),
+        ended: None,
+    };
+    Ok(vec![Event::RelayFound { relay }])
+}
+
+fn warn(ctx: &Ctx, case: &Case, command: Command) -> Decision {
+    let Command::Warn {
+        danger,
+        whom,
+        on,
+        at,
+        answer,
+    } = command
+    else {
+        return Ok(vec![]);
+    };
+    let reported = open_danger(case, &danger)?;
+    filled(&whom, "whom", "Qui a été prévenu")?;
+    past(on, ctx.today, "on")?;
+    from(on, reported.on, "on", "le signalement")?;
+    short_enough(&answer, "answer", "Réponse")?;
+    let warning = Warning {
+        whom,
+        on,
+        at,
+        by: ctx.actor.user.clone(),
+        answer,
+    };
+    Ok(vec![Event::DangerWarned { danger, warning }])
+}
+
+fn tell_procedure(ctx: &Ctx, case: &Case, command: Command) -> Decision {
+    let Command::TellProcedure {
+        stage,
+        arrears_cents,
+        next_date,
+        note,
+    } = command
+    else {
+        return Ok(vec![]);
+    };
+    let on = ctx.today;
+    need((0..=100_000_000).contains(&arrears_cents), || {
+        Refusal::new(
+            "arrears",
+            "Le montant de la dette n’est pas vraisemblable.",
+            "Indiquez un montant entre 0 et 1\u{202f}000\u{202f}000 €.",
+        )
+        .at("arrears")
+    })?;
+    short_enough(&note, "note", "Note")?;
+    let suspended_until = case
+        .procedure
+        .as_ref()
+        .filter(|_| stage != ProcedureStage::None)
+        .and_then(|known| known.suspended_until);
+    let procedure = Procedure {
+        stage,
+        arrears_cents,
+        next_date,
+        note,
+        on,
+        suspended_until,
+    };
+    Ok(vec![Event::ProcedureTold { procedure }])
 }

@@ -1,12 +1,14 @@
 //! Team, diagnosis and objectives (LOGIPSY, days 8 to 30).
 
+use jiff::civil::Date;
+
 use super::adhesion::adhered;
 use super::check::{filled, from, need, past, short_enough};
 use super::entry::accepted;
 use super::{Ctx, Decision, commitment};
 use crate::access::{Relation, relation};
 use crate::case::*;
-use crate::ids::{FieldId, ObjectiveId};
+use crate::ids::{FieldId, ObjectiveId, UserId};
 use crate::privacy::Text;
 use crate::refusal::Refusal;
 use crate::roles::Role;
@@ -14,29 +16,7 @@ use crate::roles::Role;
 pub fn decide(ctx: &Ctx, case: &Case, command: Command) -> Decision {
     let on = ctx.today;
     match command {
-        Command::JoinTeam { user, role } => {
-            accepted(case)?;
-            need(
-                role.is_team() && ctx.rules.team_roles().contains(&role),
-                || {
-                    Refusal::new(
-                        "not-a-team-role",
-                        "Cette fonction n’est pas dans l’équipe du dispositif.",
-                        "Choisissez un professionnel de l’équipe.",
-                    )
-                    .at("role")
-                },
-            )?;
-            need(!case.has_in_team(&user, role), || {
-                Refusal::new(
-                    "already-in-team",
-                    "Cette personne suit déjà la situation.",
-                    "Rien à faire de plus.",
-                )
-                .at("user")
-            })?;
-            Ok(vec![Event::TeamJoined { user, role, on }])
-        }
+        Command::JoinTeam { user, role } => join(ctx, case, user, role),
         Command::LeaveTeam { user } => {
             need(case.team.iter().any(|member| member.user == user), || {
                 Refusal::new(
@@ -47,46 +27,8 @@ pub fn decide(ctx: &Ctx, case: &Case, command: Command) -> Decision {
             })?;
             Ok(vec![Event::TeamLeft { user, on }])
         }
-        Command::Diagnose {
-            needs,
-            difficulties,
-            strengths,
-            health,
-        } => {
-            adhered(case)?;
-            filled(&needs, "needs", "Besoins exprimés par la personne")?;
-            filled(&difficulties, "difficulties", "Difficultés repérées")?;
-            short_enough(&strengths, "strengths", "Points d’appui")?;
-            short_enough(&health, "health", "Santé")?;
-            let health = keep_health(ctx, case, health)?;
-            let diagnosis = Diagnosis {
-                on,
-                needs,
-                difficulties,
-                strengths,
-                health,
-            };
-            Ok(vec![Event::Diagnosed { diagnosis }])
-        }
-        Command::GiveDiagnosisBack { on } => {
-            need(case.diagnosis.is_some(), || {
-                Refusal::new(
-                    "no-diagnosis",
-                    "Le diagnostic n’est pas encore écrit.",
-                    "Écrivez-le d’abord, avec la personne.",
-                )
-            })?;
-            need(case.given_back.is_none(), || {
-                Refusal::new(
-                    "already-given-back",
-                    "Le diagnostic est déjà restitué.",
-                    "Rien à faire de plus.",
-                )
-            })?;
-            past(on, ctx.today, "on")?;
-            from(on, adhered(case)?, "on", "l’adhésion")?;
-            Ok(vec![Event::DiagnosisGivenBack { on }])
-        }
+        Command::Diagnose { .. } => diagnose(ctx, case, command),
+        Command::GiveDiagnosisBack { on } => give_back(ctx, case, on),
         Command::SetObjective {
             field,
             wording,
@@ -96,25 +38,7 @@ pub fn decide(ctx: &Ctx, case: &Case, command: Command) -> Decision {
             objective,
             level,
             comment,
-        } => {
-            need(
-                case.objectives.iter().any(|known| known.id == objective),
-                || {
-                    Refusal::new(
-                        "unknown-objective",
-                        "Cet objectif n’existe pas.",
-                        "Rechargez la page.",
-                    )
-                },
-            )?;
-            short_enough(&comment, "comment", "Commentaire")?;
-            Ok(vec![Event::ObjectiveReviewed {
-                objective,
-                level,
-                comment,
-                on,
-            }])
-        }
+        } => review_objective(ctx, case, objective, level, comment),
         Command::DraftCommitment {
             starts,
             intensity,
@@ -188,4 +112,104 @@ pub fn still_supported(ctx: &Ctx, case: &Case) -> Result<(), Refusal> {
             "Écrivez la synthèse ; les relais prennent la suite.",
         )
     })
+}
+
+fn join(ctx: &Ctx, case: &Case, user: UserId, role: Role) -> Decision {
+    accepted(case)?;
+    need(
+        role.is_team() && ctx.rules.team_roles().contains(&role),
+        || {
+            Refusal::new(
+                "not-a-team-role",
+                "Cette fonction n’est pas dans l’équipe du dispositif.",
+                "Choisissez un professionnel de l’équipe.",
+            )
+            .at("role")
+        },
+    )?;
+    need(!case.has_in_team(&user, role), || {
+        Refusal::new(
+            "already-in-team",
+            "Cette personne suit déjà la situation.",
+            "Rien à faire de plus.",
+        )
+        .at("user")
+    })?;
+    Ok(vec![Event::TeamJoined {
+        user,
+        role,
+        on: ctx.today,
+    }])
+}
+
+fn diagnose(ctx: &Ctx, case: &Case, command: Command) -> Decision {
+    let Command::Diagnose {
+        needs,
+        difficulties,
+        strengths,
+        health,
+    } = command
+    else {
+        return Ok(vec![]);
+    };
+    adhered(case)?;
+    filled(&needs, "needs", "Besoins exprimés par la personne")?;
+    filled(&difficulties, "difficulties", "Difficultés repérées")?;
+    short_enough(&strengths, "strengths", "Points d’appui")?;
+    short_enough(&health, "health", "Santé")?;
+    let health = keep_health(ctx, case, health)?;
+    let diagnosis = Diagnosis {
+        on: ctx.today,
+        needs,
+        difficulties,
+        strengths,
+        health,
+    };
+    Ok(vec![Event::Diagnosed { diagnosis }])
+}
+
+fn give_back(ctx: &Ctx, case: &Case, on: Date) -> Decision {
+    need(case.diagnosis.is_some(), || {
+        Refusal::new(
+            "no-diagnosis",
+            "Le diagnostic n’est pas encore écrit.",
+            "Écrivez-le d’abord, avec la personne.",
+        )
+    })?;
+    need(case.given_back.is_none(), || {
+        Refusal::new(
+            "already-given-back",
+            "Le diagnostic est déjà restitué.",
+            "Rien à faire de plus.",
+        )
+    })?;
+    past(on, ctx.today, "on")?;
+    from(on, adhered(case)?, "on", "l’adhésion")?;
+    Ok(vec![Event::DiagnosisGivenBack { on }])
+}
+
+fn review_objective(
+    ctx: &Ctx,
+    case: &Case,
+    objective: ObjectiveId,
+    level: Level,
+    comment: Text,
+) -> Decision {
+    need(
+        case.objectives.iter().any(|known| known.id == objective),
+        || {
+            Refusal::new(
+                "unknown-objective",
+                "Cet objectif n’existe pas.",
+                "Rechargez la page.",
+            )
+        },
+    )?;
+    short_enough(&comment, "comment", "Commentaire")?;
+    Ok(vec![Event::ObjectiveReviewed {
+        objective,
+        level,
+        comment,
+        on: ctx.today,
+    }])
 }

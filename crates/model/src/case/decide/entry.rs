@@ -1,110 +1,26 @@
 //! Pre-evaluation and first meeting (LOGIPSY, days 1 to 8).
 
+use jiff::civil::Date;
+
 use super::check::{answers, from, line, need, past, short_enough};
 use super::{Ctx, Decision};
 use crate::calendar::add_days;
 use crate::case::{Case, Command, Event};
-use crate::ids::OpinionId;
+use crate::ids::{OpinionId, StructureId};
 use crate::programme::{Matter, OpinionFrom, OpinionRule, Programme};
 use crate::refusal::Refusal;
 use crate::roles::Role;
 
 pub fn decide(ctx: &Ctx, case: &Case, command: Command) -> Decision {
-    let on = ctx.today;
     match command {
         Command::TakeInCharge => take(ctx, case),
-        Command::AskOpinion { opinion, structure } => {
-            let rule = undecided(ctx, case, &opinion)?;
-            need(
-                rule.from != OpinionFrom::SectorCmp || structure.is_some(),
-                || {
-                    Refusal::new(
-                        "no-structure",
-                        "Aucun CMP n’est choisi.",
-                        "Choisissez le CMP du secteur dans la liste.",
-                    )
-                    .at("structure")
-                },
-            )?;
-            let given = case
-                .opinions
-                .get(&opinion)
-                .is_some_and(|known| known.given.is_some());
-            need(!given, || {
-                Refusal::new(
-                    "already-given",
-                    "Cet avis est déjà donné.",
-                    "Relisez-le dans la partie « Avis ».",
-                )
-            })?;
-            Ok(vec![Event::OpinionAsked {
-                opinion,
-                structure,
-                on,
-            }])
-        }
-        Command::GiveOpinion {
-            opinion,
-            verdict,
-            answers: given,
-            note,
-        } => {
-            let rule = undecided(ctx, case, &opinion)?;
-            answers(&rule.questions, &given)?;
-            short_enough(&note, "note", "Avis")?;
-            let by = ctx.actor.user.clone();
-            let heard_by = speaks_for(ctx, rule).then(|| by.clone());
-            Ok(vec![Event::OpinionGiven {
-                opinion,
-                by,
-                heard_by,
-                verdict,
-                answers: given,
-                note,
-                on,
-            }])
-        }
-        Command::ArrangeMeeting {
-            on: meets_on,
-            at,
-            through,
-        } => {
-            accepted(case)?;
-            need(case.met.is_none(), already_met)?;
-            line(
-                through.known().map_or("", String::as_str),
-                "through",
-                "Personne qui a obtenu l’accord",
-            )?;
-            from(meets_on, ctx.today, "on", "aujourd’hui")?;
-            need(meets_on <= add_days(ctx.today, 365), || {
-                Refusal::new(
-                    "too-far",
-                    "Cette date est dans plus d’un an.",
-                    "Vérifiez l’année.",
-                )
-                .at("on")
-            })?;
-            Ok(vec![Event::MeetingArranged {
-                meets_on,
-                meets_at: at,
-                through,
-                on,
-            }])
-        }
+        Command::AskOpinion { opinion, structure } => ask(ctx, case, opinion, structure),
+        Command::GiveOpinion { .. } => give(ctx, case, command),
+        Command::ArrangeMeeting { .. } => arrange(ctx, case, command),
         Command::HoldFirstMeeting {
             on,
             referrer_present,
-        } => {
-            let entered = accepted(case)?;
-            need(case.met.is_none(), already_met)?;
-            past(on, ctx.today, "on")?;
-            from(on, entered, "on", "la décision du comité")?;
-            Ok(vec![Event::FirstMeetingHeld {
-                referrer_present,
-                on,
-            }])
-        }
+        } => meet(ctx, case, on, referrer_present),
         _ => Ok(vec![]),
     }
 }
@@ -132,7 +48,7 @@ fn already_met() -> Refusal {
 }
 
 /// The day on which the committee accepted the entry.
-pub fn accepted(case: &Case) -> Result<jiff::civil::Date, Refusal> {
+pub fn accepted(case: &Case) -> Result<Date, Refusal> {
     case.ruling(Matter::Entry)
         .filter(|_| case.accepted(Matter::Entry))
         .map(|ruling| ruling.meeting)
@@ -172,4 +88,108 @@ fn speaks_for(ctx: &Ctx, rule: &OpinionRule) -> bool {
     ctx.actor.is(Role::Coordinator)
         && !ctx.actor.is(role)
         && !(role == Role::Referrer && ctx.actor.is(Role::LandlordContact))
+}
+
+fn ask(ctx: &Ctx, case: &Case, opinion: OpinionId, structure: Option<StructureId>) -> Decision {
+    let on = ctx.today;
+    let rule = undecided(ctx, case, &opinion)?;
+    need(
+        rule.from != OpinionFrom::SectorCmp || structure.is_some(),
+        || {
+            Refusal::new(
+                "no-structure",
+                "Aucun CMP n’est choisi.",
+                "Choisissez le CMP du secteur dans la liste.",
+            )
+            .at("structure")
+        },
+    )?;
+    let given = case
+        .opinions
+        .get(&opinion)
+        .is_some_and(|known| known.given.is_some());
+    need(!given, || {
+        Refusal::new(
+            "already-given",
+            "Cet avis est déjà donné.",
+            "Relisez-le dans la partie « Avis ».",
+        )
+    })?;
+    Ok(vec![Event::OpinionAsked {
+        opinion,
+        structure,
+        on,
+    }])
+}
+
+fn give(ctx: &Ctx, case: &Case, command: Command) -> Decision {
+    let Command::GiveOpinion {
+        opinion,
+        verdict,
+        answers: given,
+        note,
+    } = command
+    else {
+        return Ok(vec![]);
+    };
+    let on = ctx.today;
+    let rule = undecided(ctx, case, &opinion)?;
+    answers(&rule.questions, &given)?;
+    short_enough(&note, "note", "Avis")?;
+    let by = ctx.actor.user.clone();
+    let heard_by = speaks_for(ctx, rule).then(|| by.clone());
+    Ok(vec![Event::OpinionGiven {
+        opinion,
+        by,
+        heard_by,
+        verdict,
+        answers: given,
+        note,
+        on,
+    }])
+}
+
+fn arrange(ctx: &Ctx, case: &Case, command: Command) -> Decision {
+    let Command::ArrangeMeeting {
+        on: meets_on,
+        at,
+        through,
+    } = command
+    else {
+        return Ok(vec![]);
+    };
+    let on = ctx.today;
+    accepted(case)?;
+    need(case.met.is_none(), already_met)?;
+    line(
+        through.known().map_or("", String::as_str),
+        "through",
+        "Personne qui a obtenu l’accord",
+    )?;
+    from(meets_on, ctx.today, "on", "aujourd’hui")?;
+    need(meets_on <= add_days(ctx.today, 365), || {
+        Refusal::new(
+            "too-far",
+            "Cette date est dans plus d’un an.",
+            "Vérifiez l’année.",
+        )
+        .at("on")
+    })?;
+    Ok(vec![Event::MeetingArranged {
+        meets_on,
+        meets_at: at,
+        through,
+        on,
+    }])
+}
+
+fn meet(ctx: &Ctx, case: &Case, on: Date, referrer_present: bool) -> Decision {
+    let entered = accepted(case)?;
+    need(case.met.is_none(), already_met)?;
+    past(on, ctx.today, "on")?;
+    from(on, entered, "on", "la décision du comité")?;
+    Ok(vec![Event::FirstMeetingHeld {
+        referrer_present,
+        on,
+    }])
 }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::check::{choice, filled, from, need, short_enough};
 use super::{Ctx, Decision};
 use crate::calendar::add_months;
-use crate::case::{Case, Command, Event, FutureOpinion, Support, Synthesis};
+use crate::case::{Case, Command, Event, FutureOpinion, HousingOutcome, Support, Synthesis};
 use crate::programme::Matter;
 use crate::refusal::Refusal;
 use crate::roles::Role;
@@ -48,32 +48,7 @@ pub fn decide(ctx: &Ctx, case: &Case, command: Command) -> Decision {
                 synthesis: Synthesis { on, summary, watch },
             }])
         }
-        Command::RecordOutcome { mut outcome } => {
-            let ended = ended_on(case)?;
-            outcome.on = on;
-            choice(&ctx.rules.housing_outcomes, &outcome.outcome, "outcome")?;
-            let moment = ctx
-                .rules
-                .moments
-                .iter()
-                .find(|known| known.id == outcome.moment)
-                .ok_or_else(|| {
-                    Refusal::new(
-                        "unknown-moment",
-                        "Ce moment n’existe pas dans le dispositif.",
-                        "Choisissez dans la liste.",
-                    )
-                    .at("moment")
-                })?;
-            from(
-                on,
-                add_months(ended, i32::from(moment.months)),
-                "on",
-                &format!("le moment « {} »", moment.label),
-            )?;
-            short_enough(&outcome.note, "note", "Note")?;
-            Ok(vec![Event::OutcomeRecorded { outcome }])
-        }
+        Command::RecordOutcome { outcome } => record(ctx, case, outcome),
         _ => Ok(vec![]),
     }
 }
@@ -102,7 +77,7 @@ fn speaking_as(ctx: &Ctx) -> Role {
 }
 
 /// The support under way.
-pub fn support<'a>(case: &'a Case) -> Result<&'a Support, Refusal> {
+pub fn support(case: &Case) -> Result<&Support, Refusal> {
     let support = case.support.as_ref().ok_or_else(|| {
         Refusal::new(
             "no-support",
@@ -118,4 +93,32 @@ pub fn support<'a>(case: &'a Case) -> Result<&'a Support, Refusal> {
         )
     })?;
     Ok(support)
+}
+
+fn record(ctx: &Ctx, case: &Case, mut outcome: HousingOutcome) -> Decision {
+    let on = ctx.today;
+    let ended = ended_on(case)?;
+    outcome.on = on;
+    choice(&ctx.rules.housing_outcomes, &outcome.outcome, "outcome")?;
+    let moment = ctx
+        .rules
+        .moments
+        .iter()
+        .find(|known| known.id == outcome.moment)
+        .ok_or_else(|| {
+            Refusal::new(
+                "unknown-moment",
+                "Ce moment n’existe pas dans le dispositif.",
+                "Choisissez dans la liste.",
+            )
+            .at("moment")
+        })?;
+    from(
+        on,
+        add_months(ended, i32::from(moment.months)),
+        "on",
+        &format!("le moment « {} »", moment.label),
+    )?;
+    short_enough(&outcome.note, "note", "Note")?;
+    Ok(vec![Event::OutcomeRecorded { outcome }])
 }

@@ -15,6 +15,7 @@ mod ruling;
 use jiff::civil::Date;
 
 pub use alert::identifying;
+pub use check::{LONGEST_LINE, LONGEST_TEXT};
 
 use super::command::Command;
 use super::event::Event;

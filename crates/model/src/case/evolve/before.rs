@@ -99,7 +99,7 @@ fn decided(case: &mut Case, decision: &Decision) {
     case.decisions.push(decision.clone());
     match (decision.matter, decision.outcome) {
         (Matter::Entry, Outcome::Refused) => {
-            case.closure = Some(Closure::Refused(decision.meeting))
+            case.closure = Some(Closure::Refused(decision.meeting));
         }
         (Matter::Renewal | Matter::Extension, Outcome::Accepted) => {
             if let (Some(support), Some(until)) = (&mut case.support, decision.until) {

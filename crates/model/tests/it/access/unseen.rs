@@ -182,9 +182,7 @@ fn whoever_leaves_the_team_no_longer_sees_the_person() {
             .is_ok_and(|seen| seen.identity.open().is_some())
     };
     assert!(sees(&story));
-    let without = story
-        .clone()
-        .given([etayage_model::case::Command::LeaveTeam { user: tisf().user }]);
+    let without = story.given([etayage_model::case::Command::LeaveTeam { user: tisf().user }]);
     assert!(!sees(&without));
     assert!(sees(&without.given([join(&tisf(), Role::Tisf)])));
 }

@@ -159,7 +159,7 @@ fn no_procedure_no_suspension() {
             assert_eq!(
                 case.procedure.as_ref().and_then(|p| p.suspended_until),
                 None
-            )
+            );
         });
 }
 

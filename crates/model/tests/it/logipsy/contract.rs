@@ -195,7 +195,6 @@ fn a_signature_has_a_name_and_a_possible_day() {
         .when(sign(Person, date(2019, 3, 27)))
         .then_refused("too-early");
     story
-        .clone()
         .when(sign(Person, date(2019, 3, 29)))
         .then_refused("in-the-future");
     diagnosed(true, true)

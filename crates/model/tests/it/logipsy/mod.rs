@@ -7,6 +7,7 @@ mod contract;
 mod end;
 mod entry;
 mod limits;
+mod meeting;
 mod rights;
 mod support;
 mod tasks;

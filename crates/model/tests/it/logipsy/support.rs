@@ -43,7 +43,7 @@ fn a_visit_is_planned_then_done_or_cancelled() {
             assert_eq!(
                 case.act(&"a2".into()).map(|a| a.state),
                 Some(ActState::Done)
-            )
+            );
         })
         .when(done(visit))
         .then_refused("not-planned");
