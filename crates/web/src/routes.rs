@@ -2,7 +2,8 @@
 
 use axum::Router;
 use axum::routing::{get, post};
-use etayage_model::ids::{BodyId, CaseId, ProgrammeId};
+use etayage_model::ids::{BlobId, BodyId, CaseId, ProgrammeId};
+use etayage_model::programme::Matter;
 use jiff::civil::Date;
 
 use crate::{Web, pages};
@@ -67,6 +68,11 @@ table! {
     DEMO_DAY => get(pages::demo::get).post(pages::demo::day), true, true, true;
     "/sante" => get(pages::health::get), true, false, true;
     CASES => get(pages::situations::get), true, false, false;
+    NEW_ALERT => get(pages::alert::get).post(pages::alert::post), true, true, false;
+    MEETINGS => get(pages::committee::list), true, false, false;
+    "/comites/{programme}/{body}/{date}" => get(pages::committee::get).post(pages::committee::keep), true, true, false;
+    "/comites/{programme}/{body}/{date}/compte-rendu.pdf" => get(pages::committee::paper), true, false, false;
+    "/comites/{programme}/{body}/{date}/decider/{case}/{matter}" => get(pages::committee::open).post(pages::committee::decide), true, true, false;
     "/situations/{case}" => get(pages::situation::get), true, false, false;
     "/situations/{case}/documents/{paper}" => get(pages::papers::get), true, false, false;
     "/situations/{case}/pieces/{blob}" => get(pages::papers::blob), true, false, false;
@@ -107,9 +113,24 @@ pub fn paper(id: &CaseId, name: &str) -> String {
     format!("{CASES}/{id}/documents/{name}.pdf")
 }
 
+/// A signature or a scan kept with a situation.
+pub fn blob(id: &CaseId, blob: &BlobId) -> String {
+    format!("{CASES}/{id}/pieces/{blob}")
+}
+
 /// A meeting of a body.
 pub fn meeting(programme: &ProgrammeId, body: &BodyId, held: Date) -> String {
     format!("{MEETINGS}/{programme}/{body}/{held}")
+}
+
+/// The decision about a case at a meeting.
+pub fn decision(programme: &ProgrammeId, body: &BodyId, held: Date, case: &CaseId, matter: Matter) -> String {
+    format!("{}/decider/{case}/{}", meeting(programme, body, held), matter.key())
+}
+
+/// The minutes of a meeting, as PDF.
+pub fn minutes_paper(programme: &ProgrammeId, body: &BodyId, held: Date) -> String {
+    format!("{}/compte-rendu.pdf", meeting(programme, body, held))
 }
 
 /// A programme.

@@ -4,26 +4,55 @@
 //! same [`etayage_model::case::decide`] that judges the post is asked with a sample. To add one, write
 //! it in a module below and list it in [`ALL`].
 
+pub mod acts;
+mod adhesion;
+mod alert;
+mod around;
+mod commitment;
+mod committee;
+mod contract;
+mod danger;
+pub mod decision;
 mod entry;
+mod exit;
+pub mod fill;
+mod parts;
+mod procedure;
+mod team;
 
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use etayage_app::{AppError, CasePage, Structure};
-use etayage_model::case::Command;
+use etayage_model::case::{Command, Status};
 use etayage_model::ids::{BlobId, CaseId};
 use etayage_model::roles::Role;
-use jiff::civil::Date;
+use etayage_model::typography::typeset;
+use jiff::civil::{Date, Time};
 
 use crate::answer::{Page, html, html_with};
 use crate::html::{Button, FormState, Link, Notice, Shell};
+use crate::pages::alert::sheet::Places;
 use crate::posted::Posted;
 use crate::session::Signed;
 use crate::{Web, frame, routes};
 
 /// Every action, in the order of a case's life.
-pub const ALL: &[&[Action]] = &[entry::ACTIONS];
+pub const ALL: &[&[Action]] = &[
+    alert::ACTIONS,
+    entry::ACTIONS,
+    committee::ACTIONS,
+    adhesion::ACTIONS,
+    team::ACTIONS,
+    contract::ACTIONS,
+    commitment::ACTIONS,
+    acts::ACTIONS,
+    around::ACTIONS,
+    danger::ACTIONS,
+    procedure::ACTIONS,
+    exit::ACTIONS,
+];
 
 /// Something that can be done to a situation.
 pub struct Action {
@@ -52,12 +81,16 @@ pub struct Asked<'a> {
     pub person: &'a etayage_app::Person,
     /// Today.
     pub today: Date,
+    /// The time of the day.
+    pub now: Time,
     /// On what: an objective, an act…
     pub item: Option<&'a str>,
     /// The CMPs, those of the commune first.
     pub cmps: &'a [Structure],
     /// The professionals of the team: role, user, name.
     pub team: &'a [(Role, String, String)],
+    /// Communes and organisations, while the alert is a draft.
+    pub places: &'a Places,
     /// The file that came along, once kept.
     pub kept: Option<BlobId>,
 }
@@ -83,13 +116,13 @@ pub struct Form {
 impl Form {
     /// A form with that title and that button.
     pub fn new(title: impl Into<String>, submit: &'static str) -> Self {
-        Self { title: title.into(), lede: String::new(), parts: vec![], submit, grave: false, upload: false, script: None }
+        Self { title: typeset(&title.into()), lede: String::new(), parts: vec![], submit, grave: false, upload: false, script: None }
     }
 
     /// Says something before the fields.
     #[must_use]
     pub fn lede(mut self, lede: impl Into<String>) -> Self {
-        self.lede = lede.into();
+        self.lede = typeset(&lede.into());
         self
     }
 
@@ -125,8 +158,14 @@ pub fn offered<'a>(page: &'a CasePage, place: &'a str) -> impl Iterator<Item = &
 
 /// The button of an action on something of the situation, if the rules would accept it.
 pub fn button_on(page: &CasePage, slug: &str, item: &str) -> Option<Button> {
+    let label = find(slug)?.label;
+    button_as(page, slug, item, label)
+}
+
+/// The same button in other words.
+pub fn button_as(page: &CasePage, slug: &str, item: &str, label: &str) -> Option<Button> {
     let action = find(slug).filter(|action| action.is_offered(page, Some(item)))?;
-    Some(Button::plain(action.label).to(action.address(page, Some(item))))
+    Some(Button::plain(label).to(action.address(page, Some(item))))
 }
 
 impl Action {
@@ -204,8 +243,12 @@ async fn act(web: &Web, signed: &Signed, case: &str, slug: &str, item: Option<&s
     }
 }
 
-/// Keeps the file that came along, or the picture drawn on the screen.
+/// Keeps the file that came along, which is signed paper, or the picture drawn on the screen.
 async fn keep(web: &Web, signed: &Signed, id: &CaseId, asked: &mut Asked<'_>, form: &mut FormState, files: Vec<(String, Vec<u8>)>) -> Result<Option<Notice>, AppError> {
+    if !files.is_empty() {
+        form.set("paper", "oui");
+        form.set("signature_image", "");
+    }
     let drawn = form.value("signature_image").strip_prefix("data:image/png;base64,").map(str::to_owned);
     let drawn = drawn.and_then(|data| {
         base64::Engine::decode(&base64::engine::general_purpose::STANDARD, data).ok()
@@ -241,25 +284,29 @@ fn draw(web: &Web, signed: &Signed, status: StatusCode, action: &Action, asked: 
 }
 
 /// Lists that forms choose from.
+#[derive(Default)]
 struct Choices {
+    places: Places,
     cmps: Vec<Structure>,
     team: Vec<(Role, String, String)>,
 }
 
 impl Choices {
     async fn load(web: &Web, page: &CasePage) -> Result<Self, AppError> {
-        if !page.actor.in_team() {
-            return Ok(Self { cmps: vec![], team: vec![] });
+        let mut choices = Self::default();
+        if page.progress().status == Status::Draft {
+            choices.places = Places::load(web).await?;
         }
-        let commune = page.view.alert.open().map(|alert| alert.sheet.commune.clone());
-        let cmps = match commune {
-            Some(commune) => web.app.cmps_for(&commune).await?,
-            None => vec![],
-        };
-        Ok(Self { cmps, team: web.app.team_of(&page.rules.id).await? })
+        if page.actor.in_team() {
+            if let Some(alert) = page.view.alert.open() {
+                choices.cmps = web.app.cmps_for(&alert.sheet.commune).await?;
+            }
+            choices.team = web.app.team_of(&page.rules.id).await?;
+        }
+        Ok(choices)
     }
 
     fn asked<'a>(&'a self, web: &Web, signed: &'a Signed, page: &'a CasePage, item: Option<&'a str>) -> Asked<'a> {
-        Asked { page, person: &signed.person, today: web.app.clock().today(), item, cmps: &self.cmps, team: &self.team, kept: None }
+        Asked { page, person: &signed.person, today: web.app.clock().today(), now: web.app.clock().local(web.app.clock().now()).time(), item, cmps: &self.cmps, team: &self.team, places: &self.places, kept: None }
     }
 }

@@ -3,17 +3,36 @@
 //! Each module below draws one part with its own `section`. A part is shown once it holds something or
 //! offers something to do; what matters in the current phase is open, the rest is folded.
 
+mod alert;
+pub mod danger;
+mod decisions;
+mod documents;
+mod exit;
+mod future;
+mod adhesion;
+mod commitment;
+mod diagnosis;
+mod objectives;
+mod opinions;
+mod team;
 mod header;
 mod history;
+mod network;
 mod order;
+mod procedure;
 mod rail;
+pub mod recap;
+mod reviews;
 mod section;
+mod standing;
+mod support;
 pub mod tasks;
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use etayage_app::CasePage;
 use etayage_model::ids::CaseId;
+use etayage_model::programme::Matter;
 
 use crate::answer::{Page, html};
 use crate::frame::Done;
@@ -31,6 +50,7 @@ struct SituationPage<'a> {
     back: Link,
     header: header::Header<'a>,
     tasks: Vec<Task>,
+    standing: Option<standing::Standing>,
     rail: Rail,
     parts: order::Parts,
     history: history::History,
@@ -45,6 +65,7 @@ pub async fn get(State(web): State<Web>, signed: Signed, Path(case): Path<String
         back: Link::new("Situations", routes::CASES),
         header: header::header(&page),
         tasks: tasks::mine(&page),
+        standing: standing::standing(&page),
         rail: rail::rail(&page),
         parts: order::arrange(&page, sections(&page), done.map(|action| action.place)),
         history: history::history(&page),
@@ -55,6 +76,28 @@ pub async fn get(State(web): State<Web>, signed: Signed, Path(case): Path<String
 /// Every part, whether or not there is something in it. [`order::PARTS`] says where each one stands.
 fn sections(page: &CasePage) -> Vec<Section> {
     vec![
-        Section::new(page, "alerte", "L’alerte"),
+        danger::section(page),
+        alert::section(page),
+        opinions::section(page),
+        committee(page),
+        adhesion::section(page),
+        team::section(page),
+        diagnosis::section(page),
+        objectives::section(page),
+        network::section(page),
+        commitment::section(page),
+        support::section(page),
+        reviews::section(page),
+        procedure::section(page),
+        future::section(page),
+        exit::synthesis(page),
+        exit::outcomes(page),
+        documents::section(page),
     ]
+}
+
+/// The committee, with what the reader may note of it.
+fn committee(page: &CasePage) -> Section {
+    let note = |matter: &Matter| action::button_on(page, "decider", matter.key());
+    decisions::section(page).first(page.ripe().iter().find_map(note))
 }

@@ -1,0 +1,158 @@
+//! What a body decides, as a form: on the page of a situation and on the page of a meeting.
+
+use etayage_model::calendar::{add_months, long};
+use etayage_model::case::{Decision, End, Orientation, Outcome};
+use etayage_model::ids::{BodyId, ChoiceId};
+use etayage_model::programme::{Matter, Programme};
+use etayage_model::refusal::Refusal;
+use jiff::civil::Date;
+
+use crate::html::{Choice, FormState};
+use crate::pages::questions::choices;
+
+/// What the body is asked.
+#[derive(Clone, Copy, Debug)]
+pub struct About<'a> {
+    /// Rules of the case.
+    pub rules: &'a Programme,
+    /// The matter on the agenda; at the end of a period, the body may also renew or extend.
+    pub matter: Matter,
+    /// First and last day of support, when it goes on.
+    pub support: Option<(Date, Date)>,
+    /// How many times it was renewed.
+    pub renewals: u8,
+}
+
+/// What may be decided: key, matter, outcome, words.
+type Ruling = (&'static str, Matter, Outcome, &'static str);
+
+const ENTRY: &[Ruling] = &[
+    ("accepted", Matter::Entry, Outcome::Accepted, "Accepter l’entrée"),
+    ("refused", Matter::Entry, Outcome::Refused, "Refuser, et proposer une autre orientation"),
+    ("deferred", Matter::Entry, Outcome::Deferred, "Ajourner à la prochaine séance"),
+];
+const DIAGNOSIS: &[Ruling] = &[
+    ("accepted", Matter::Diagnosis, Outcome::Accepted, "Diagnostic étudié"),
+    ("deferred", Matter::Diagnosis, Outcome::Deferred, "Ajourner à la prochaine séance"),
+];
+const FUTURE: &[Ruling] = &[
+    ("renewal", Matter::Renewal, Outcome::Accepted, "Renouveler l’accompagnement"),
+    ("extension", Matter::Extension, Outcome::Accepted, "Prolonger jusqu’à une date"),
+    ("end", Matter::End, Outcome::Accepted, "Mettre fin à l’accompagnement"),
+    ("deferred", Matter::End, Outcome::Deferred, "Ajourner à la prochaine séance"),
+];
+
+/// The fields, their names behind a prefix so that several forms may share a page.
+pub fn fields(about: &About, form: &FormState, prefix: &str) -> Vec<String> {
+    let field = |name: &str, label: &str| form.field(&format!("{prefix}{name}"), label);
+    let mut parts = vec![field("ruling", "Décision").required().radios(&rulings(about)).to_string()];
+    match about.matter {
+        Matter::Entry => {
+            let kinds = choices(&about.rules.orientations);
+            parts.push(field("orientation", "En cas de refus : autre orientation").select(&kinds).to_string());
+            let advice = field("advice", "À qui le prescripteur peut s’adresser");
+            parts.push(advice.hint("En cas de refus. Le prescripteur lira ces mots.").textarea().to_string());
+        }
+        Matter::Diagnosis => {}
+        Matter::Renewal | Matter::Extension | Matter::End => {
+            parts.push(field("until", "Prolongation : nouvelle date de fin").date().to_string());
+            parts.push(field("end_on", "Fin : dernier jour d’accompagnement").date().to_string());
+            let reasons = choices(&about.rules.end_reasons);
+            parts.push(field("end_reason", "Fin : motif").select(&reasons).to_string());
+        }
+    }
+    let reason = field("reason", "Motif, pour le compte rendu");
+    parts.push(reason.hint("Nécessaire pour un refus ou un ajournement. Sans nom de personne.").textarea().to_string());
+    parts
+}
+
+/// Reads the decision; marks what is missing.
+pub fn read(about: &About, form: &mut FormState, prefix: &str, body: &BodyId, meeting: Date) -> Option<Decision> {
+    let at = |name: &str| format!("{prefix}{name}");
+    let ruling = offered(about).find(|(key, ..)| *key == form.value(&at("ruling")));
+    let Some((_, matter, outcome, _)) = ruling else {
+        form.error(&at("ruling"), "Choisissez la décision.");
+        return None;
+    };
+    let reason = form.value(&at("reason")).to_owned();
+    if reason.is_empty() && outcome != Outcome::Accepted {
+        form.error(&at("reason"), "Un refus ou un ajournement se motive : écrivez une phrase.");
+    }
+    let mut decision = Decision {
+        body: body.clone(),
+        meeting,
+        matter,
+        outcome,
+        reason: reason.into(),
+        orientation: None,
+        until: None,
+        end: None,
+    };
+    match (matter, outcome) {
+        (Matter::Entry, Outcome::Refused) => decision.orientation = orientation(about, form, prefix),
+        (Matter::Extension, Outcome::Accepted) => {
+            decision.until = form.require_date(&at("until"), "Indiquez la nouvelle date de fin.");
+        }
+        (Matter::End, Outcome::Accepted) => decision.end = end(form, prefix),
+        _ => {}
+    }
+    form.is_valid().then_some(decision)
+}
+
+/// Marks the field that a refusal points at; false when it points at none.
+pub fn refuse(form: &mut FormState, prefix: &str, refusal: &Refusal) -> bool {
+    let Some(field) = refusal.field else { return false };
+    form.error(&format!("{prefix}{field}"), format_args!("{} {}", refusal.why, refusal.next));
+    true
+}
+
+/// What may be decided on the matter: no renewal beyond those of the programme.
+fn offered<'a>(about: &About<'a>) -> impl Iterator<Item = Ruling> + use<'a> {
+    let renewable = about.renewals < about.rules.contract.renewals;
+    let all = match about.matter {
+        Matter::Entry => ENTRY,
+        Matter::Diagnosis => DIAGNOSIS,
+        Matter::Renewal | Matter::Extension | Matter::End => FUTURE,
+    };
+    all.iter().copied().filter(move |(_, matter, ..)| renewable || *matter != Matter::Renewal)
+}
+
+fn rulings(about: &About) -> Vec<Choice> {
+    let latest = |months: u8| about.support.map(|(starts, _)| long(add_months(starts, i32::from(months))));
+    offered(about)
+        .map(|(key, matter, outcome, words)| {
+            let contract = &about.rules.contract;
+            let hint = match (matter, outcome) {
+                (Matter::Renewal, _) => {
+                    let months = contract.months.saturating_mul(about.renewals.saturating_add(2)).min(contract.max_months);
+                    latest(months).map(|until| format!("Jusqu’au {until}"))
+                }
+                (Matter::Extension, _) => latest(contract.max_months).map(|until| format!("Au plus tard le {until}")),
+                (Matter::End, Outcome::Accepted) => about.support.map(|(_, ends)| format!("Au plus tard le {}", long(ends))),
+                _ => None,
+            };
+            let choice = Choice::new(key, words);
+            match hint {
+                Some(hint) => choice.hint(hint),
+                None => choice,
+            }
+        })
+        .collect()
+}
+
+fn orientation(about: &About, form: &mut FormState, prefix: &str) -> Option<Orientation> {
+    let needed = about.rules.refusal_needs_orientation;
+    let (kind, advice) = (format!("{prefix}orientation"), format!("{prefix}advice"));
+    if !needed && form.value(&kind).is_empty() {
+        return None;
+    }
+    let chosen = form.require(&kind, "Un refus propose une autre orientation : choisissez-la.");
+    let advice = form.require(&advice, "Écrivez à qui le prescripteur peut s’adresser.");
+    Some(Orientation { kind: ChoiceId(chosen?), advice: advice?.into() })
+}
+
+fn end(form: &mut FormState, prefix: &str) -> Option<End> {
+    let on = form.require_date(&format!("{prefix}end_on"), "Indiquez le dernier jour d’accompagnement.");
+    let reason = form.require(&format!("{prefix}end_reason"), "Choisissez le motif de la fin.");
+    Some(End { on: on?, reason: ChoiceId(reason?) })
+}
