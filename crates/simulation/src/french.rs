@@ -1,21 +1,11 @@
-//! French typography, so that the sentences of the banks can be typed with ordinary spaces.
+//! French typography, so that the sentences of the banks can be typed with a keyboard.
 
 use etayage_model::privacy::Text;
+use etayage_model::typography::typeset;
 
-/// The sentence with « ’ », and with no line break possible before `; ! ? :` nor inside « ».
+/// The sentence with « ’ » and with the spaces of French typography.
 pub(crate) fn french(text: &str) -> String {
-    let mut set = String::with_capacity(text.len() + 8);
-    let mut letters = text.chars().peekable();
-    while let Some(letter) = letters.next() {
-        set.push(match (letter, letters.peek()) {
-            ('\'', _) => '’',
-            (' ', Some(';' | '!' | '?')) => '\u{202f}',
-            (' ', Some(':' | '»' | '€' | '%')) => '\u{a0}',
-            (' ', _) if set.ends_with('«') => '\u{a0}',
-            _ => letter,
-        });
-    }
-    set
+    typeset(&text.replace('\'', "’"))
 }
 
 /// The sentence as a personal text.
@@ -28,7 +18,7 @@ mod tests {
     use super::french;
 
     #[test]
-    fn spaces_are_set_as_in_french() {
+    fn a_sentence_is_set_as_in_french() {
         assert_eq!(
             french("Elle dit : « j'arrive » ! Bien ; 40 €."),
             "Elle dit\u{a0}: «\u{a0}j’arrive\u{a0}»\u{202f}! Bien\u{202f}; 40\u{a0}€."

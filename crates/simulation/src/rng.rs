@@ -60,16 +60,6 @@ impl Rng {
         }
         list[list.len() - 1].0.clone()
     }
-
-    /// The list in another order.
-    pub fn shuffled<T: Clone>(&mut self, list: &[T]) -> Vec<T> {
-        let mut mixed = list.to_vec();
-        for last in (1..mixed.len()).rev() {
-            let other = self.index(last + 1);
-            mixed.swap(last, other);
-        }
-        mixed
-    }
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::bank::situations::Who;
 use crate::rng::Rng;
 
 const WOMEN: [&str; 44] = [
@@ -135,7 +136,7 @@ impl Names {
     /// A first name and a family name that nobody has yet.
     pub fn full(&mut self, rng: &mut Rng) -> (String, String) {
         loop {
-            let given = given(rng);
+            let given = given(rng, Who::Anyone);
             let family = family(rng);
             if self.0.insert(format!("{given} {family}")) {
                 return (given, family);
@@ -144,9 +145,14 @@ impl Names {
     }
 }
 
-/// A first name.
-pub(crate) fn given(rng: &mut Rng) -> String {
-    let list = if rng.chance(54) { &WOMEN } else { &MEN };
+/// A first name; a woman's, a man's, or any.
+pub(crate) fn given(rng: &mut Rng, who: Who) -> String {
+    let woman = match who {
+        Who::Woman => true,
+        Who::Man => false,
+        Who::Anyone => rng.chance(54),
+    };
+    let list = if woman { &WOMEN } else { &MEN };
     (*rng.pick(list)).to_owned()
 }
 

@@ -1,0 +1,173 @@
+//! Situations: what a household lives through, as each one sees it, from the alert to the exit.
+
+mod access;
+mod alone;
+mod care;
+mod debts;
+mod dwelling;
+mod families;
+mod neighbours;
+
+use etayage_model::case::ProcedureStage;
+use etayage_model::ids::FieldId;
+use etayage_model::programme::Programme;
+
+/// Whom a situation is written about, so that names agree with the sentences.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Who {
+    Anyone,
+    Woman,
+    Man,
+}
+
+/// A type of situation. Identifiers are those that the programmes use; unknown ones are passed over.
+#[derive(Debug)]
+pub(crate) struct Situation {
+    /// Whom it is written about.
+    pub who: Who,
+    /// Signs.
+    pub signs: &'static [&'static str],
+    /// Difficulties in the dwelling.
+    pub home: &'static [&'static str],
+    /// Difficulties in behaviour.
+    pub conduct: &'static [&'static str],
+    /// Who was already turned to.
+    pub turned: &'static [&'static str],
+    /// Possible families.
+    pub families: &'static [&'static str],
+    /// Possible housing statuses.
+    pub statuses: &'static [&'static str],
+    /// Pathway.
+    pub pathway: &'static str,
+    /// Whether it may be the tenant of a social landlord.
+    pub tenant: bool,
+    /// Ages, in years.
+    pub ages: (i32, i32),
+    /// Where the landlord's procedure stands.
+    pub procedure: ProcedureStage,
+    /// Arrears, in euros.
+    pub arrears: (i32, i32),
+    /// The alert, anonymous.
+    pub stories: &'static [&'static str],
+    /// Precisions of the alert, anonymous.
+    pub details: &'static [&'static str],
+    /// What was tried before, anonymous.
+    pub tried: &'static [&'static str],
+    /// Needs, in the person's words.
+    pub needs: &'static [&'static str],
+    /// Difficulties found.
+    pub difficulties: &'static [&'static str],
+    /// Strengths.
+    pub strengths: &'static [&'static str],
+    /// What concerns health.
+    pub health: &'static [&'static str],
+    /// Objectives: field and wording.
+    pub objectives: &'static [(&'static str, &'static str)],
+    /// What was reached, for the synthesis.
+    pub outcomes: &'static [&'static str],
+}
+
+/// A tenant of a social landlord, alone, who may lose the dwelling: what most situations share.
+const USUAL: Situation = Situation {
+    who: Who::Anyone,
+    signs: &[],
+    home: &[],
+    conduct: &[],
+    turned: &["logement", "social"],
+    families: &["seul"],
+    statuses: &["bailleur-social"],
+    pathway: "maintien",
+    tenant: true,
+    ages: (28, 62),
+    procedure: ProcedureStage::None,
+    arrears: (0, 0),
+    stories: &[],
+    details: &[],
+    tried: &[],
+    needs: &[],
+    difficulties: &[],
+    strengths: &[],
+    health: &[],
+    objectives: &[],
+    outcomes: &[],
+};
+
+/// Every type of situation, those of a theme together.
+pub(crate) const SITUATIONS: [&Situation; 28] = [
+    &dwelling::NEGLECT,
+    &dwelling::HOARDING,
+    &dwelling::ANIMALS,
+    &dwelling::PESTS,
+    &dwelling::DAMAGE,
+    &debts::UNOPENED_MAIL,
+    &debts::LOST_JOB,
+    &debts::GUARDIANSHIP,
+    &debts::CUT_OFF,
+    &debts::CO_OWNER,
+    &neighbours::SHOUTS,
+    &neighbours::PERSECUTED,
+    &neighbours::COMPLAINS,
+    &neighbours::THREATS,
+    &neighbours::OCCUPIED,
+    &alone::WITHDRAWN,
+    &alone::BEREAVED,
+    &alone::AGEING,
+    &alone::DRINKING,
+    &alone::ENDLESS_WASHING,
+    &care::STOPPED_TREATMENT,
+    &care::BACK_FROM_HOSPITAL,
+    &care::NIGHTMARES,
+    &access::FIRST_DWELLING,
+    &access::AFTER_THE_STREET,
+    &families::EXHAUSTED_MOTHER,
+    &families::COUPLE,
+    &families::PARENT_CARING,
+];
+
+/// Objectives that suit anybody, after those of the situation.
+const COMMON: [(&str, &str); 3] = [
+    (
+        "rechute",
+        "Savoir qui appeler quand ça ne va pas, et l'avoir écrit près du téléphone",
+    ),
+    (
+        "exterieur",
+        "Sortir une fois par semaine pour une activité choisie",
+    ),
+    (
+        "psychologique",
+        "Reprendre confiance dans ce que je sais faire",
+    ),
+];
+
+impl Situation {
+    /// What to tick in the question of that identifier.
+    pub fn ticks(&self, question: &str) -> &'static [&'static str] {
+        match question {
+            "situation-familiale" => self.families,
+            "situation-logement" => self.statuses,
+            "difficultes-logement" => self.home,
+            "difficultes-comportement" => self.conduct,
+            "interventions" => self.turned,
+            _ => &[],
+        }
+    }
+}
+
+/// The objectives of the situation in the programme's fields. A programme with other fields takes the
+/// wordings in the order of its own.
+pub(crate) fn fitting(rules: &Programme, situation: &Situation) -> Vec<(FieldId, &'static str)> {
+    let wishes = || situation.objectives.iter().chain(&COMMON);
+    let known: Vec<_> = wishes()
+        .filter(|(field, _)| rules.fields.iter().any(|one| one.id.as_str() == *field))
+        .map(|(field, wording)| (FieldId::new(*field), *wording))
+        .collect();
+    if !known.is_empty() {
+        return known;
+    }
+    let fields = rules.fields.iter().cycle();
+    wishes()
+        .zip(fields)
+        .map(|((_, wording), field)| (field.id.clone(), *wording))
+        .collect()
+}

@@ -1,0 +1,238 @@
+//! Around the household: reviews, relays, dangers, the landlord's procedure.
+
+use etayage_model::calendar::add_days;
+use etayage_model::case::{Command, Level, ProcedureStage, Toward};
+use etayage_model::ids::{DangerId, ObjectiveId, RelayId};
+use etayage_model::roles::Role;
+use jiff::civil::{Date, Time};
+
+use super::Pen;
+use crate::bank::around as bank;
+use crate::bank::situations::Who;
+use crate::french::private;
+use crate::world::names;
+
+/// Days between two reviews with the household.
+const REVIEW_DAYS: (i32, i32) = (24, 34);
+/// Percents of the first periods in which a danger is reported.
+const DANGER_PERCENT: i32 = 9;
+
+impl Pen<'_> {
+    /// Regular reviews, where objectives are looked at.
+    pub fn reviews(&mut self, from: Date, last: Date) {
+        let by = self.cast.coordinator.clone();
+        let mut day = add_days(from, self.rng.between(REVIEW_DAYS.0, REVIEW_DAYS.1));
+        while self.days.working(day) < last {
+            let on = self.days.working(day);
+            day = add_days(day, self.rng.between(REVIEW_DAYS.0, REVIEW_DAYS.1));
+            let late = self.days.working(day) >= last;
+            let bank = if late {
+                bank::EVOLUTION_LATE
+            } else {
+                bank::EVOLUTION
+            };
+            let evolution = self.say(bank);
+            let next = self.say(bank::NEXT_STEPS);
+            self.write(
+                on,
+                990,
+                &by,
+                Command::HoldReview {
+                    on,
+                    evolution,
+                    next,
+                },
+            );
+            self.levels(on, late);
+        }
+    }
+
+    /// The level of each objective set so far.
+    pub fn levels(&mut self, on: Date, late: bool) {
+        let by = self.cast.coordinator.clone();
+        for k in 1..=self.objectives {
+            let level = if late {
+                self.rng.weighted(&[
+                    (Level::Reached, 45),
+                    (Level::Partly, 36),
+                    (Level::UnderWay, 13),
+                    (Level::GivenUp, 6),
+                ])
+            } else {
+                self.rng.weighted(&[
+                    (Level::UnderWay, 66),
+                    (Level::Partly, 18),
+                    (Level::NotBegun, 12),
+                    (Level::Reached, 4),
+                ])
+            };
+            let command = Command::ReviewObjective {
+                objective: ObjectiveId(format!("o{k}")),
+                level,
+                comment: self.say(bank::comments(level)),
+            };
+            let minute = 994 + u16::try_from(k).unwrap_or(0);
+            self.write(on, minute, &by, command);
+        }
+    }
+
+    /// A relay is found.
+    pub fn find_relay(&mut self, on: Date, minute: u16, active: bool) {
+        let key = self.draw(&bank::RELAY_KEYS);
+        let (_, kind, name, purpose) = bank::relay(key);
+        let commune = self.world.commune_name(&self.cast.commune).to_owned();
+        let name = name
+            .replace("{commune}", &commune)
+            .replace("{prénom}", &names::given(&mut self.rng, Who::Woman))
+            .replace("{cmp}", &self.cmp_name());
+        let mobile = self.rng.chance(40);
+        let command = Command::FindRelay {
+            kind,
+            name: private(&name),
+            contact: names::phone(&mut self.rng, mobile).into(),
+            purpose: private(purpose),
+            active,
+        };
+        self.relays += 1;
+        let by = self.cast.coordinator.clone();
+        self.write(on, minute, &by, command);
+    }
+
+    fn cmp_name(&self) -> String {
+        let structures = &self.world.structures;
+        let found = structures
+            .iter()
+            .find(|one| Some(&one.id) == self.cast.cmp.as_ref());
+        found.map_or_else(|| "CMP de secteur".to_owned(), |one| one.name.clone())
+    }
+
+    /// Relays found at first become active, others are found.
+    pub fn network(&mut self, from: Date, last: Date) {
+        let span = i32::try_from(from.duration_until(last).as_hours() / 24).unwrap_or(0);
+        if span < 20 {
+            return;
+        }
+        let count = self.rng.between(1, 2);
+        let mut found: Vec<Date> = (0..count)
+            .map(|_| add_days(from, self.rng.between(5, span / 2)))
+            .map(|day| self.days.working(day))
+            .collect();
+        found.sort_unstable();
+        for on in found {
+            self.find_relay(on, 905, false);
+            let wait = self.rng.between(6, span / 2 - 2);
+            let later = self.days.working(add_days(on, wait));
+            if later < last && self.rng.chance(85) {
+                let relay = RelayId(format!("r{}", self.relays));
+                let by = self.teammate(Role::Tisf);
+                self.write(later, 985, &by, Command::ActivateRelay { relay });
+            }
+        }
+    }
+
+    /// Now and then, a danger: reported, someone warned, closed when it has calmed down.
+    pub fn danger(&mut self, from: Date, last: Date) {
+        if !self.rng.chance(DANGER_PERCENT) {
+            return;
+        }
+        let span = i32::try_from(from.duration_until(last).as_hours() / 24).unwrap_or(0);
+        let on = self
+            .days
+            .working(add_days(from, self.rng.between(3, (span - 12).max(4))));
+        self.danger_on(on);
+        let closed = self.days.after(on, self.rng.between(2, 7));
+        let how = self.say(bank::DANGER_CLOSED);
+        let by = self.cast.coordinator.clone();
+        let danger = DangerId::new("d1");
+        self.write(closed, 1000, &by, Command::CloseDanger { danger, how });
+    }
+
+    /// A danger is reported that day, and someone warned at once.
+    pub fn danger_on(&mut self, on: Date) {
+        let toward = self
+            .rng
+            .weighted(&[(Toward::Oneself, 78), (Toward::Others, 22)]);
+        let (facts, warned) = match toward {
+            Toward::Oneself => (bank::DANGER_ONESELF, bank::WARNED_CARE),
+            Toward::Others => (bank::DANGER_OTHERS, bank::WARNED_AUTHORITIES),
+        };
+        let role = self
+            .rng
+            .weighted(&[(Role::Tisf, 55), (Role::HealthProfessional, 45)]);
+        let by = self.teammate(role);
+        let facts = self.say(facts);
+        self.write(on, 972, &by, Command::ReportDanger { toward, facts });
+        let (whom, answer) = *self.rng.pick(warned);
+        let warn = Command::Warn {
+            danger: DangerId::new("d1"),
+            whom: private(whom),
+            on,
+            at: Time::constant(16, 20, 0, 0),
+            answer: private(answer),
+        };
+        self.write(on, 986, &by, warn);
+    }
+
+    /// The landlord tells where its procedure stands, soon after the alert.
+    pub fn procedure_told(&mut self, sent: Date) {
+        let stage = self.cast.situation.procedure;
+        if !self.cast.from.landlord || stage == ProcedureStage::None {
+            return;
+        }
+        let (low, high) = self.cast.situation.arrears;
+        let arrears_cents =
+            i64::from(self.rng.between(low, high)) * 100 + i64::from(self.rng.between(0, 99));
+        let soon = self.days.after(sent, self.rng.between(1, 2));
+        let next_date = (stage >= ProcedureStage::Notice)
+            .then(|| self.days.working(add_days(sent, self.rng.between(45, 120))));
+        let by = self.cast.from.referrer.clone();
+        let note = self.say(bank::PROCEDURE_NOTES);
+        let told = Command::TellProcedure {
+            stage,
+            arrears_cents,
+            next_date,
+            note,
+        };
+        self.write(soon, 880, &by, told);
+    }
+
+    /// The landlord suspends its procedure while support goes on, and tells how the arrears move.
+    pub fn procedure_followed(&mut self, from: Date, last: Date) {
+        let stage = self.cast.situation.procedure;
+        if !self.cast.from.landlord || stage == ProcedureStage::None {
+            return;
+        }
+        let by = self
+            .cast
+            .from
+            .contact
+            .clone()
+            .unwrap_or_else(|| self.cast.from.referrer.clone());
+        let suspends = stage >= ProcedureStage::Notice && self.rng.chance(85);
+        if suspends {
+            let on = self.days.after(from, self.rng.between(1, 8));
+            let until = add_days(last.max(on), 30);
+            self.write(on, 830, &by, Command::SuspendProcedure { until });
+        }
+        let on = self
+            .days
+            .working_until(add_days(last, -self.rng.between(8, 25)));
+        if on <= add_days(from, 14) {
+            return;
+        }
+        let (low, high) = self.cast.situation.arrears;
+        let note = self.say(bank::ARREARS_FOLLOWED);
+        let arrears_cents = i64::from(self.rng.between(low / 3, (low + high) / 2)) * 100;
+        let next_date = None;
+        let told = Command::TellProcedure {
+            stage,
+            arrears_cents,
+            next_date,
+            note,
+        };
+        self.write(on, 845, &by, told);
+        if suspends && self.rng.chance(8) {
+            self.write(on, 860, &by, Command::ResumeProcedure);
+        }
+    }
+}

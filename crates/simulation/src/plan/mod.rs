@@ -1,0 +1,112 @@
+//! Draws lives: what each person of the world will do about a household, day by day.
+//!
+//! A life is drawn whole from the seed, whatever the last day of the simulation; [`crate::run`] then
+//! plays it under the real rules and stops where it must.
+
+mod acts;
+mod alert;
+mod around;
+mod contract;
+mod entry;
+mod exit;
+mod first_meeting;
+mod future;
+mod pen;
+mod people;
+mod sheet;
+mod support;
+
+use etayage_model::case::Command;
+use etayage_model::ids::{CaseId, UserId};
+use etayage_model::privacy::Text;
+use jiff::civil::Date;
+
+pub(crate) use pen::{Pen, Scene};
+pub(crate) use people::{Cast, From};
+
+/// What will happen to a household, in time order.
+#[derive(Debug)]
+pub(crate) struct Life {
+    /// The case.
+    pub case: CaseId,
+    /// What is done.
+    pub moves: Vec<Move>,
+}
+
+/// Something that someone will do.
+#[derive(Debug)]
+pub(crate) struct Move {
+    /// Day.
+    pub on: Date,
+    /// Minute of the day.
+    pub minute: u16,
+    /// Who.
+    pub by: UserId,
+    /// What.
+    pub what: What,
+}
+
+/// What is done. Acts are named by their place in the life until the rules give them an identifier.
+#[derive(Debug)]
+pub(crate) enum What {
+    /// A command, as it is.
+    Do(Box<Command>),
+    /// Plans an act.
+    Plan { slot: usize, command: Box<Command> },
+    /// Records the act planned there.
+    CarryOut { slot: usize, command: Box<Command> },
+    /// Cancels the act planned there.
+    Cancel { slot: usize, why: Text },
+}
+
+/// How a household goes through the programme.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fate {
+    /// The draft is given up.
+    Dropped,
+    /// The committee refuses.
+    Refused,
+    /// The person says no.
+    Declined,
+    /// The person withdraws, before or during support.
+    Withdrawn,
+    /// The person goes to the end.
+    Followed,
+}
+
+/// How often each fate comes, in percents of the alerts.
+const FATES: [(Fate, i32); 5] = [
+    (Fate::Dropped, 2),
+    (Fate::Refused, 11),
+    (Fate::Declined, 6),
+    (Fate::Withdrawn, 6),
+    (Fate::Followed, 75),
+];
+
+/// Percents of the alerts that lead to an entry, to reckon how many alerts make the target.
+pub(crate) const ENTERING_PERCENT: i32 = 87;
+
+impl Pen<'_> {
+    /// Draws the whole life of a household whose alert leaves on that day.
+    pub fn whole_life(mut self, sent: Date) -> Life {
+        let fate = self.rng.weighted(&FATES);
+        if self.alert(sent, fate).is_none() {
+            return self.finish();
+        }
+        self.procedure_told(sent);
+        let Some(entered) = self.pre_evaluation(sent, fate) else {
+            return self.finish();
+        };
+        let Some(adhered) = self.meet(entered, fate) else {
+            return self.finish();
+        };
+        let support = self.contract(sent, adhered);
+        let lived = self.support(adhered, &support);
+        if fate == Fate::Withdrawn {
+            self.withdraw(adhered, lived.end);
+        } else {
+            self.after(lived);
+        }
+        self.finish()
+    }
+}

@@ -1,0 +1,157 @@
+//! The pen that draws one life: its seed, its people, what it has written so far.
+
+use std::collections::BTreeSet;
+
+use etayage_model::case::{Command, Identity};
+use etayage_model::ids::{CaseId, UserId};
+use etayage_model::privacy::Text;
+use etayage_model::programme::{Choice, Programme};
+use jiff::civil::Date;
+
+use super::{Cast, Life, Move, What};
+use crate::days::{Days, Diary};
+use crate::french::private;
+use crate::rng::Rng;
+use crate::world::World;
+
+/// What all lives of a simulation share.
+#[derive(Debug)]
+pub(crate) struct Scene<'a> {
+    /// The rules.
+    pub rules: &'a Programme,
+    /// The world.
+    pub world: &'a World,
+    /// First day of the simulation.
+    pub from: Date,
+    /// Hours already taken.
+    pub diary: Diary,
+}
+
+/// Draws one life.
+#[derive(Debug)]
+pub(crate) struct Pen<'a> {
+    pub rules: &'a Programme,
+    pub world: &'a World,
+    pub days: Days<'a>,
+    pub first_day: Date,
+    pub diary: &'a mut Diary,
+    pub rng: Rng,
+    pub case: CaseId,
+    pub reference: String,
+    pub cast: Cast,
+    /// Who the person is, once they agreed.
+    pub person: Identity,
+    /// How many objectives and relays have been written.
+    pub objectives: usize,
+    pub relays: usize,
+    slots: usize,
+    moves: Vec<Move>,
+    used: BTreeSet<&'static str>,
+}
+
+impl<'a> Pen<'a> {
+    /// A pen for that case.
+    pub fn new(
+        scene: &'a mut Scene<'_>,
+        rng: Rng,
+        case: CaseId,
+        reference: String,
+        cast: Cast,
+    ) -> Pen<'a> {
+        Pen {
+            rules: scene.rules,
+            world: scene.world,
+            days: Days::of(scene.rules),
+            first_day: scene.from,
+            diary: &mut scene.diary,
+            rng,
+            case,
+            reference,
+            cast,
+            person: Identity::default(),
+            objectives: 0,
+            relays: 0,
+            slots: 0,
+            moves: vec![],
+            used: BTreeSet::new(),
+        }
+    }
+
+    /// Writes that someone does something.
+    pub fn write(&mut self, on: Date, minute: u16, by: &UserId, command: Command) {
+        self.push(on, minute, by, What::Do(Box::new(command)));
+    }
+
+    /// Writes any move.
+    pub fn push(&mut self, on: Date, minute: u16, by: &UserId, what: What) {
+        self.moves.push(Move {
+            on,
+            minute,
+            by: by.clone(),
+            what,
+        });
+    }
+
+    /// A place for an act to plan.
+    pub fn slot(&mut self) -> usize {
+        self.slots += 1;
+        self.slots
+    }
+
+    /// The case closes here: whatever was to come does not.
+    pub fn close(&mut self, on: Date, minute: u16, by: &UserId, command: Command) {
+        self.moves
+            .retain(|step| (step.on, step.minute) < (on, minute));
+        self.write(on, minute, by, command);
+    }
+
+    /// The life, in time order.
+    pub fn finish(mut self) -> Life {
+        self.moves.sort_by_key(|step| (step.on, step.minute));
+        Life {
+            case: self.case,
+            moves: self.moves,
+        }
+    }
+
+    /// A sentence of the bank that this life has not used yet, if any is left.
+    pub fn draw(&mut self, bank: &[&'static str]) -> &'static str {
+        let fresh: Vec<_> = bank
+            .iter()
+            .filter(|sentence| !self.used.contains(**sentence))
+            .copied()
+            .collect();
+        let sentence = if fresh.is_empty() {
+            *self.rng.pick(bank)
+        } else {
+            *self.rng.pick(&fresh)
+        };
+        self.used.insert(sentence);
+        sentence
+    }
+
+    /// The same, as a personal text.
+    pub fn say(&mut self, bank: &[&'static str]) -> Text {
+        private(self.draw(bank))
+    }
+
+    /// One of a programme's choices, by the weights of the identifiers it knows; any when it knows none.
+    pub fn choose(&mut self, list: &[Choice], weights: &[(&str, i32)]) -> Option<Choice> {
+        let known: Vec<_> = list
+            .iter()
+            .filter_map(|choice| {
+                let weight = weights.iter().find(|(id, _)| *id == choice.id.as_str())?;
+                (weight.1 > 0).then(|| (choice.clone(), weight.1))
+            })
+            .collect();
+        if known.is_empty() {
+            return (!list.is_empty()).then(|| self.rng.pick(list).clone());
+        }
+        Some(self.rng.weighted(&known))
+    }
+
+    /// A minute of the day between two hours.
+    pub fn minute(&mut self, first_hour: i32, last_hour: i32) -> u16 {
+        u16::try_from(self.rng.between(first_hour * 60, last_hour * 60 - 1)).unwrap_or(600)
+    }
+}
