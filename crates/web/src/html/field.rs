@@ -23,6 +23,7 @@ pub struct Field {
     inputmode: Option<String>,
     max_length: Option<usize>,
     accept: Option<String>,
+    compact: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +54,7 @@ impl Field {
             inputmode: None,
             max_length: None,
             accept: None,
+            compact: false,
         }
     }
 
@@ -172,6 +174,13 @@ impl Field {
     #[must_use]
     pub fn checkboxes(self, choices: &[Choice]) -> Self {
         self.among(Control::Boxes, choices)
+    }
+
+    /// Narrow tiles, two by two on a phone, for short words.
+    #[must_use]
+    pub fn compact(mut self) -> Self {
+        self.compact = true;
+        self
     }
 
     /// One box that says yes to the label; posts `oui`.
