@@ -8,6 +8,7 @@ use etayage_model::case::{
 };
 use etayage_model::ids::{BlobId, CaseId};
 use etayage_model::programme::{Matter, Programme};
+use etayage_model::refusal::Refusal;
 use etayage_model::roles::Actor;
 use etayage_store::{Blob, BlobInfo, Reading, StreamId};
 use jiff::civil::{Date, DateTime};
@@ -91,10 +92,13 @@ impl CasePage {
     /// Whether the rules would accept the command from the reader, but for what is still to be
     /// written in it: the same decision that will judge the form is asked with a sample.
     pub fn offers(&self, sample: Command) -> bool {
-        match decide(&self.rules, Some(&self.skeleton), &self.actor, self.today, sample) {
-            Ok(_) => true,
-            Err(refusal) => refusal.field.is_some(),
-        }
+        self.objection(sample).is_none()
+    }
+
+    /// Why the rules would not accept the command from the reader, whatever is written in it.
+    pub fn objection(&self, sample: Command) -> Option<Refusal> {
+        let said = decide(&self.rules, Some(&self.skeleton), &self.actor, self.today, sample);
+        said.err().filter(|refusal| refusal.field.is_none())
     }
 
     /// When the alert was sent.
@@ -206,7 +210,7 @@ impl App {
         let mime = sniff(&bytes)
             .filter(|_| bytes.len() <= LARGEST_BLOB)
             .ok_or_else(|| {
-                etayage_model::refusal::Refusal::new(
+                Refusal::new(
                     "file",
                     "Ce fichier n’est pas une image PNG ou JPEG ni un PDF de 5 Mo au plus.",
                     "Choisissez un autre fichier, ou photographiez la page.",

@@ -207,6 +207,10 @@ async fn show(web: &Web, signed: &Signed, case: &str, slug: &str, item: Option<&
     let action = find(slug).ok_or(AppError::NotFound)?;
     let id = CaseId::new(case);
     let page = web.app.case_page(&signed.person, &id, slug).await?;
+    let sample = (action.sample)(&page, item).ok_or(AppError::NotFound)?;
+    if let Some(refusal) = page.objection(sample) {
+        return Err(AppError::Refused(refusal).into());
+    }
     let choices = Choices::load(web, &page).await?;
     let state = FormState::new(uuid::Uuid::now_v7()).at_version(page.version);
     let asked = choices.asked(web, signed, &page, item);
