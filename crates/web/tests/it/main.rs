@@ -1,4 +1,5 @@
 //! The whole application behind its router, as people use it: pages read, forms filled and posted.
 
+mod committee;
 mod sign_in;
 mod support;

@@ -5,9 +5,11 @@ mod client;
 mod form;
 mod html;
 mod page;
+mod pdf;
 mod people;
 
 pub use app::TestApp;
 pub use client::Client;
 pub use form::Form;
 pub use page::Page;
+pub use pdf::pdf_text;
