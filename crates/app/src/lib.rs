@@ -40,7 +40,7 @@ pub use people::{NewAccount, Person};
 pub use programmes::{CheckedFile, Registry};
 pub use sign_in::{SignedIn, hash_password};
 
-pub use etayage_programme::{Mistake, Mistakes, gate_french, limit_french};
+pub use etayage_programme::{Mistake, Mistakes, answer_french, gate_french, limit_french};
 pub use etayage_store::{CaseSort, Organisation, Structure, User};
 
 /// The application.

@@ -23,7 +23,7 @@ mod values;
 mod verbs;
 mod words;
 
-pub use describe::{describe, gate_french, limit_french};
+pub use describe::{answer_french, describe, gate_french, limit_french};
 pub use mistake::{Mistake, Mistakes};
 pub use read::parse;
 pub use shipped::shipped;

@@ -2,7 +2,7 @@
 
 use axum::Router;
 use axum::routing::{get, post};
-use etayage_model::ids::{BlobId, BodyId, CaseId, ProgrammeId};
+use etayage_model::ids::{BlobId, BodyId, CaseId, ProgrammeId, UserId};
 use etayage_model::programme::Matter;
 use jiff::civil::Date;
 
@@ -30,8 +30,12 @@ pub const CALENDAR: &str = "/agenda";
 pub const FIGURES: &str = "/pilotage";
 /// Programmes.
 pub const PROGRAMMES: &str = "/dispositifs";
+/// Checking a programme file.
+pub const CHECK_PROGRAMME: &str = "/dispositifs/verifier";
 /// Accounts.
 pub const ACCOUNTS: &str = "/comptes";
+/// A new account.
+pub const NEW_ACCOUNT: &str = "/comptes/nouveau";
 
 /// An address and the methods it answers, for the test that walks them all.
 #[derive(Clone, Copy, Debug)]
@@ -73,6 +77,13 @@ table! {
     "/comites/{programme}/{body}/{date}" => get(pages::committee::get).post(pages::committee::keep), true, true, false;
     "/comites/{programme}/{body}/{date}/compte-rendu.pdf" => get(pages::committee::paper), true, false, false;
     "/comites/{programme}/{body}/{date}/decider/{case}/{matter}" => get(pages::committee::open).post(pages::committee::decide), true, true, false;
+    PROGRAMMES => get(pages::programmes::get), true, false, false;
+    CHECK_PROGRAMME => get(pages::programmes::check::get).post(pages::programmes::check::post), true, true, false;
+    "/dispositifs/{programme}" => get(pages::programmes::one), true, false, false;
+    ACCOUNTS => get(pages::accounts::get), true, false, false;
+    NEW_ACCOUNT => get(pages::accounts::new).post(pages::accounts::open), true, true, false;
+    "/comptes/{user}/fermer" => post(pages::accounts::close), false, true, false;
+    "/comptes/{user}/rouvrir" => post(pages::accounts::reopen), false, true, false;
     "/situations/{case}" => get(pages::situation::get), true, false, false;
     "/situations/{case}/documents/{paper}" => get(pages::papers::get), true, false, false;
     "/situations/{case}/pieces/{blob}" => get(pages::papers::blob), true, false, false;
@@ -136,6 +147,16 @@ pub fn minutes_paper(programme: &ProgrammeId, body: &BodyId, held: Date) -> Stri
 /// A programme.
 pub fn programme(id: &ProgrammeId) -> String {
     format!("{PROGRAMMES}/{id}")
+}
+
+/// Closing an account.
+pub fn close_account(user: &UserId) -> String {
+    format!("{ACCOUNTS}/{user}/fermer")
+}
+
+/// Reopening an account.
+pub fn reopen_account(user: &UserId) -> String {
+    format!("{ACCOUNTS}/{user}/rouvrir")
 }
 
 /// An address with those of the values that are not empty.

@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use layout::{Page, WIDTH, wrap};
 
 pub use phrases::{gate_french, limit_french};
+pub use tables::answer_french;
 
 /// The whole programme as text, 90 columns wide at most. Meetings are those held on `from` or later.
 pub fn describe(programme: &Programme, from: Date) -> String {

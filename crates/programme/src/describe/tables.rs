@@ -14,12 +14,13 @@ pub(super) fn questions(page: &mut Page, questions: &[Question]) {
         let needed = if question.required { " *" } else { "" };
         page.bullet(
             1,
-            &format!("{}{needed} — {}", question.label, answer(&question.kind)),
+            &format!("{}{needed} — {}", question.label, answer_french(&question.kind)),
         );
     }
 }
 
-fn answer(kind: &QuestionKind) -> String {
+/// What may be answered: « un nombre de 16 à 110 ».
+pub fn answer_french(kind: &QuestionKind) -> String {
     let labels = |choices: &[etayage_model::programme::Choice]| {
         let labels: Vec<_> = choices.iter().map(|choice| choice.label.as_str()).collect();
         labels.join(" / ")

@@ -1,10 +1,14 @@
 //! One module a page: `get` shows it, `post` records what was asked.
 
+pub mod accounts;
 pub mod action;
+pub mod alert;
+pub mod committee;
 pub mod demo;
 pub mod health;
 pub mod my_day;
 pub mod papers;
+pub mod programmes;
 pub mod questions;
 pub mod sign_in;
 pub mod situation;

@@ -1,0 +1,212 @@
+//! A new alert: which programme, then the sheet; sent at once or kept as a draft.
+
+pub mod sheet;
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect};
+use etayage_app::{AlertChoices, AppError, Person, limit_french};
+use etayage_model::case::{AlertSheet, Command};
+use etayage_model::ids::{PathwayId, ProgrammeId};
+use etayage_model::programme::{Milestone, Programme};
+use etayage_model::roles::Role;
+use etayage_model::typography::{lower_first, typeset};
+
+use crate::answer::{Page, html, html_with};
+use crate::html::{Button, Choice, FormState, Icon, Link, Notice, Shell};
+use crate::posted::Posted;
+use crate::session::Signed;
+use crate::{Web, frame, routes};
+use sheet::Places;
+
+/// The value of the button that sends.
+const SEND: &str = "envoyer";
+/// The value of the button that keeps a draft.
+const KEEP: &str = "garder";
+
+/// Which programme: `?dispositif=logipsy`.
+#[derive(Debug, Default, serde::Deserialize)]
+pub struct Wanted {
+    #[serde(default)]
+    dispositif: String,
+}
+
+#[derive(Template)]
+#[template(path = "pages/alert/choose.html")]
+struct ChoosePage {
+    shell: Shell,
+    programmes: Vec<Arc<Programme>>,
+}
+
+#[derive(Template)]
+#[template(path = "pages/alert/new.html")]
+struct NewPage<'a> {
+    shell: Shell,
+    rules: &'a Programme,
+    from: String,
+    after: Option<String>,
+    form: &'a FormState,
+    pathways: Option<String>,
+    fields: String,
+    validated: bool,
+}
+
+/// What the page of one programme needs.
+struct Desk {
+    rules: Arc<Programme>,
+    choices: AlertChoices,
+    places: Places,
+}
+
+/// The sheet, or the choice of a programme.
+pub async fn get(State(web): State<Web>, signed: Signed, Query(wanted): Query<Wanted>) -> Page {
+    let programmes = open_to(&web, &signed.person)?;
+    let Some(rules) = chosen(&programmes, &wanted.dispositif)? else {
+        let shell = frame::shell(&web, &signed, "Déposer une alerte");
+        return html(&ChoosePage { shell, programmes });
+    };
+    let desk = Desk::load(&web, &signed.person, rules).await?;
+    let form = FormState::new(uuid::Uuid::now_v7());
+    desk.draw(&web, &signed, StatusCode::OK, &form, None)
+}
+
+/// Sends the alert, or keeps a draft.
+pub async fn post(State(web): State<Web>, signed: Signed, Posted { mut form, .. }: Posted) -> Page {
+    let programmes = open_to(&web, &signed.person)?;
+    let rules = chosen(&programmes, form.value("dispositif"))?.ok_or(AppError::NotFound)?;
+    let desk = Desk::load(&web, &signed.person, rules).await?;
+    let send = form.value("do") == SEND;
+    let Some((pathway, sheet)) = desk.read(&mut form, send) else {
+        return desk.draw(&web, &signed, StatusCode::UNPROCESSABLE_ENTITY, &form, None);
+    };
+    match desk.open(&web, &signed.person, form.operation(), pathway, sheet, send).await {
+        Ok(to) => Ok(Redirect::to(&to).into_response()),
+        Err(AppError::Refused(refusal)) => {
+            let notice = (!form.refuse(&refusal)).then(|| Notice::refusal(&refusal));
+            desk.draw(&web, &signed, StatusCode::UNPROCESSABLE_ENTITY, &form, notice)
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// The programmes in which the person may file an alert.
+fn open_to(web: &Web, person: &Person) -> Result<Vec<Arc<Programme>>, AppError> {
+    let files = |role: &Role| matches!(role, Role::Referrer | Role::LandlordContact);
+    let mut programmes = web.app.programmes().all();
+    programmes.retain(|rules| person.roles_in(&rules.id).iter().any(files));
+    if programmes.is_empty() {
+        return Err(AppError::Forbidden(
+            "Les alertes sont déposées par les prescripteurs : bailleurs, communes, associations, hôpitaux.",
+        ));
+    }
+    Ok(programmes)
+}
+
+/// The programme asked for; the only one when there is only one; none when it is to be chosen.
+fn chosen(programmes: &[Arc<Programme>], wanted: &str) -> Result<Option<Arc<Programme>>, AppError> {
+    match (programmes, wanted) {
+        ([only], "") => Ok(Some(only.clone())),
+        (_, "") => Ok(None),
+        _ => {
+            let id = ProgrammeId::from(wanted);
+            let found = programmes.iter().find(|rules| rules.id == id);
+            found.cloned().map(Some).ok_or(AppError::NotFound)
+        }
+    }
+}
+
+impl Desk {
+    async fn load(web: &Web, person: &Person, rules: Arc<Programme>) -> Result<Self, AppError> {
+        let choices = web.app.alert_choices(person, &rules.id).await?;
+        let places = Places::load(web).await?;
+        Ok(Self { rules, choices, places })
+    }
+
+    fn read(&self, form: &mut FormState, send: bool) -> Option<(PathwayId, AlertSheet)> {
+        let pathway = match self.rules.pathways.as_slice() {
+            [only] => only.id.clone(),
+            many => {
+                let typed = PathwayId::from(form.value("pathway"));
+                if !many.iter().any(|known| known.id == typed) {
+                    form.error("pathway", "Choisissez ce que vous demandez.");
+                }
+                typed
+            }
+        };
+        let sheet = sheet::read(&self.rules, &self.places, form, send);
+        form.is_valid().then_some((pathway, sheet))
+    }
+
+    /// Opens the case. Gives the address to go to.
+    async fn open(
+        &self,
+        web: &Web,
+        person: &Person,
+        operation: &str,
+        pathway: PathwayId,
+        sheet: AlertSheet,
+        send: bool,
+    ) -> Result<String, AppError> {
+        let origin = &self.choices.origin;
+        let command = |case, reference| Command::Open {
+            case,
+            pathway: pathway.clone(),
+            reference,
+            origin: origin.clone(),
+            sheet: sheet.clone(),
+            send,
+        };
+        let written = web.app.open_case(person, &self.rules.id, operation, command).await?;
+        let done = match (send, origin.needs_validation) {
+            (false, _) => "modifier",
+            (true, true) => "demander-validation",
+            (true, false) => "transmettre",
+        };
+        Ok(routes::case_done(&written.case, done))
+    }
+
+    fn draw(&self, web: &Web, signed: &Signed, status: StatusCode, form: &FormState, notice: Option<Notice>) -> Page {
+        let mut shell = frame::shell(web, signed, "Déposer une alerte");
+        shell.notice = notice;
+        let organisation = self.choices.organisation.as_ref().map(|o| format!(", {}", o.name));
+        let page = NewPage {
+            shell,
+            rules: &self.rules,
+            from: format!("{}{}", signed.person.user.name, organisation.unwrap_or_default()),
+            after: after(&self.rules),
+            pathways: self.pathways(form),
+            fields: sheet::fields(&self.rules, &self.places, form),
+            form,
+            validated: self.choices.origin.needs_validation,
+        };
+        html_with(status, &page)
+    }
+
+    fn pathways(&self, form: &FormState) -> Option<String> {
+        let choices: Vec<_> = self.rules.pathways.iter().map(|way| Choice::new(&way.id, &way.label)).collect();
+        (choices.len() > 1)
+            .then(|| form.field("pathway", "Que demandez-vous ?").required().radios(&choices).to_string())
+    }
+}
+
+/// What happens once the alert is sent: « recueillir les avis, 8 jours après l’alerte ».
+fn after(rules: &Programme) -> Option<String> {
+    let limit = rules.limits.iter().find(|limit| limit.from == Milestone::AlertSent)?;
+    Some(typeset(&format!("{} : {}", lower_first(&limit.label), limit_french(limit))))
+}
+
+impl NewPage<'_> {
+    fn buttons(&self) -> [Button; 2] {
+        let send = if self.validated { "Envoyer à mon référent" } else { "Envoyer l’alerte" };
+        [Button::primary(send).icon(Icon::Alert).posting("do", SEND), Button::plain("Garder en brouillon").posting("do", KEEP)]
+    }
+}
+
+impl ChoosePage {
+    fn link(&self, rules: &Programme) -> Link {
+        Link::new(&rules.name, routes::query(routes::NEW_ALERT, [("dispositif", rules.id.as_str())]))
+    }
+}

@@ -1,0 +1,151 @@
+//! Checking a programme file: every mistake with its line, its reason and its mend; or the rules, to publish.
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect};
+use etayage_app::{App, AppError, CheckedFile, Mistake, Mistakes};
+use etayage_model::ids::ProgrammeId;
+use etayage_model::programme::Programme;
+use jiff::civil::Date;
+
+use super::rules::Rules;
+use crate::answer::{Page, html_with};
+use crate::html::{Button, FormState, Icon, Link, Notice, NoticeKind, Shell, fr};
+use crate::posted::Posted;
+use crate::session::Signed;
+use crate::{Web, frame, routes};
+
+/// Largest file, in bytes: the longest shipped one is a tenth of it.
+const LARGEST: usize = 300_000;
+/// The value of the button that publishes.
+const PUBLISH: &str = "publier";
+
+/// Which programme to start from: `?dispositif=logipsy`.
+#[derive(Debug, Default, serde::Deserialize)]
+pub struct Start {
+    #[serde(default)]
+    dispositif: String,
+}
+
+#[derive(Template)]
+#[template(path = "pages/programmes/check.html")]
+struct CheckPage<'a> {
+    shell: Shell,
+    back: Link,
+    form: &'a FormState,
+    verdict: Verdict,
+    today: Date,
+    publishes: bool,
+}
+
+/// What a file is worth.
+enum Verdict {
+    /// Nothing was checked yet.
+    Unread,
+    Sound(Box<Programme>),
+    Mistaken(Mistakes),
+}
+
+/// An empty form, or the file of a programme to start from.
+pub async fn get(State(web): State<Web>, signed: Signed, Query(start): Query<Start>) -> Page {
+    let mut form = FormState::default();
+    let registry = web.app.programmes();
+    let rules = registry.current(&ProgrammeId::new(start.dispositif));
+    if let Some(text) = rules.and_then(|rules| registry.text(&rules.id, rules.version)) {
+        form.set("text", text);
+    }
+    draw(&web, &signed, StatusCode::OK, &form, Verdict::Unread, None)
+}
+
+/// Checks the file, and publishes it when asked to.
+pub async fn post(State(web): State<Web>, signed: Signed, Posted { mut form, files }: Posted) -> Page {
+    if let Some((_, bytes)) = files.into_iter().next() {
+        take(&mut form, bytes);
+    }
+    let text = form.raw("text").to_owned();
+    if form.is_valid() && text.trim().is_empty() {
+        form.error("text", "Collez le texte du fichier, ou choisissez un fichier.");
+    }
+    if text.len() > LARGEST {
+        form.error("text", format_args!("Ce texte est trop long : {} caractères au plus.", fr::number(LARGEST)));
+    }
+    if !form.is_valid() {
+        return draw(&web, &signed, StatusCode::UNPROCESSABLE_ENTITY, &form, Verdict::Unread, None);
+    }
+    if form.value("do") != PUBLISH {
+        return checked(&web, &signed, &form, &text, None);
+    }
+    match web.app.publish(&signed.person, &text).await {
+        Ok(rules) => {
+            let address = routes::query(&routes::programme(&rules.id), [("fait", PUBLISH)]);
+            Ok(Redirect::to(&address).into_response())
+        }
+        Err(AppError::Refused(refusal)) => {
+            let notice = (!form.refuse(&refusal)).then(|| Notice::refusal(&refusal));
+            checked(&web, &signed, &form, &text, notice)
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// Puts the file's text in the form, where it can be mended.
+fn take(form: &mut FormState, bytes: Vec<u8>) {
+    match String::from_utf8(bytes) {
+        Ok(text) => form.set("text", text),
+        Err(_) => form.error("file", "Ce fichier n’est pas un texte en UTF-8 : enregistrez-le ainsi, puis choisissez-le de nouveau."),
+    }
+}
+
+fn checked(web: &Web, signed: &Signed, form: &FormState, text: &str, notice: Option<Notice>) -> Page {
+    let verdict = match App::check_file(text) {
+        CheckedFile::Sound(programme) => Verdict::Sound(programme),
+        CheckedFile::Mistaken(mistakes) => Verdict::Mistaken(mistakes),
+    };
+    let mended = form.is_valid() && notice.is_none() && matches!(verdict, Verdict::Sound(_));
+    let status = if mended { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    draw(web, signed, status, form, verdict, notice)
+}
+
+fn draw(web: &Web, signed: &Signed, status: StatusCode, form: &FormState, verdict: Verdict, notice: Option<Notice>) -> Page {
+    let mut shell = frame::shell(web, signed, "Vérifier un fichier");
+    shell.notice = notice;
+    let page = CheckPage {
+        shell,
+        back: Link::new("Dispositifs", routes::PROGRAMMES),
+        form,
+        verdict,
+        today: web.app.clock().today(),
+        publishes: signed.person.is_administrator(),
+    };
+    html_with(status, &page)
+}
+
+impl CheckPage<'_> {
+    fn sound(&self, programme: &Programme) -> Notice {
+        Notice::success("Ce fichier est correct")
+            .why(format!("{}, version {}. Relisez les règles plus bas.", programme.name, programme.version))
+    }
+
+    fn mistaken(&self, mistakes: &Mistakes) -> Notice {
+        Notice::new(NoticeKind::Warning, format!("{} dans ce fichier", mistakes.count_french()))
+            .next("corrigez le texte plus bas, puis vérifiez de nouveau.")
+    }
+
+    /// The line of the file that holds the mistake.
+    fn excerpt<'a>(&'a self, mistake: &Mistake) -> &'a str {
+        self.form.raw("text").lines().nth(mistake.line - 1).unwrap_or_default().trim()
+    }
+
+    fn rules<'a>(&self, programme: &'a Programme) -> Rules<'a> {
+        Rules::new(programme, self.today)
+    }
+
+    fn buttons(&self) -> Vec<Button> {
+        let check = if matches!(self.verdict, Verdict::Sound(_)) { Button::plain("Vérifier de nouveau") } else { Button::primary("Vérifier") };
+        let publish = Button::primary("Publier cette version").icon(Icon::Check).posting("do", PUBLISH);
+        let publishes = self.publishes && matches!(self.verdict, Verdict::Sound(_));
+        // The first button is the one that the Enter key presses: it never publishes.
+        std::iter::once(check).chain(publishes.then_some(publish)).collect()
+    }
+}

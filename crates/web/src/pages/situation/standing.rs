@@ -1,0 +1,144 @@
+//! Where a situation stands, for those who follow it from outside the team: a referrer above all.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use etayage_app::CasePage;
+use etayage_model::calendar::{long, short};
+use etayage_model::case::{Closure, Deadline, DeadlineState, Draft, Status};
+use etayage_model::programme::Matter;
+use etayage_model::roles::Role;
+use etayage_model::typography::{lower_first, typeset};
+
+use crate::html::fr;
+
+/// Where it stands, what is awaited from the reader, what from others.
+#[derive(Clone, Debug, Template)]
+#[template(path = "pages/situation/standing.html")]
+pub struct Standing {
+    /// Sentences, the newest fact first.
+    now: Vec<String>,
+    /// Whether something is awaited from the reader.
+    mine: bool,
+    /// What others must do: who, and what.
+    others: Vec<(String, String)>,
+}
+
+impl askama::filters::HtmlSafe for Standing {}
+
+/// Where it stands; none for the team, whose page opens on its tasks.
+pub fn standing(page: &CasePage) -> Option<Standing> {
+    if page.actor.in_team() {
+        return None;
+    }
+    let progress = page.progress();
+    let open = matches!(progress.status, Status::Open | Status::Draft);
+    let now = match progress.status {
+        Status::Draft => draft(page),
+        Status::Open => [fact(page), limit(page)].into_iter().flatten().collect(),
+        Status::Ended => vec!["Toutes les étapes sont franchies.".to_owned()],
+        _ => closed(page),
+    };
+    Some(Standing {
+        now: now.iter().map(|sentence| typeset(sentence)).collect(),
+        mine: !page.my_tasks().is_empty(),
+        others: if open { others(page) } else { vec![] },
+    })
+}
+
+fn draft(page: &CasePage) -> Vec<String> {
+    let sentence = match page.view.alert.open().map(|alert| &alert.draft) {
+        Some(Draft::Waiting(on)) => format!(
+            "La fiche est relue par le référent de l’organisme depuis le {}. Elle partira quand il l’aura validée.",
+            short(*on)
+        ),
+        Some(Draft::Returned(_)) => "Le référent de l’organisme a rendu la fiche à son auteur.".to_owned(),
+        _ => "Ce brouillon n’est pas envoyé : l’équipe ne le voit pas.".to_owned(),
+    };
+    vec![sentence]
+}
+
+/// The fact that places an open situation.
+fn fact(page: &CasePage) -> Option<String> {
+    let view = &page.view;
+    if let Some(support) = &view.support {
+        let (first, last) = (short(support.starts), short(support.last_day()));
+        let tense = if support.last_day() < page.today { "a duré" } else { "va" };
+        return Some(format!("L’accompagnement {tense} du {first} au {last}."));
+    }
+    if view.adhesion.is_some() {
+        return Some("La personne a donné son accord : l’équipe prépare l’engagement avec elle.".to_owned());
+    }
+    if let Some(arranged) = view.arranged.open().and_then(Option::as_ref) {
+        let tense = if arranged.on < page.today { "était" } else { "est" };
+        return Some(format!("La première rencontre {tense} prévue le {}.", long(arranged.on)));
+    }
+    if page.ripe().contains(&Matter::Entry) {
+        return meeting(page);
+    }
+    if view.coordinator.is_none() {
+        let sent = page.sent().map(short).unwrap_or_default();
+        return Some(format!("L’alerte est partie le {sent}. Un coordinateur va la prendre en charge."));
+    }
+    Some(format!("Étape en cours : {}.", lower_first(&page.progress().stage.label)))
+}
+
+fn meeting(page: &CasePage) -> Option<String> {
+    let body = page.rules.body_deciding(Matter::Entry)?;
+    let held = body.recurrence.next_on_or_after(page.today, page.rules.holidays).held;
+    Some(format!(
+        "Les avis sont réunis. La séance du {}, {}, décidera de l’entrée.",
+        long(held),
+        lower_first(&body.label)
+    ))
+}
+
+/// The nearest limit that runs.
+fn limit(page: &CasePage) -> Option<String> {
+    let deadlines = page.deadlines();
+    let running = deadlines.iter().filter(|deadline| deadline.met.is_none() && !deadline.stopped);
+    let next = running.min_by_key(|deadline| deadline.due.date)?;
+    Some(until(page, next))
+}
+
+fn until(page: &CasePage, deadline: &Deadline) -> String {
+    let (day, what) = (short(deadline.due.date), lower_first(&deadline.limit.label));
+    let who = match deadline.limit.duty {
+        role if page.actor.is(role) => "Vous avez".to_owned(),
+        role if role.is_team() => "L’équipe a".to_owned(),
+        role => format!("Il reste à faire ({}) :", role.label()),
+    };
+    if deadline.state(page.today) == DeadlineState::Late {
+        return format!("Le délai du {day} pour {what} est dépassé ({}).", fr::distance(deadline.due.date, page.today));
+    }
+    format!("{who} jusqu’au {day} pour {what}.")
+}
+
+fn closed(page: &CasePage) -> Vec<String> {
+    let sentence = match &page.view.closure {
+        Some(Closure::Refused(on)) => format!(
+            "Le comité du {} n’a pas retenu l’entrée. Il vous propose une autre orientation, plus bas.",
+            short(*on)
+        ),
+        Some(Closure::Declined(on, _)) => format!("La personne n’a pas souhaité entrer ({}).", short(*on)),
+        Some(Closure::Withdrew(on, _)) => format!("La personne s’est retirée le {}. L’accompagnement s’arrête.", short(*on)),
+        Some(Closure::Dropped(on)) => format!("Ce brouillon a été abandonné le {}.", short(*on)),
+        None => return vec![],
+    };
+    vec![sentence]
+}
+
+/// What is awaited, gathered by role; nothing that falls to the reader.
+fn others(page: &CasePage) -> Vec<(String, String)> {
+    let mine = page.my_tasks();
+    let mut by_role: BTreeMap<Role, Vec<String>> = BTreeMap::new();
+    for task in page.tasks().into_iter().filter(|task| !mine.contains(task) && !task.id.starts_with("danger")) {
+        by_role.entry(task.duty.role).or_default().push(lower_first(&task.label));
+    }
+    by_role.into_iter().map(|(role, labels)| (capital(role.label()), labels.join("\u{202f}; "))).collect()
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
