@@ -159,13 +159,13 @@ pub fn offered<'a>(page: &'a CasePage, place: &'a str) -> impl Iterator<Item = &
 /// The button of an action on something of the situation, if the rules would accept it.
 pub fn button_on(page: &CasePage, slug: &str, item: &str) -> Option<Button> {
     let label = find(slug)?.label;
-    button_as(page, slug, item, label)
+    Some(Button::plain(label).to(address_on(page, slug, item)?))
 }
 
-/// The same button in other words.
-pub fn button_as(page: &CasePage, slug: &str, item: &str, label: &str) -> Option<Button> {
+/// Where the form of an action on something of the situation is, if the rules would accept it.
+pub fn address_on(page: &CasePage, slug: &str, item: &str) -> Option<String> {
     let action = find(slug).filter(|action| action.is_offered(page, Some(item)))?;
-    Some(Button::plain(label).to(action.address(page, Some(item))))
+    Some(action.address(page, Some(item)))
 }
 
 impl Action {
@@ -220,6 +220,9 @@ async fn show(web: &Web, signed: &Signed, case: &str, slug: &str, item: Option<&
 async fn act(web: &Web, signed: &Signed, case: &str, slug: &str, item: Option<&str>, posted: Posted) -> Page {
     let action = find(slug).ok_or(AppError::NotFound)?;
     let id = CaseId::new(case);
+    if web.app.repeated(&signed.person, posted.form.operation()).await?.is_some() {
+        return Ok(done(&id, action));
+    }
     let page = web.app.case_page(&signed.person, &id, slug).await?;
     let choices = Choices::load(web, &page).await?;
     let mut asked = choices.asked(web, signed, &page, item);
