@@ -123,9 +123,10 @@ pub fn findings_besides(text: &str, plain: &[&str]) -> Vec<Finding> {
             found.push(Finding { kind, text });
         }
     };
+    let lower = folded(&words);
     let mut i = 0;
     while i < words.len() {
-        if let Some(length) = begins_with(&words[i..], &plain) {
+        if let Some(length) = begins_with(&lower[i..], &plain) {
             i += length;
             continue;
         }
@@ -146,12 +147,11 @@ pub fn findings_besides(text: &str, plain: &[&str]) -> Vec<Finding> {
     found
 }
 
-/// How many words of the text the longest plain name takes, if one begins here.
-fn begins_with(words: &[Word], plain: &[Vec<String>]) -> Option<usize> {
+/// How many words of the text, folded, the longest plain name takes, if one begins here.
+fn begins_with(words: &[String], plain: &[Vec<String>]) -> Option<usize> {
     plain
         .iter()
-        .filter(|name| !name.is_empty() && name.len() <= words.len())
-        .filter(|name| folded(&words[..name.len()]) == **name)
+        .filter(|name| !name.is_empty() && words.starts_with(name))
         .map(Vec::len)
         .max()
 }

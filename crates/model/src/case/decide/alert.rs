@@ -198,7 +198,10 @@ fn passages(rules: &Programme, sheet: &AlertSheet) -> Vec<Finding> {
 
 /// Even a draft holds nothing that identifies for sure: the log never forgets it.
 fn certainly_anonymous(rules: &Programme, sheet: &AlertSheet) -> Result<(), Refusal> {
-    let found = passages(rules, sheet);
+    nothing_certain(&passages(rules, sheet))
+}
+
+fn nothing_certain(found: &[Finding]) -> Result<(), Refusal> {
     let certain = found.iter().find(|finding| finding.kind.is_certain());
     certain.map_or(Ok(()), |certain| {
         Err(Refusal::new(
@@ -214,8 +217,8 @@ fn certainly_anonymous(rules: &Programme, sheet: &AlertSheet) -> Result<(), Refu
 }
 
 fn anonymous(rules: &Programme, sheet: &AlertSheet) -> Result<(), Refusal> {
-    certainly_anonymous(rules, sheet)?;
     let found = passages(rules, sheet);
+    nothing_certain(&found)?;
     need(found.is_empty() || sheet.wording_checked, || {
         let words: Vec<_> = found
             .iter()
