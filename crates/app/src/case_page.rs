@@ -4,16 +4,17 @@ use std::sync::Arc;
 
 use etayage_model::access::{CaseView, DataClass, may_see, view};
 use etayage_model::case::{
-    Case, Command, Deadline, Event, Progress, Station, Task, deadlines, decide, journey, progress, tasks,
+    Case, Command, Deadline, Progress, Station, Task, deadlines, decide, journey, progress, tasks,
 };
 use etayage_model::ids::{BlobId, CaseId};
 use etayage_model::programme::{Matter, Programme};
 use etayage_model::refusal::Refusal;
 use etayage_model::roles::Actor;
 use etayage_store::{Blob, BlobInfo, Reading, StreamId};
-use jiff::civil::{Date, DateTime};
+use jiff::civil::Date;
 
 use crate::cases::Loaded;
+use crate::happening::{self, Happening};
 use crate::{App, AppError, Names, Person, Result, rows};
 
 /// Largest picture or scan, in bytes.
@@ -39,17 +40,6 @@ pub struct CasePage {
     pub today: Date,
     /// The facts behind stages and limits; carries no personal text.
     skeleton: Case,
-}
-
-/// Something that happened, without any personal text.
-#[derive(Clone, Debug)]
-pub struct Happening {
-    /// When it was recorded.
-    pub at: DateTime,
-    /// What.
-    pub label: String,
-    /// By whom (identifier).
-    pub by: String,
 }
 
 impl CasePage {
@@ -173,10 +163,11 @@ impl App {
         let mut timeline: Vec<_> = loaded
             .past
             .iter()
-            .filter(|(event, ..)| team || !is_internal(event))
+            .filter(|(event, ..)| team || !happening::is_internal(event))
             .map(|(event, by, at)| Happening {
                 at: self.clock.local(*at),
-                label: event.label(),
+                label: happening::label(&loaded.rules, event),
+                place: happening::place(event),
                 by: by.clone(),
             })
             .collect();
@@ -248,17 +239,6 @@ impl App {
             .map(|found| (found.info.mime, found.bytes))
             .ok_or(AppError::NotFound)
     }
-}
-
-/// What the team keeps to itself.
-fn is_internal(event: &Event) -> bool {
-    matches!(
-        event,
-        Event::DangerReported { .. }
-            | Event::DangerWarned { .. }
-            | Event::DangerClosed { .. }
-            | Event::IdentityCorrected { .. }
-    )
 }
 
 /// The media type of a file, by its first bytes.

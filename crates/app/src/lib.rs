@@ -11,6 +11,7 @@ mod committee;
 mod directory;
 mod error;
 mod figures;
+mod happening;
 mod import;
 mod my_day;
 mod papers;
@@ -24,7 +25,7 @@ use std::sync::{Arc, RwLock};
 
 use etayage_store::Store;
 
-pub use case_page::{CasePage, Happening};
+pub use case_page::CasePage;
 pub use caseload::{CaseLine, Caseload, CaseloadQuery};
 pub use cases::{Loaded, Written};
 pub use clock::Clock;
@@ -32,7 +33,8 @@ pub use codec::{StoredEvent, decode, encode};
 pub use committee::{AgendaFacts, AgendaItem, Decided, MeetingPage, MeetingSummary};
 pub use directory::{AlertChoices, Names};
 pub use error::{AppError, Result};
-pub use figures::{Figures, KeyFigures};
+pub use figures::{Half, Kept, KeyFigures, Origin, Period, Step, Tally};
+pub use happening::Happening;
 pub use import::{History, Seat};
 pub use my_day::{MyDay, Planned, ToDo};
 pub use papers::Paper;

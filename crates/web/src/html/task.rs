@@ -98,6 +98,14 @@ impl Urgency {
 }
 
 impl Task {
+    /// How near the limit is; without a limit there is only something to do.
+    fn urgency_words(&self) -> &'static str {
+        match (self.urgency, self.due) {
+            (Urgency::ToCome, None) => "À faire",
+            (urgency, _) => urgency.words(),
+        }
+    }
+
     fn day(&self) -> Option<Day> {
         self.due.map(Day::short)
     }
@@ -126,6 +134,6 @@ mod tests {
             task(Urgency::Late).contains("En retard")
                 && task(Urgency::Late).contains("dans 2 jours")
         );
-        assert!(task(Urgency::ToCome).contains("À venir"));
+        assert!(task(Urgency::ToCome).contains("À faire"));
     }
 }

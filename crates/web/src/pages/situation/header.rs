@@ -52,17 +52,21 @@ fn badges(page: &CasePage) -> Vec<Badge> {
         let tone = if progress.status == Status::Draft { Tone::Hollow } else { Tone::Person };
         return vec![Badge::new(tone, progress.status.label())];
     }
-    vec![Badge::new(Tone::Accent, &progress.stage.label)]
+    vec![Badge::new(Tone::Info, &progress.stage.label)]
 }
 
-/// What is done every day comes under the thumb.
+/// What is done every day, and what may not wait, come under the thumb.
 fn actions(page: &CasePage) -> Vec<Button> {
-    let act = action::find("acte").filter(|action| page.view.support.is_some() && action.is_offered(page, None));
-    let note = act.map(|action| Button::primary("Noter une visite").icon(Icon::Visit).to(action.address(page, None)));
+    let address = |slug| {
+        let action = action::find(slug).filter(|action| page.view.adhesion.is_some() && action.is_offered(page, None));
+        action.map(|action| action.address(page, None))
+    };
+    let note = address("acte").map(|form| Button::primary("Noter une visite").icon(Icon::Visit).to(form));
     let sheet = page.view.support.as_ref().map(|_| {
         Button::plain("Fiche individuelle").icon(Icon::Document).to(routes::paper(&page.id, "fiche-individuelle"))
     });
-    note.into_iter().chain(sheet).collect()
+    let danger = address("danger").map(|form| Button::quiet("Signaler un danger").icon(Icon::Warning).to(form));
+    note.into_iter().chain(sheet).chain(danger).collect()
 }
 
 impl Header<'_> {

@@ -43,12 +43,28 @@ pub fn history(page: &CasePage) -> History {
 fn entry(page: &CasePage, happening: &Happening) -> Entry {
     Entry {
         day: happening.at.date(),
-        icon: Icon::Circle,
+        icon: icon(happening.place),
         tone: Tone::Plain,
         title: happening.label.clone(),
         by: page.names.of(&happening.by).to_owned(),
         text: String::new(),
         link: None,
+    }
+}
+
+fn icon(place: &str) -> Icon {
+    match place {
+        "alerte" => Icon::Alert,
+        "avis" | "suite" | "bilans" => Icon::Speech,
+        "comite" | "equipe" => Icon::Committee,
+        "adhesion" => Icon::Person,
+        "objectifs" => Icon::Objective,
+        "engagement" => Icon::Pen,
+        "relais" => Icon::Relay,
+        "danger" => Icon::Warning,
+        "procedure" | "suites" => Icon::Dwelling,
+        "accompagnement" => Icon::Visit,
+        _ => Icon::Document,
     }
 }
 

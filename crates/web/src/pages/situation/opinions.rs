@@ -102,16 +102,19 @@ fn actions(page: &CasePage, rule: &OpinionRule, known: Option<&OpinionView>) -> 
     if known.is_some_and(|known| known.given.is_some()) {
         return vec![];
     }
-    let id = rule.id.as_str();
     let asked = known.is_some_and(|known| known.asked.is_some());
+    let address = |slug| action::address_on(page, slug, rule.id.as_str());
     let ask = match (asked, rule.from) {
-        (false, _) => action::button_on(page, "demander-avis", id),
-        (true, OpinionFrom::SectorCmp) => action::button_as(page, "demander-avis", id, "Demander à un autre CMP"),
+        (false, _) => address("demander-avis").map(|form| Button::plain("Demander l’avis").to(form)),
+        (true, OpinionFrom::SectorCmp) => address("demander-avis").map(|form| Button::quiet("Demander à un autre CMP").to(form)),
         (true, _) => None,
     };
     let heard = page.actor.is(Role::Coordinator) && !page.actor.is(rule.from.role());
-    let label = if heard { "Noter l’avis reçu" } else { "Donner cet avis" };
-    let give = action::button_as(page, "donner-avis", id, label);
-    ask.into_iter().chain(give).collect()
+    let give = address("donner-avis").map(|form| match (heard, asked) {
+        (true, true) => Button::plain("Noter l’avis reçu").to(form),
+        (true, false) => Button::quiet("Noter l’avis reçu").to(form),
+        (false, _) => Button::primary("Donner cet avis").to(form),
+    });
+    let both = if asked { [give, ask] } else { [ask, give] };
+    both.into_iter().flatten().collect()
 }
-

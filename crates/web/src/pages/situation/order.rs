@@ -60,7 +60,11 @@ pub fn arrange(page: &CasePage, sections: Vec<Section>, done: Option<&str>) -> P
             parts.folded.push(section);
         }
     }
-    parts.open.sort_by_key(|section| focus.iter().position(|id| *id == section.id).unwrap_or(focus.len()));
+    parts.open.sort_by_key(|section| match focus.iter().position(|id| *id == section.id) {
+        _ if section.id == "danger" => 0,
+        Some(rank) => rank + 1,
+        None => focus.len() + 1,
+    });
     parts
 }
 
@@ -79,7 +83,7 @@ fn focus(page: &CasePage) -> &'static [&'static str] {
         Phase::Entry if entered(page) => &["adhesion", "comite"],
         Phase::Entry => &["avis", "comite", "alerte"],
         Phase::Contract => &["diagnostic", "objectifs", "relais", "engagement", "equipe"],
-        Phase::Support => &["danger", "accompagnement", "objectifs", "relais", "suite", "documents"],
+        Phase::Support => &["accompagnement", "objectifs", "relais", "suite"],
         Phase::Exit => &["synthese", "suites", "relais", "documents"],
         Phase::FollowUp => &["suites", "synthese", "relais", "documents"],
     }

@@ -41,8 +41,8 @@ impl Section {
         let mut actions: Vec<&Action> = action::offered(page, id).collect();
         actions.sort_by_key(|action| Some(action.slug) != expected);
         let button = |action: &Action| match Some(action.slug) == expected {
-            true => Button::primary(action.label),
-            false => Button::plain(action.label),
+            true => Button::primary(words(page, action)),
+            false => Button::plain(words(page, action)),
         };
         let actions = actions.iter().map(|action| button(action).to(action.address(page, None))).collect();
         Self {
@@ -96,5 +96,16 @@ impl Section {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.body.trim().is_empty() && self.actions.is_empty()
+    }
+}
+
+/// The words of the button: what was done once is done again in other words.
+fn words(page: &CasePage, action: &Action) -> &'static str {
+    let view = &page.view;
+    match action.slug {
+        "diagnostic" if view.diagnosis.open().is_some_and(Option::is_some) => "Revoir le diagnostic",
+        "engagement" if view.commitments.open().is_some_and(|all| !all.is_empty()) => "Réviser l’engagement",
+        "fixer-rencontre" if view.arranged.open().is_some_and(Option::is_some) => "Changer la date de la rencontre",
+        _ => action.label,
     }
 }
