@@ -11,6 +11,7 @@ mod chain;
 mod error;
 mod names;
 mod private;
+mod sql;
 mod sqlite;
 mod store;
 mod types;

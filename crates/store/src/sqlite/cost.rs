@@ -1,14 +1,17 @@
 //! The cost of a page must follow the page, not the base: the same questions are put to a small and
 //! to a large base, and the engine's own count of steps is compared.
 
-use std::sync::atomic::AtomicU64;
+use std::sync::Arc;
 
 use jiff::civil::{Date, date};
 use rusqlite::{Connection, StatementStatus, params_from_iter};
 
-use super::caseload::{self, Sql};
-use super::db::Db;
-use super::{migrations, rows, tasks};
+use super::db::SqliteDb;
+use super::migrations;
+use crate::sql::caseload::{self, Sql};
+use crate::sql::db::Db;
+use crate::sql::engine::now;
+use crate::sql::{rows, tasks};
 use crate::types::query::{Addressee, CaseFilter, CaseSort, Cursor, Scope, Search, TaskFilter};
 use crate::types::rows::{CaseRow, CaseRows, Party, Rows, TaskRow};
 use crate::vault::Vault;
@@ -17,41 +20,26 @@ const SMALL: u32 = 300;
 const LARGE: u32 = 1500;
 const DAY: Date = date(2019, 1, 1);
 
-struct Base {
-    conn: Connection,
-    vault: Vault,
-    statements: AtomicU64,
-}
+struct Base(SqliteDb);
 
 impl Base {
     fn filled(cases: u32) -> Self {
         let mut conn = Connection::open_in_memory().unwrap();
         migrations::run(&mut conn).unwrap();
-        let base = Self {
-            conn,
-            vault: Vault::from_bytes(&[1; 32]),
-            statements: AtomicU64::new(0),
-        };
-        let db = base.db();
+        let db = SqliteDb::new(conn, Vault::from_bytes(&[1; 32]), Arc::default());
         db.control("BEGIN").unwrap();
         for n in 0..cases {
-            rows::write(&db, &Rows::Case(Box::new(case(n)))).unwrap();
+            let rows = Rows::Case(Box::new(case(n)));
+            now(Box::pin(rows::write(&db, &rows))).unwrap();
         }
         db.control("COMMIT").unwrap();
-        base
-    }
-
-    fn db(&self) -> Db<'_> {
-        Db {
-            conn: &self.conn,
-            vault: &self.vault,
-            statements: &self.statements,
-        }
+        Self(db)
     }
 
     /// How many rows come, and in how many steps of the engine.
     fn cost(&self, sql: &Sql) -> (usize, i32) {
-        let mut statement = self.conn.prepare(&sql.text).unwrap();
+        let conn = self.0.conn();
+        let mut statement = conn.prepare(&sql.text).unwrap();
         let count = statement
             .query_map(params_from_iter(&sql.values), |_| Ok(()))
             .unwrap()
@@ -60,8 +48,8 @@ impl Base {
     }
 
     fn plan(&self, sql: &Sql) -> String {
-        let mut statement = self
-            .conn
+        let conn = self.0.conn();
+        let mut statement = conn
             .prepare(&format!("EXPLAIN QUERY PLAN {}", sql.text))
             .unwrap();
         let steps = statement
@@ -277,7 +265,7 @@ fn a_page_costs_the_same_in_a_large_base() {
     let (small, large) = (Base::filled(SMALL), Base::filled(LARGE));
     for question in caseload_questions() {
         assert_same_cost(&small, &large, &question, &|base| {
-            caseload::statement(&base.vault, &question)
+            caseload::statement(base.0.vault(), &question)
                 .unwrap()
                 .unwrap()
         });

@@ -1,101 +1,129 @@
-//! A connection in use: prepares through the cache, counts statements, carries the vault.
+//! A SQLite connection as the statements see it. Every step is ready at once.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::future::ready;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use jiff::Timestamp;
-use rusqlite::{Connection, Params, Row};
+use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
+use rusqlite::{Connection, params_from_iter};
 
-use crate::StoreError;
-use crate::vault::Vault;
+use crate::sql::db::{Columns, Db, Later, Reader, Result};
+use crate::sql::engine::Counter;
+use crate::sql::value::Value;
+use crate::{StoreError, Vault};
 
-pub(super) type Result<T> = std::result::Result<T, StoreError>;
-
-/// What the functions of this module work with.
-pub(super) struct Db<'a> {
-    pub(super) conn: &'a Connection,
-    pub(super) vault: &'a Vault,
-    pub(super) statements: &'a AtomicU64,
+/// A connection, its keys and its counter. The lock is never waited for: one thread uses it at a time.
+pub(super) struct SqliteDb {
+    conn: Mutex<Connection>,
+    vault: Vault,
+    counter: Arc<Counter>,
 }
 
-impl Db<'_> {
-    /// Runs a statement; tells how many rows changed.
-    pub(super) fn run(&self, sql: &str, params: impl Params) -> Result<usize> {
-        self.count();
-        Ok(self.conn.prepare_cached(sql)?.execute(params)?)
+impl SqliteDb {
+    pub(super) fn new(conn: Connection, vault: Vault, counter: Arc<Counter>) -> Self {
+        let conn = Mutex::new(conn);
+        Self {
+            conn,
+            vault,
+            counter,
+        }
+    }
+
+    /// The connection itself.
+    pub(super) fn conn(&self) -> MutexGuard<'_, Connection> {
+        self.conn.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Begins, ends or undoes a transaction; not counted.
     pub(super) fn control(&self, sql: &str) -> Result<()> {
-        self.conn.prepare_cached(sql)?.execute([])?;
+        self.conn().prepare_cached(sql)?.execute([])?;
         Ok(())
     }
 
-    /// Every row of a query.
-    pub(super) fn all<T>(
-        &self,
-        sql: &str,
-        params: impl Params,
-        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
-    ) -> Result<Vec<T>> {
-        self.count();
-        let mut statement = self.conn.prepare_cached(sql)?;
-        let rows = statement.query_map(params, read)?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    fn run_now(&self, sql: &str, values: &[Value<'_>]) -> Result<u64> {
+        self.counter.add(1);
+        let conn = self.conn();
+        let changed = conn
+            .prepare_cached(sql)?
+            .execute(params_from_iter(values))?;
+        Ok(changed as u64)
     }
 
-    /// Gives every row of a query to `read`, without keeping them.
-    pub(super) fn each(
-        &self,
-        sql: &str,
-        mut read: impl FnMut(&Row<'_>) -> Result<()>,
-    ) -> Result<()> {
-        self.count();
-        let mut statement = self.conn.prepare_cached(sql)?;
-        let mut rows = statement.query([])?;
+    fn run_each_now(&self, sql: &str, lists: &[Vec<Value<'_>>]) -> Result<()> {
+        lists
+            .iter()
+            .try_for_each(|values| self.run_now(sql, values).map(|_| ()))
+    }
+
+    fn read_now(&self, sql: &str, values: &[Value<'_>], read: &mut Reader<'_>) -> Result<()> {
+        self.counter.add(1);
+        let conn = self.conn();
+        let mut statement = conn.prepare_cached(sql)?;
+        let mut rows = statement.query(params_from_iter(values))?;
         while let Some(row) = rows.next()? {
             read(row)?;
         }
         Ok(())
     }
+}
 
-    /// The first row of a query, if any.
-    pub(super) fn one<T>(
-        &self,
-        sql: &str,
-        params: impl Params,
-        read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
-    ) -> Result<Option<T>> {
-        self.count();
-        let mut statement = self.conn.prepare_cached(sql)?;
-        let mut rows = statement.query(params)?;
-        Ok(rows.next()?.map(read).transpose()?)
+impl Db for SqliteDb {
+    fn vault(&self) -> &Vault {
+        &self.vault
     }
 
-    fn count(&self) {
-        self.statements.fetch_add(1, Ordering::Relaxed);
+    fn run<'a>(&'a self, sql: &'a str, values: &'a [Value<'a>]) -> Later<'a, u64> {
+        Box::pin(ready(self.run_now(sql, values)))
+    }
+
+    fn run_each<'a>(&'a self, sql: &'a str, lists: &'a [Vec<Value<'a>>]) -> Later<'a, ()> {
+        Box::pin(ready(self.run_each_now(sql, lists)))
+    }
+
+    fn read<'a>(
+        &'a self,
+        sql: &'a str,
+        values: &'a [Value<'a>],
+        read: &'a mut Reader<'a>,
+    ) -> Later<'a, ()> {
+        Box::pin(ready(self.read_now(sql, values, read)))
+    }
+
+    /// The one writing thread is lock enough.
+    fn lock<'a>(&'a self, _: &'a [String]) -> Later<'a, ()> {
+        Box::pin(ready(Ok(())))
+    }
+
+    /// Positions are given one after the other and undone with their transaction: a hole is a deletion.
+    fn missing_lines(&self) -> &'static str {
+        "SELECT name || ': ' || given || ' lines were written and ' || present || ' are left' FROM (
+           SELECT s.name, s.seq AS given, CASE s.name WHEN 'log' THEN (SELECT COUNT(*) FROM log)
+             ELSE (SELECT COUNT(*) FROM readings) END AS present
+           FROM sqlite_sequence s WHERE s.name IN ('log', 'readings'))
+         WHERE given <> present ORDER BY 1"
     }
 }
 
-/// An instant as stored: microseconds.
-pub(super) fn instant(row: &Row<'_>, column: usize) -> rusqlite::Result<Timestamp> {
-    Timestamp::from_microsecond(row.get(column)?).map_err(|e| {
-        rusqlite::Error::FromSqlConversionFailure(
-            column,
-            rusqlite::types::Type::Integer,
-            Box::new(e),
-        )
-    })
+impl Columns for rusqlite::Row<'_> {
+    fn value(&self, at: usize) -> Result<Value<'_>> {
+        Ok(match self.get_ref(at)? {
+            ValueRef::Null => Value::Null,
+            ValueRef::Integer(number) => Value::Int(number),
+            ValueRef::Text(text) => Value::Text(String::from_utf8_lossy(text)),
+            ValueRef::Blob(bytes) => Value::Blob(bytes.into()),
+            ValueRef::Real(number) => {
+                return Err(StoreError::Corrupt(format!("a column holds {number}")));
+            }
+        })
+    }
 }
 
-/// Splits a JSON array of texts stored in a column.
-pub(super) fn texts(row: &Row<'_>, column: usize) -> rusqlite::Result<Vec<String>> {
-    let text: String = row.get(column)?;
-    serde_json::from_str(&text).map_err(|e| {
-        rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, Box::new(e))
-    })
-}
-
-/// A list of texts as stored.
-pub(super) fn json(texts: &[String]) -> String {
-    serde_json::Value::from(texts.to_vec()).to_string()
+impl ToSql for Value<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(match self {
+            Value::Null => ValueRef::Null,
+            Value::Int(number) => ValueRef::Integer(*number),
+            Value::Text(text) => ValueRef::Text(text.as_bytes()),
+            Value::Blob(bytes) => ValueRef::Blob(bytes),
+        }))
+    }
 }

@@ -2,13 +2,13 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::db::Result;
 use crate::StoreError;
+use crate::sql::db::Result;
 
 const MIGRATIONS: [&str; 3] = [
-    include_str!("../../migrations/0001_log.sql"),
-    include_str!("../../migrations/0002_read_tables.sql"),
-    include_str!("../../migrations/0003_directory.sql"),
+    include_str!("../../migrations/sqlite/0001_log.sql"),
+    include_str!("../../migrations/sqlite/0002_read_tables.sql"),
+    include_str!("../../migrations/sqlite/0003_directory.sql"),
 ];
 
 /// Runs the migrations that the file has not seen, in one transaction.

@@ -2,15 +2,18 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::AtomicU64;
 use std::time::Duration;
 
+use jiff::Timestamp;
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
-use super::db::Result;
+use super::db::SqliteDb;
 use super::migrations;
 use super::pool::Pool;
 use super::writer::Writer;
+use crate::sql::db::{Db, Later, Result};
+use crate::sql::engine::{Counter, Engine};
+use crate::types::log::StreamId;
 use crate::{StoreError, Vault};
 
 const READERS: usize = 4;
@@ -19,9 +22,9 @@ const STATEMENTS: usize = 128;
 
 /// A store in one SQLite file.
 pub struct SqliteStore {
-    pub(super) writer: Writer,
-    pub(super) pool: Pool,
-    pub(super) statements: Arc<AtomicU64>,
+    writer: Writer,
+    pool: Pool,
+    counter: Arc<Counter>,
     path: PathBuf,
 }
 
@@ -36,20 +39,21 @@ impl SqliteStore {
         prepare_writer(&conn)?;
         migrations::run(&mut conn)?;
         check_key(&conn, vault)?;
+        let counter = Arc::new(Counter::default());
+        let db = |conn| SqliteDb::new(conn, vault.clone(), Arc::clone(&counter));
         let readers = (0..READERS)
-            .map(|_| open_reader(path))
+            .map(|_| open_reader(path).map(db))
             .collect::<Result<Vec<_>>>()?;
-        let statements = Arc::new(AtomicU64::new(0));
         Ok(Self {
-            writer: Writer::start(conn, vault.clone(), Arc::clone(&statements))?,
-            pool: Pool::new(readers, vault.clone(), Arc::clone(&statements)),
-            statements,
+            writer: Writer::start(db(conn))?,
+            pool: Pool::new(readers),
+            counter,
             path: path.to_owned(),
         })
     }
 
     /// Moves the write-ahead log into the file and empties it, so that what was erased is nowhere.
-    pub(super) async fn truncate_journal(&self) -> Result<()> {
+    async fn truncate_journal(&self) -> Result<()> {
         let path = self.path.clone();
         let hop = tokio::task::spawn_blocking(move || {
             let conn = Connection::open(path)?;
@@ -64,6 +68,32 @@ impl SqliteStore {
             Ok(())
         });
         hop.await.map_err(|e| StoreError::Fault(e.to_string()))?
+    }
+}
+
+impl Engine for SqliteStore {
+    async fn read<T, F>(&self, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: for<'a> FnOnce(&'a dyn Db) -> Later<'a, T> + Send + 'static,
+    {
+        self.pool.read(work).await
+    }
+
+    async fn write<T, F>(&self, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: for<'a> FnOnce(&'a dyn Db) -> Later<'a, T> + Send + 'static,
+    {
+        self.writer.write(work).await
+    }
+
+    async fn forget(&self, _: &StreamId, _: Timestamp) -> Result<()> {
+        self.truncate_journal().await
+    }
+
+    fn counter(&self) -> &Counter {
+        &self.counter
     }
 }
 

@@ -1,36 +1,27 @@
 //! Reading connections. A read takes one, hops once to a blocking thread, and sees one snapshot.
 
-use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use rusqlite::Connection;
 use tokio::sync::Semaphore;
 
-use super::db::{Db, Result};
+use super::db::SqliteDb;
 use crate::StoreError;
-use crate::vault::Vault;
+use crate::sql::db::{Db, Later, Result};
+use crate::sql::engine::now;
 
 /// A fixed number of connections.
 pub(super) struct Pool {
-    free: Arc<Mutex<Vec<Connection>>>,
+    free: Arc<Mutex<Vec<SqliteDb>>>,
     places: Arc<Semaphore>,
-    vault: Vault,
-    statements: Arc<AtomicU64>,
 }
 
 impl Pool {
     /// A pool of these connections.
-    pub(super) fn new(
-        connections: Vec<Connection>,
-        vault: Vault,
-        statements: Arc<AtomicU64>,
-    ) -> Self {
+    pub(super) fn new(connections: Vec<SqliteDb>) -> Self {
         let places = Arc::new(Semaphore::new(connections.len()));
         Self {
             free: Arc::new(Mutex::new(connections)),
             places,
-            vault,
-            statements,
         }
     }
 
@@ -38,63 +29,51 @@ impl Pool {
     pub(super) async fn read<T, F>(&self, work: F) -> Result<T>
     where
         T: Send + 'static,
-        F: FnOnce(&Db<'_>) -> Result<T> + Send + 'static,
+        F: for<'a> FnOnce(&'a dyn Db) -> Later<'a, T> + Send + 'static,
     {
         let place = Arc::clone(&self.places).acquire_owned().await;
         let place = place.map_err(|e| StoreError::Unavailable(e.to_string()))?;
-        let (free, vault, statements) = (
-            Arc::clone(&self.free),
-            self.vault.clone(),
-            Arc::clone(&self.statements),
-        );
+        let free = Arc::clone(&self.free);
         let hop = tokio::task::spawn_blocking(move || {
             let _place = place;
-            let taken = Taken::from(&free)?;
-            let Some(conn) = taken.conn.as_ref() else {
-                return Err(no_connection());
-            };
-            let snapshot = conn.unchecked_transaction()?;
-            let answer = work(&Db {
-                conn,
-                vault: &vault,
-                statements: &statements,
-            })?;
-            snapshot.finish()?;
-            Ok(answer)
+            let taken = Taken::from(&free);
+            now(work(taken.begin()?))
         });
         hop.await
             .map_err(|e| StoreError::Fault(format!("a read panicked: {e}")))?
     }
 }
 
-/// A connection out of the pool; goes back when dropped, even by a panic.
+/// A connection out of the pool; ends its transaction and goes back when dropped, even by a panic.
 struct Taken<'a> {
-    free: &'a Mutex<Vec<Connection>>,
-    conn: Option<Connection>,
+    free: &'a Mutex<Vec<SqliteDb>>,
+    db: Option<SqliteDb>,
 }
 
 impl<'a> Taken<'a> {
-    fn from(free: &'a Mutex<Vec<Connection>>) -> Result<Self> {
-        let conn = free.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        if conn.is_none() {
-            Err(no_connection())
-        } else {
-            Ok(Self { free, conn })
-        }
+    fn from(free: &'a Mutex<Vec<SqliteDb>>) -> Self {
+        let db = free.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        Self { free, db }
+    }
+
+    fn begin(&self) -> Result<&SqliteDb> {
+        let none = || StoreError::Unavailable("no reading connection".to_owned());
+        let db = self.db.as_ref().ok_or_else(none)?;
+        db.control("BEGIN")?;
+        Ok(db)
     }
 }
 
 impl Drop for Taken<'_> {
     fn drop(&mut self) {
-        if let Some(conn) = self.conn.take() {
+        if let Some(db) = self.db.take() {
+            if let Err(error) = db.control("COMMIT") {
+                tracing::warn!(%error, "a reading transaction did not end");
+            }
             self.free
                 .lock()
                 .unwrap_or_else(PoisonError::into_inner)
-                .push(conn);
+                .push(db);
         }
     }
-}
-
-fn no_connection() -> StoreError {
-    StoreError::Unavailable("no reading connection".to_owned())
 }

@@ -2,13 +2,14 @@
 
 use tokio::sync::oneshot;
 
-use super::db::{Db, Result};
 use crate::StoreError;
+use crate::sql::db::{Db, Later, Result};
+use crate::sql::engine::now;
 
 /// One piece of work of any answer type.
 pub(super) trait Job: Send {
     /// Does the work; `false` means that its changes must be undone.
-    fn run(&mut self, db: &Db<'_>) -> bool;
+    fn run(&mut self, db: &dyn Db) -> bool;
     /// Tells the caller, once the fate of the transaction is known.
     fn answer(self: Box<Self>, committed: &Result<()>);
 }
@@ -23,7 +24,7 @@ pub(super) struct Work<T, F> {
 impl<T, F> Work<T, F>
 where
     T: Send + 'static,
-    F: FnOnce(&Db<'_>) -> Result<T> + Send + 'static,
+    F: for<'a> FnOnce(&'a dyn Db) -> Later<'a, T> + Send + 'static,
 {
     /// A job, and where its answer will come.
     pub(super) fn with_answer(work: F) -> (Box<dyn Job>, oneshot::Receiver<Result<T>>) {
@@ -42,10 +43,10 @@ where
 impl<T, F> Job for Work<T, F>
 where
     T: Send,
-    F: FnOnce(&Db<'_>) -> Result<T> + Send,
+    F: for<'a> FnOnce(&'a dyn Db) -> Later<'a, T> + Send,
 {
-    fn run(&mut self, db: &Db<'_>) -> bool {
-        let outcome = self.work.take().map(|work| work(db));
+    fn run(&mut self, db: &dyn Db) -> bool {
+        let outcome = self.work.take().map(|work| now(work(db)));
         let keep = matches!(outcome, Some(Ok(_)));
         self.outcome = outcome;
         keep

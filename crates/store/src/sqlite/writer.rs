@@ -1,17 +1,14 @@
 //! The one writing thread. Writes that arrive together share one durable commit; each has its own
 //! savepoint, so that one refusal does not undo the others.
 
-use std::sync::Arc;
-use std::sync::atomic::AtomicU64;
 use std::thread::JoinHandle;
 
-use rusqlite::Connection;
 use tokio::sync::mpsc;
 
-use super::db::{Db, Result};
+use super::db::SqliteDb;
 use super::work::{Job, Work};
 use crate::StoreError;
-use crate::vault::Vault;
+use crate::sql::db::{Db, Later, Result};
 
 const QUEUE: usize = 1024;
 const GROUP: usize = 256;
@@ -24,15 +21,11 @@ pub(super) struct Writer {
 
 impl Writer {
     /// Starts the thread on its connection.
-    pub(super) fn start(
-        conn: Connection,
-        vault: Vault,
-        statements: Arc<AtomicU64>,
-    ) -> Result<Self> {
+    pub(super) fn start(db: SqliteDb) -> Result<Self> {
         let (queue, jobs) = mpsc::channel(QUEUE);
         let thread = std::thread::Builder::new()
             .name("store-writer".to_owned())
-            .spawn(move || serve(&conn, &vault, &statements, jobs))
+            .spawn(move || serve(&db, jobs))
             .map_err(|e| StoreError::Unavailable(e.to_string()))?;
         Ok(Self {
             queue: Some(queue),
@@ -44,7 +37,7 @@ impl Writer {
     pub(super) async fn write<T, F>(&self, work: F) -> Result<T>
     where
         T: Send + 'static,
-        F: FnOnce(&Db<'_>) -> Result<T> + Send + 'static,
+        F: for<'a> FnOnce(&'a dyn Db) -> Later<'a, T> + Send + 'static,
     {
         let stopped = || StoreError::Unavailable("the writing thread has stopped".to_owned());
         let (job, answer) = Work::with_answer(work);
@@ -65,17 +58,7 @@ impl Drop for Writer {
     }
 }
 
-fn serve(
-    conn: &Connection,
-    vault: &Vault,
-    statements: &AtomicU64,
-    mut jobs: mpsc::Receiver<Box<dyn Job>>,
-) {
-    let db = Db {
-        conn,
-        vault,
-        statements,
-    };
+fn serve(db: &SqliteDb, mut jobs: mpsc::Receiver<Box<dyn Job>>) {
     while let Some(first) = jobs.blocking_recv() {
         let mut group = vec![first];
         while group.len() < GROUP
@@ -83,7 +66,7 @@ fn serve(
         {
             group.push(job);
         }
-        let committed = commit_together(&db, &mut group);
+        let committed = commit_together(db, &mut group);
         if let Err(error) = &committed {
             tracing::error!(%error, writes = group.len(), "a group of writes was not committed");
         }
@@ -93,20 +76,20 @@ fn serve(
     }
 }
 
-fn commit_together(db: &Db<'_>, group: &mut [Box<dyn Job>]) -> Result<()> {
+fn commit_together(db: &SqliteDb, group: &mut [Box<dyn Job>]) -> Result<()> {
     db.control("BEGIN IMMEDIATE")?;
     let done = run_each(db, group).and_then(|()| db.control("COMMIT"));
-    if done.is_err() && !db.conn.is_autocommit() {
+    if done.is_err() && !db.conn().is_autocommit() {
         db.control("ROLLBACK")?;
     }
     done
 }
 
-fn run_each(db: &Db<'_>, group: &mut [Box<dyn Job>]) -> Result<()> {
+fn run_each(db: &SqliteDb, group: &mut [Box<dyn Job>]) -> Result<()> {
     for job in group {
         db.control("SAVEPOINT one")?;
         let keep = job.run(db);
-        if db.conn.is_autocommit() {
+        if db.conn().is_autocommit() {
             // A full disk or an I/O error makes SQLite undo the whole transaction by itself.
             return Err(StoreError::Unavailable(
                 "the transaction was undone by the engine".to_owned(),
@@ -122,9 +105,14 @@ fn run_each(db: &Db<'_>, group: &mut [Box<dyn Job>]) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
     use std::sync::mpsc::channel;
 
+    use rusqlite::Connection;
+
     use super::*;
+    use crate::Vault;
+    use crate::sql::value::{ToValue, values};
 
     fn writer(conn: &str) -> (tempfile::TempDir, Writer) {
         let dir = tempfile::tempdir().unwrap();
@@ -132,19 +120,34 @@ mod tests {
         base.execute_batch("CREATE TABLE t (n INTEGER UNIQUE, b BLOB)")
             .unwrap();
         base.execute_batch(conn).unwrap();
-        let writer = Writer::start(base, Vault::from_bytes(&[1; 32]), Arc::default()).unwrap();
+        let writer = Writer::start(SqliteDb::new(
+            base,
+            Vault::from_bytes(&[1; 32]),
+            Arc::default(),
+        ))
+        .unwrap();
         (dir, writer)
     }
 
-    fn insert(n: i64, bytes: usize) -> impl FnOnce(&Db<'_>) -> Result<usize> + Send + 'static {
-        move |db| db.run("INSERT INTO t (n, b) VALUES (?1, zeroblob(?2))", (n, bytes))
+    async fn insert(writer: &Writer, n: u32, bytes: u32) -> Result<u64> {
+        writer
+            .write(move |db| {
+                Box::pin(async move {
+                    let sql = "INSERT INTO t (n, b) VALUES (?1, zeroblob(?2))";
+                    db.run(sql, values![n, bytes]).await
+                })
+            })
+            .await
     }
 
-    async fn count(writer: &Writer) -> i64 {
-        let count = writer
-            .write(|db| db.one("SELECT COUNT(*) FROM t", [], |row| row.get(0)))
-            .await;
-        count.unwrap().unwrap()
+    async fn count(writer: &Writer) -> u64 {
+        let count = writer.write(|db| Box::pin(rows(db))).await;
+        count.unwrap()
+    }
+
+    async fn rows(db: &dyn Db) -> Result<u64> {
+        let count = db.one("SELECT COUNT(*) FROM t", &[], |row| row.get(0));
+        Ok(count.await?.unwrap_or(0))
     }
 
     #[tokio::test]
@@ -152,17 +155,18 @@ mod tests {
         let (_dir, writer) = writer("");
         let (release, wait) = channel::<()>();
         let (seen, commits) = channel();
-        let first =
-            writer.write(move |_| wait.recv().map_err(|e| StoreError::Fault(e.to_string())));
-        let watch = |n: i64, seen: std::sync::mpsc::Sender<i64>| {
+        let first = writer.write(move |_| {
+            let released = wait.recv().map_err(|e| StoreError::Fault(e.to_string()));
+            Box::pin(std::future::ready(released))
+        });
+        let watch = |n: u32, seen: std::sync::mpsc::Sender<u64>| {
             writer.write(move |db| {
-                insert(n, 0)(db)?;
-                // Within one transaction each sees what the previous ones wrote.
-                let rows = db
-                    .one("SELECT COUNT(*) FROM t", [], |row| row.get(0))?
-                    .unwrap_or(0);
-                let _ = seen.send(rows);
-                Ok(())
+                Box::pin(async move {
+                    db.run("INSERT INTO t (n) VALUES (?1)", values![n]).await?;
+                    // Within one transaction each sees what the previous ones wrote.
+                    let _ = seen.send(rows(db).await?);
+                    Ok(())
+                })
             })
         };
         let others = async {
@@ -186,13 +190,13 @@ mod tests {
     #[tokio::test]
     async fn a_full_disk_refuses_the_write_and_keeps_what_was_there() {
         let (_dir, writer) = writer("PRAGMA max_page_count = 20");
-        writer.write(insert(1, 10)).await.unwrap();
-        let refused = writer.write(insert(2, 1_000_000)).await;
+        insert(&writer, 1, 10).await.unwrap();
+        let refused = insert(&writer, 2, 1_000_000).await;
         assert!(
             matches!(refused, Err(StoreError::Unavailable(_))),
             "{refused:?}"
         );
-        writer.write(insert(3, 10)).await.unwrap();
+        insert(&writer, 3, 10).await.unwrap();
         assert_eq!(count(&writer).await, 2);
     }
 
@@ -201,15 +205,15 @@ mod tests {
         let (dir, writer) = writer("PRAGMA busy_timeout = 20");
         let other = Connection::open(dir.path().join("base.sqlite")).unwrap();
         other.execute_batch("BEGIN EXCLUSIVE").unwrap();
-        let refused = writer.write(insert(1, 0)).await;
+        let refused = insert(&writer, 1, 0).await;
         assert!(
             matches!(refused, Err(StoreError::Unavailable(_))),
             "{refused:?}"
         );
         other.execute_batch("COMMIT").unwrap();
-        writer.write(insert(1, 0)).await.unwrap();
+        insert(&writer, 1, 0).await.unwrap();
         assert!(matches!(
-            writer.write(insert(1, 0)).await,
+            insert(&writer, 1, 0).await,
             Err(StoreError::Duplicate(_))
         ));
         assert_eq!(count(&writer).await, 1);

@@ -99,6 +99,13 @@ pub enum CaseSort {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cursor(pub(crate) Vec<String>);
 
+impl Cursor {
+    /// Where the tasks without a time limit begin: they come after all the others.
+    pub fn undated() -> Self {
+        Self(vec!["9999-12-30".to_owned(), String::new(), String::new()])
+    }
+}
+
 impl fmt::Display for Cursor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0.join("~"))

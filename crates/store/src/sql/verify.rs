@@ -1,27 +1,23 @@
 //! The health check: chains, sealed parts, agreement of the read tables with the log.
 
-use std::collections::BTreeMap;
-
-use rusqlite::Row;
-
 use super::append::{Entry, place};
-use super::db::{Db, Result, instant};
+use super::db::{Db, Result, Row};
 use super::keeping::{blob_place, read_info, read_reading, reading_link};
 use super::keys::{self, StreamKey};
 use crate::chain::{self, Link};
 use crate::types::keeping::{Reading, Report};
-use crate::vault;
+use crate::vault::{self, Vault};
 
 const TOLD: usize = 100;
 
 /// Checks everything that can be checked without knowing the programmes.
-pub(super) fn verify(db: &Db<'_>) -> Result<Report> {
+pub(super) async fn verify(db: &dyn Db) -> Result<Report> {
     let mut report = Report::default();
-    streams(db, &mut report)?;
-    readings(db, &mut report)?;
-    files(db, &mut report)?;
-    gaps(db, &mut report)?;
-    agreement(db, &mut report)?;
+    streams(db, &mut report).await?;
+    readings(db, &mut report).await?;
+    files(db, &mut report).await?;
+    told(db, db.missing_lines(), &mut report).await?;
+    told(db, AGREEMENT, &mut report).await?;
     Ok(report)
 }
 
@@ -39,36 +35,54 @@ struct Walk {
     key: StreamKey,
 }
 
-fn streams(db: &Db<'_>, report: &mut Report) -> Result<()> {
+async fn streams(db: &dyn Db, report: &mut Report) -> Result<()> {
     let mut walk: Option<Walk> = None;
-    db.each(
-        "SELECT stream, version, kind, schema, actor, at, body, sealed, operation, hash FROM log
-         ORDER BY stream, version",
-        |row| {
+    let vault = db.vault();
+    db.read(
+        "SELECT l.stream, l.version, l.kind, l.schema, l.actor, l.at, l.body, l.sealed, l.operation, l.hash,
+                k.stream, k.wrapped
+         FROM log l LEFT JOIN stream_keys k ON k.stream = l.stream ORDER BY l.stream, l.version",
+        &[],
+        &mut |row| {
             let stream: String = row.get(0)?;
             let mut current = match walk.take() {
                 Some(walk) if walk.stream == stream => walk,
-                _ => start(db, stream, report)?,
+                _ => start(vault, stream, row, report)?,
             };
             event(&mut current, row, report)?;
             walk = Some(current);
             Ok(())
         },
     )
+    .await
 }
 
-fn start(db: &Db<'_>, stream: String, report: &mut Report) -> Result<Walk> {
+fn start(vault: &Vault, stream: String, row: &Row<'_>, report: &mut Report) -> Result<Walk> {
     report.streams += 1;
-    let key = keys::find(db, &stream).or_else(|error| {
-        tell(report, format!("{stream}: {error}"));
-        Ok::<_, crate::StoreError>(StreamKey::None)
-    })?;
+    let key = read_key(vault, &stream, row, 10)?.unwrap_or_else(|problem| {
+        tell(report, format!("{stream}: {problem}"));
+        StreamKey::None
+    });
     Ok(Walk {
         stream,
         version: 0,
         link: chain::START,
         key,
     })
+}
+
+/// The key of a stream from two joined columns of `stream_keys` at `at`, or why it cannot be had.
+fn read_key(
+    vault: &Vault,
+    stream: &str,
+    row: &Row<'_>,
+    at: usize,
+) -> Result<std::result::Result<StreamKey, String>> {
+    if row.get::<Option<String>>(at)?.is_none() {
+        return Ok(Ok(StreamKey::None));
+    }
+    let wrapped: Option<Vec<u8>> = row.get(at + 1)?;
+    Ok(keys::known(vault, stream, wrapped.as_deref()).map_err(|error| error.to_string()))
 }
 
 fn event(walk: &mut Walk, row: &Row<'_>, report: &mut Report) -> Result<()> {
@@ -80,7 +94,7 @@ fn event(walk: &mut Walk, row: &Row<'_>, report: &mut Report) -> Result<()> {
         kind: &kind,
         schema: row.get(3)?,
         actor: &actor,
-        at: instant(row, 5)?,
+        at: row.get(5)?,
         body: &body,
         sealed: sealed.as_deref(),
         operation: operation.as_deref(),
@@ -114,11 +128,12 @@ fn event(walk: &mut Walk, row: &Row<'_>, report: &mut Report) -> Result<()> {
     Ok(())
 }
 
-fn readings(db: &Db<'_>, report: &mut Report) -> Result<()> {
+async fn readings(db: &dyn Db, report: &mut Report) -> Result<()> {
     let mut previous: Option<(Reading, Link)> = None;
-    db.each(
+    db.read(
         "SELECT case_id, user_id, at, page, hash FROM readings ORDER BY case_id, position",
-        |row| {
+        &[],
+        &mut |row| {
             let reading = read_reading(row)?;
             let stored: Link = row.get(4)?;
             let before = previous
@@ -138,76 +153,54 @@ fn readings(db: &Db<'_>, report: &mut Report) -> Result<()> {
             Ok(())
         },
     )
+    .await
 }
 
-fn files(db: &Db<'_>, report: &mut Report) -> Result<()> {
-    let mut unopenable = BTreeMap::new();
-    db.each(
-        "SELECT id, stream, kind, mime, size, sealed FROM blobs ORDER BY id",
-        |row| {
-            let (info, sealed) = (read_info(row)?, row.get::<_, Vec<u8>>(5)?);
-            let opened = match keys::find(db, info.stream.as_str()) {
+async fn files(db: &dyn Db, report: &mut Report) -> Result<()> {
+    let vault = db.vault();
+    db.read(
+        "SELECT b.id, b.stream, b.kind, b.mime, b.size, b.sealed, k.stream, k.wrapped
+         FROM blobs b LEFT JOIN stream_keys k ON k.stream = b.stream ORDER BY b.id",
+        &[],
+        &mut |row| {
+            let (info, sealed) = (read_info(row)?, row.get::<Vec<u8>>(5)?);
+            let opened = match read_key(vault, info.stream.as_str(), row, 6)? {
                 Ok(StreamKey::Known(key)) => {
                     vault::open(&key, &blob_place(&info), &sealed).map_err(|e| e.to_string())
                 }
                 Ok(_) => Err("no key".to_owned()),
-                Err(error) => Err(error.to_string()),
+                Err(problem) => Err(problem),
             };
             match opened {
                 Ok(_) => report.opened += 1,
-                Err(error) => {
-                    unopenable.insert(info.id, error);
-                }
+                Err(error) => tell(report, format!("file {}: {error}", info.id)),
             }
             Ok(())
         },
-    )?;
-    for (id, error) in unopenable {
-        tell(report, format!("file {id}: {error}"));
-    }
-    Ok(())
+    )
+    .await
 }
 
-/// Positions are given one after the other and undone with their transaction: a hole is a deletion.
-fn gaps(db: &Db<'_>, report: &mut Report) -> Result<()> {
-    for table in ["log", "readings"] {
-        let sql = format!(
-            "SELECT COUNT(*), COALESCE((SELECT seq FROM sqlite_sequence WHERE name = '{table}'), 0) FROM {table}"
-        );
-        let counts = db.one(&sql, [], |row| {
-            Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?))
-        })?;
-        if let Some((present, given)) = counts.filter(|(present, given)| present != given) {
-            tell(
-                report,
-                format!("{table}: {given} lines were written and {present} are left"),
-            );
-        }
-    }
-    Ok(())
-}
-
-fn agreement(db: &Db<'_>, report: &mut Report) -> Result<()> {
-    let problems = db.all(
-        "SELECT 'case ' || c.case_id || ': its line is at version ' || c.version || ', its stream at '
-                || COALESCE(h.version, 0)
-         FROM caseload c LEFT JOIN (SELECT stream, MAX(version) AS version FROM log GROUP BY stream) h
-           ON h.stream = 'case/' || c.case_id
-         WHERE c.version <> COALESCE(h.version, 0)
-         UNION ALL
-         SELECT 'case ' || c.case_id || ': unknown version ' || c.programme_version || ' of programme ' || c.programme
-         FROM caseload c WHERE NOT EXISTS (SELECT 1 FROM programme_versions p
-           WHERE p.programme = c.programme AND p.version = c.programme_version)
-         UNION ALL
-         SELECT l.stream || ': no line in the caseload' FROM log l
-         WHERE l.version = 1 AND l.stream LIKE 'case/%'
-           AND NOT EXISTS (SELECT 1 FROM caseload c WHERE 'case/' || c.case_id = l.stream)
-         ORDER BY 1",
-        [],
-        |row| row.get::<_, String>(0),
-    )?;
-    for problem in problems {
+/// Tells what a query finds wrong, one text in each row.
+async fn told(db: &dyn Db, sql: &str, report: &mut Report) -> Result<()> {
+    for problem in db.all(sql, &[], |row| row.get::<String>(0)).await? {
         tell(report, problem);
     }
     Ok(())
 }
+
+const AGREEMENT: &str = "
+    SELECT 'case ' || c.case_id || ': its line is at version ' || c.version || ', its stream at '
+    || COALESCE(h.version, 0)
+    FROM caseload c LEFT JOIN (SELECT stream, MAX(version) AS version FROM log GROUP BY stream) h
+    ON h.stream = 'case/' || c.case_id
+    WHERE c.version <> COALESCE(h.version, 0)
+    UNION ALL
+    SELECT 'case ' || c.case_id || ': unknown version ' || c.programme_version || ' of programme ' || c.programme
+    FROM caseload c WHERE NOT EXISTS (SELECT 1 FROM programme_versions p
+    WHERE p.programme = c.programme AND p.version = c.programme_version)
+    UNION ALL
+    SELECT l.stream || ': no line in the caseload' FROM log l
+    WHERE l.version = 1 AND l.stream LIKE 'case/%'
+    AND NOT EXISTS (SELECT 1 FROM caseload c WHERE 'case/' || c.case_id = l.stream)
+    ORDER BY 1";

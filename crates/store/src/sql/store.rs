@@ -1,16 +1,16 @@
-//! The trait, on SQLite: each method hops once to the writing thread or to a reading connection.
+//! The trait, on any engine: each method is one transaction.
 
 use std::collections::BTreeMap;
-use std::sync::atomic::Ordering;
 
 use async_trait::async_trait;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::db::Result;
+use super::engine::Engine;
 use super::{
-    SqliteStore, append, caseload, directory, dump, figures, keeping, keys, lists, rows, sessions,
-    streams, tasks, verify,
+    append, caseload, directory, dump, figures, keeping, keys, lists, rows, sessions, streams,
+    tasks, verify,
 };
 use crate::Store;
 use crate::types::directory::{Commune, Directory, Membership, Organisation, Structure, User};
@@ -22,23 +22,23 @@ use crate::types::query::{
 };
 use crate::types::rows::{CaseRow, MeetingRow, Rows};
 
-#[async_trait]
-impl Store for SqliteStore {
-    async fn append(&self, append: Append) -> Result<Appended> {
-        self.writer
-            .write(move |db| append::append(db, &append))
+/// One transaction whose work owns what it needs.
+macro_rules! transaction {
+    ($engine:ident.$kind:ident($db:ident => $work:expr)) => {
+        $engine
+            .$kind(move |$db| Box::pin(async move { $work.await }))
             .await
+    };
+}
+
+#[async_trait]
+impl<E: Engine> Store for E {
+    async fn append(&self, append: Append) -> Result<Appended> {
+        transaction!(self.write(db => append::append(db, &append)))
     }
 
     async fn append_many(&self, appends: Vec<Append>) -> Result<Vec<Appended>> {
-        self.writer
-            .write(move |db| {
-                appends
-                    .iter()
-                    .map(|append| append::append(db, append))
-                    .collect()
-            })
-            .await
+        transaction!(self.write(db => append::append_all(db, &appends)))
     }
 
     async fn recorded_operation(
@@ -47,14 +47,12 @@ impl Store for SqliteStore {
         operation: &str,
     ) -> Result<Option<(StreamId, u64)>> {
         let (actor, operation) = (actor.to_owned(), operation.to_owned());
-        self.pool
-            .read(move |db| append::recorded(db, &actor, &operation))
-            .await
+        transaction!(self.read(db => append::recorded(db, &actor, &operation)))
     }
 
     async fn load(&self, stream: &StreamId) -> Result<Vec<Recorded>> {
         let stream = stream.clone();
-        self.pool.read(move |db| streams::load(db, &stream)).await
+        transaction!(self.read(db => streams::load(db, &stream)))
     }
 
     async fn streams(
@@ -64,36 +62,28 @@ impl Store for SqliteStore {
         limit: u32,
     ) -> Result<Vec<StreamId>> {
         let (prefix, after) = (prefix.to_owned(), after.cloned());
-        self.pool
-            .read(move |db| {
-                streams::names(db, &prefix, after.as_ref().map(StreamId::as_str), limit)
-            })
-            .await
+        transaction!(self.read(db => streams::names(db, &prefix, after.as_ref().map(StreamId::as_str), limit)))
     }
 
     async fn erase(&self, stream: &StreamId, at: Timestamp) -> Result<()> {
-        let stream = stream.clone();
-        self.writer
-            .write(move |db| keys::erase(db, stream.as_str(), at))
-            .await?;
-        self.truncate_journal().await
+        let name = stream.clone();
+        transaction!(self.write(db => keys::erase(db, name.as_str(), at)))?;
+        self.forget(stream, at).await
     }
 
     async fn caseload(&self, filter: &CaseFilter) -> Result<Page<CaseRow>> {
         let filter = filter.clone();
-        self.pool.read(move |db| caseload::page(db, &filter)).await
+        transaction!(self.read(db => caseload::page(db, &filter)))
     }
 
     async fn case_row(&self, case: &str, with_name: bool) -> Result<Option<CaseRow>> {
         let case = case.to_owned();
-        self.pool
-            .read(move |db| rows::case(db, &case, with_name))
-            .await
+        transaction!(self.read(db => rows::case(db, &case, with_name)))
     }
 
     async fn tasks_for(&self, filter: &TaskFilter) -> Result<Page<TaskLine>> {
         let filter = filter.clone();
-        self.pool.read(move |db| tasks::page(db, &filter)).await
+        transaction!(self.read(db => tasks::page(db, &filter)))
     }
 
     async fn planned_acts(
@@ -104,9 +94,7 @@ impl Store for SqliteStore {
         with_names: bool,
     ) -> Result<Vec<PlannedAct>> {
         let user = user.to_owned();
-        self.pool
-            .read(move |db| lists::planned_acts(db, &user, from, to, with_names))
-            .await
+        transaction!(self.read(db => lists::planned_acts(db, &user, from, to, with_names)))
     }
 
     async fn agenda(
@@ -116,9 +104,7 @@ impl Store for SqliteStore {
         with_names: bool,
     ) -> Result<Vec<AgendaLine>> {
         let (programme, body) = (programme.to_owned(), body.to_owned());
-        self.pool
-            .read(move |db| lists::agenda(db, &programme, &body, with_names))
-            .await
+        transaction!(self.read(db => lists::agenda(db, &programme, &body, with_names)))
     }
 
     async fn decisions(
@@ -128,9 +114,7 @@ impl Store for SqliteStore {
         meeting: Date,
     ) -> Result<Vec<DecisionLine>> {
         let (programme, body) = (programme.to_owned(), body.to_owned());
-        self.pool
-            .read(move |db| lists::decisions(db, &programme, &body, meeting))
-            .await
+        transaction!(self.read(db => lists::decisions(db, &programme, &body, meeting)))
     }
 
     async fn meetings(
@@ -141,114 +125,92 @@ impl Store for SqliteStore {
         to: Date,
     ) -> Result<Vec<MeetingRow>> {
         let (programme, body) = (programme.to_owned(), body.to_owned());
-        self.pool
-            .read(move |db| lists::meetings(db, &programme, &body, from, to))
-            .await
+        transaction!(self.read(db => lists::meetings(db, &programme, &body, from, to)))
     }
 
     async fn figures(&self, programme: &str, from: Date, to: Date) -> Result<Figures> {
         let programme = programme.to_owned();
-        self.pool
-            .read(move |db| figures::figures(db, &programme, from, to))
-            .await
+        transaction!(self.read(db => figures::figures(db, &programme, from, to)))
     }
 
     async fn clear_rows(&self) -> Result<()> {
-        self.writer.write(rows::clear).await
+        transaction!(self.write(db => rows::clear(db)))
     }
 
     async fn replace_rows(&self, rows: Vec<Rows>) -> Result<()> {
-        self.writer
-            .write(move |db| rows.iter().try_for_each(|rows| rows::write(db, rows)))
-            .await
+        transaction!(self.write(db => rows::write_all(db, &rows)))
     }
 
     async fn dump_rows(&self) -> Result<String> {
-        self.pool.read(dump::text).await
+        transaction!(self.read(db => dump::text(db)))
     }
 
     async fn rows_digest(&self) -> Result<String> {
-        self.pool.read(dump::digest).await
+        transaction!(self.read(db => dump::digest(db)))
     }
 
     async fn put_directory(&self, entries: Directory) -> Result<()> {
-        self.writer
-            .write(move |db| directory::put(db, &entries))
-            .await
+        transaction!(self.write(db => directory::put(db, &entries)))
     }
 
     async fn remove_membership(&self, user: &str, programme: &str, role: &str) -> Result<()> {
         let (user, programme, role) = (user.to_owned(), programme.to_owned(), role.to_owned());
-        self.writer
-            .write(move |db| directory::remove_membership(db, &user, &programme, &role))
-            .await
+        transaction!(self.write(db => directory::remove_membership(db, &user, &programme, &role)))
     }
 
     async fn organisations(&self) -> Result<Vec<Organisation>> {
-        self.pool.read(directory::organisations).await
+        transaction!(self.read(db => directory::organisations(db)))
     }
 
     async fn structures(&self) -> Result<Vec<Structure>> {
-        self.pool.read(|db| directory::structures(db, None)).await
+        transaction!(self.read(db => directory::structures(db, None)))
     }
 
     async fn structures_for_commune(&self, commune: &str) -> Result<Vec<Structure>> {
         let commune = commune.to_owned();
-        self.pool
-            .read(move |db| directory::structures(db, Some(&commune)))
-            .await
+        transaction!(self.read(db => directory::structures(db, Some(&commune))))
     }
 
     async fn communes(&self) -> Result<Vec<Commune>> {
-        self.pool.read(directory::communes).await
+        transaction!(self.read(db => directory::communes(db)))
     }
 
     async fn users(&self) -> Result<Vec<User>> {
-        self.pool.read(directory::users).await
+        transaction!(self.read(db => directory::users(db)))
     }
 
     async fn user(&self, id: &str) -> Result<Option<User>> {
         let id = id.to_owned();
-        self.pool.read(move |db| directory::user(db, &id)).await
+        transaction!(self.read(db => directory::user(db, &id)))
     }
 
     async fn user_by_login(&self, login: &str) -> Result<Option<User>> {
         let login = login.to_owned();
-        self.pool
-            .read(move |db| directory::user_by_login(db, &login))
-            .await
+        transaction!(self.read(db => directory::user_by_login(db, &login)))
     }
 
     async fn memberships(&self, user: &str) -> Result<Vec<Membership>> {
         let user = user.to_owned();
-        self.pool
-            .read(move |db| directory::memberships(db, &user))
-            .await
+        transaction!(self.read(db => directory::memberships(db, &user)))
     }
 
     async fn memberships_in(&self, programme: &str) -> Result<Vec<Membership>> {
         let programme = programme.to_owned();
-        self.pool
-            .read(move |db| directory::memberships_in(db, &programme))
-            .await
+        transaction!(self.read(db => directory::memberships_in(db, &programme)))
     }
 
     async fn names(&self, ids: &[String]) -> Result<BTreeMap<String, String>> {
         let ids = ids.to_vec();
-        self.pool.read(move |db| directory::names(db, &ids)).await
+        transaction!(self.read(db => directory::names(db, &ids)))
     }
 
     async fn open_session(&self, session: Session) -> Result<()> {
-        self.writer
-            .write(move |db| sessions::open(db, &session))
-            .await
+        transaction!(self.write(db => sessions::open(db, &session)))
     }
 
     async fn session(&self, id_hash: &[u8; 32], now: Timestamp) -> Result<Option<Session>> {
         let id_hash = *id_hash;
-        self.pool
-            .read(move |db| sessions::find(db, &id_hash, now))
-            .await
+        transaction!(self.read(db => sessions::find(db, &id_hash, now)))
     }
 
     async fn touch_session(
@@ -258,96 +220,74 @@ impl Store for SqliteStore {
         expires_at: Timestamp,
     ) -> Result<()> {
         let id_hash = *id_hash;
-        self.writer
-            .write(move |db| sessions::touch(db, &id_hash, now, expires_at))
-            .await
+        transaction!(self.write(db => sessions::touch(db, &id_hash, now, expires_at)))
     }
 
     async fn close_session(&self, id_hash: &[u8; 32]) -> Result<()> {
         let id_hash = *id_hash;
-        self.writer
-            .write(move |db| sessions::close(db, &id_hash))
-            .await
+        transaction!(self.write(db => sessions::close(db, &id_hash)))
     }
 
     async fn close_sessions_of(&self, user: &str) -> Result<()> {
         let user = user.to_owned();
-        self.writer
-            .write(move |db| sessions::close_all(db, &user))
-            .await
+        transaction!(self.write(db => sessions::close_all(db, &user)))
     }
 
     async fn purge_sessions(&self, now: Timestamp) -> Result<u64> {
-        self.writer.write(move |db| sessions::purge(db, now)).await
+        transaction!(self.write(db => sessions::purge(db, now)))
     }
 
     async fn note_failed_sign_in(&self, keys: &[[u8; 32]], at: Timestamp) -> Result<()> {
         let keys = keys.to_vec();
-        self.writer
-            .write(move |db| sessions::note_failed(db, &keys, at))
-            .await
+        transaction!(self.write(db => sessions::note_failed(db, &keys, at)))
     }
 
     async fn failed_sign_ins(&self, keys: &[[u8; 32]], since: Timestamp) -> Result<Vec<u32>> {
         let keys = keys.to_vec();
-        self.pool
-            .read(move |db| sessions::failed(db, &keys, since))
-            .await
+        transaction!(self.read(db => sessions::failed(db, &keys, since)))
     }
 
     async fn forget_failed_sign_ins(&self, keys: &[[u8; 32]]) -> Result<()> {
         let keys = keys.to_vec();
-        self.writer
-            .write(move |db| sessions::forget_failed(db, &keys))
-            .await
+        transaction!(self.write(db => sessions::forget_failed(db, &keys)))
     }
 
     async fn publish_programme(&self, version: ProgrammeVersion) -> Result<()> {
-        self.writer
-            .write(move |db| keeping::publish(db, &version))
-            .await
+        transaction!(self.write(db => keeping::publish(db, &version)))
     }
 
     async fn programme_versions(&self) -> Result<Vec<ProgrammeVersion>> {
-        self.pool.read(keeping::programmes).await
+        transaction!(self.read(db => keeping::programmes(db)))
     }
 
     async fn put_blob(&self, blob: Blob) -> Result<()> {
-        self.writer
-            .write(move |db| keeping::put_blob(db, &blob))
-            .await
+        transaction!(self.write(db => keeping::put_blob(db, &blob)))
     }
 
     async fn blob(&self, id: &str) -> Result<Option<Blob>> {
         let id = id.to_owned();
-        self.pool.read(move |db| keeping::blob(db, &id)).await
+        transaction!(self.read(db => keeping::blob(db, &id)))
     }
 
     async fn blobs(&self, stream: &StreamId) -> Result<Vec<BlobInfo>> {
         let stream = stream.clone();
-        self.pool
-            .read(move |db| keeping::blobs(db, stream.as_str()))
-            .await
+        transaction!(self.read(db => keeping::blobs(db, stream.as_str())))
     }
 
     async fn note_reading(&self, reading: Reading) -> Result<()> {
-        self.writer
-            .write(move |db| keeping::note_reading(db, &reading))
-            .await
+        transaction!(self.write(db => keeping::note_reading(db, &reading)))
     }
 
     async fn readings(&self, case: &str, limit: u32) -> Result<Vec<Reading>> {
         let case = case.to_owned();
-        self.pool
-            .read(move |db| keeping::readings(db, &case, limit))
-            .await
+        transaction!(self.read(db => keeping::readings(db, &case, limit)))
     }
 
     async fn verify(&self) -> Result<Report> {
-        self.pool.read(verify::verify).await
+        transaction!(self.read(db => verify::verify(db)))
     }
 
     fn statements(&self) -> u64 {
-        self.statements.load(Ordering::Relaxed)
+        self.counter().count()
     }
 }

@@ -3,20 +3,18 @@
 //! Each scope reads its own first lines in order from an index; the few lines of all scopes are
 //! then merged. `CROSS JOIN` keeps SQLite from starting with the larger table.
 
-use rusqlite::params_from_iter;
-use rusqlite::types::Value;
-
 use super::db::{Db, Result};
 use super::rows::{CASE_COLUMNS, name_columns, open_name, read_case};
+use super::value::{ToValue, Value};
 use crate::names;
 use crate::types::query::{CaseFilter, CaseSort, Cursor, Page, Scope};
 use crate::types::rows::CaseRow;
 use crate::{StoreError, Vault};
 
 /// A statement being written, and its values.
-pub(super) struct Sql {
-    pub(super) text: String,
-    pub(super) values: Vec<Value>,
+pub(crate) struct Sql {
+    pub(crate) text: String,
+    pub(crate) values: Vec<Value<'static>>,
 }
 
 impl Sql {
@@ -34,15 +32,15 @@ impl Sql {
     }
 
     /// Adds a value's mark.
-    pub(super) fn bind(&mut self, value: impl Into<Value>) -> &mut Self {
-        self.values.push(value.into());
+    pub(super) fn bind(&mut self, value: &(impl ToValue + ?Sized)) -> &mut Self {
+        self.values.push(value.to_value().into_owned());
         let mark = format!("?{}", self.values.len());
         self.push(&mark)
     }
 }
 
 /// One page.
-pub(super) fn page(db: &Db<'_>, filter: &CaseFilter) -> Result<Page<CaseRow>> {
+pub(super) async fn page(db: &dyn Db, filter: &CaseFilter) -> Result<Page<CaseRow>> {
     check_limit(filter.limit)?;
     if filter.scopes.is_empty() {
         return Ok(Page {
@@ -50,15 +48,16 @@ pub(super) fn page(db: &Db<'_>, filter: &CaseFilter) -> Result<Page<CaseRow>> {
             next: None,
         });
     }
-    let Some(sql) = statement(db.vault, filter)? else {
+    let Some(sql) = statement(db.vault(), filter)? else {
         return Ok(Page {
             items: Vec::new(),
             next: None,
         });
     };
-    let mut lines = db.all(&sql.text, params_from_iter(&sql.values), |row| {
-        Ok((read_case(row)?, row.get::<_, String>(27)?))
-    })?;
+    let lines = db.all(&sql.text, &sql.values, |row| {
+        Ok((read_case(row)?, row.get::<String>(27)?))
+    });
+    let mut lines = lines.await?;
     let limit = usize::from(filter.limit);
     let more = lines.len() > limit;
     lines.truncate(limit);
@@ -67,7 +66,7 @@ pub(super) fn page(db: &Db<'_>, filter: &CaseFilter) -> Result<Page<CaseRow>> {
     let items = lines
         .into_iter()
         .map(|((mut case, name), _)| {
-            case.name = open_name(db, &case.case, &name)?;
+            case.name = open_name(db.vault(), &case.case, &name)?;
             Ok(case)
         })
         .collect::<Result<_>>()?;
@@ -84,7 +83,7 @@ pub(super) fn check_limit(limit: u16) -> Result<()> {
 }
 
 /// The whole statement; none when nothing that was typed can be searched for.
-pub(super) fn statement(vault: &Vault, filter: &CaseFilter) -> Result<Option<Sql>> {
+pub(crate) fn statement(vault: &Vault, filter: &CaseFilter) -> Result<Option<Sql>> {
     let words = match &filter.search {
         None => Vec::new(),
         Some(search) => {
@@ -112,13 +111,13 @@ pub(super) fn statement(vault: &Vault, filter: &CaseFilter) -> Result<Option<Sql
             " UNION SELECT * FROM ("
         });
         branch(&mut sql, filter, scope, &words, cursor);
-        sql.push(")");
+        sql.push(&format!(") b{index}"));
     }
     let direction = direction(filter.sort).1;
     sql.push(&format!(
         ") u JOIN caseload c ON c.case_id = u.case_id{join} ORDER BY u.sort_key {direction}, u.case_id {direction} LIMIT "
     ));
-    sql.bind(i64::from(filter.limit) + 1);
+    sql.bind(&(u32::from(filter.limit) + 1));
     Ok(Some(sql))
 }
 
@@ -183,42 +182,38 @@ fn branch(
     }
     narrowed(sql, filter);
     if let Some(late_on) = filter.late_on {
-        sql.push(&format!(" AND {from}.due_key < "))
-            .bind(late_on.to_string());
+        sql.push(&format!(" AND {from}.due_key < ")).bind(&late_on);
     }
     if let Some((key, case)) = cursor {
         sql.push(&format!(
             " AND ({from}.{column}, {from}.case_id) {beyond} ("
         ));
-        sql.bind(key.to_owned())
-            .push(", ")
-            .bind(case.to_owned())
-            .push(")");
+        sql.bind(key).push(", ").bind(case).push(")");
     }
     sql.push(&format!(
         " ORDER BY {from}.{column} {direction}, {from}.case_id {direction} LIMIT "
     ));
-    sql.bind(i64::from(filter.limit) + 1);
+    sql.bind(&(u32::from(filter.limit) + 1));
 }
 
 fn scoped(sql: &mut Sql, scope: &Scope, from: &str) {
     sql.push(&format!(" WHERE {from}.programme = "));
     match scope {
         Scope::Programme(programme) => {
-            sql.bind(programme.clone());
+            sql.bind(programme);
         }
         Scope::Party { programme, party } => {
-            sql.bind(programme.clone());
+            sql.bind(programme);
             if from == "p" {
                 sql.push(" AND p.kind = ")
-                    .bind(party.kind.clone())
+                    .bind(&party.kind)
                     .push(" AND p.id = ")
-                    .bind(party.id.clone());
+                    .bind(&party.id);
             } else {
                 sql.push(" AND EXISTS (SELECT 1 FROM parties p WHERE p.case_id = c.case_id AND p.kind = ");
-                sql.bind(party.kind.clone())
+                sql.bind(&party.kind)
                     .push(" AND p.id = ")
-                    .bind(party.id.clone())
+                    .bind(&party.id)
                     .push(")");
             }
         }
@@ -234,7 +229,7 @@ fn matching(sql: &mut Sql, words: &[Vec<Vec<u8>>]) {
             " AND EXISTS (SELECT 1 FROM search_index t WHERE t.case_id = c.case_id AND t.token IN ("
         });
         for (i, token) in tokens.iter().enumerate() {
-            sql.push(if i == 0 { "" } else { ", " }).bind(token.clone());
+            sql.push(if i == 0 { "" } else { ", " }).bind(token);
         }
         sql.push(if index == 0 { ")" } else { "))" });
     }
@@ -257,7 +252,7 @@ fn narrows(filter: &CaseFilter) -> bool {
 fn narrowed(sql: &mut Sql, filter: &CaseFilter) {
     for (column, value) in columns(filter) {
         if let Some(value) = value {
-            sql.push(&format!(" AND c.{column} = ")).bind(value.clone());
+            sql.push(&format!(" AND c.{column} = ")).bind(value);
         }
     }
 }

@@ -1,33 +1,18 @@
 //! Reading the log.
 
-use rusqlite::params;
 use serde_json::Value;
 
 use super::append::place;
-use super::db::{Db, Result, instant};
+use super::db::{Db, Result};
 use super::keys::{self, StreamKey};
+use super::value::{ToValue, values};
 use crate::types::log::{Recorded, StreamId};
 use crate::{StoreError, private, vault};
 
 /// The events of a stream, personal text put back.
-pub(super) fn load(db: &Db<'_>, stream: &StreamId) -> Result<Vec<Recorded>> {
-    let key = keys::find(db, stream.as_str())?;
-    let stored = db.all(
-        "SELECT version, kind, schema, actor, at, body, sealed FROM log WHERE stream = ?1 ORDER BY version",
-        [stream.as_str()],
-        |row| {
-            let body: String = row.get(5)?;
-            let event = Recorded {
-                version: row.get(0)?,
-                kind: row.get(1)?,
-                schema: row.get(2)?,
-                actor: row.get(3)?,
-                at: instant(row, 4)?,
-                body: Value::Null,
-            };
-            Ok((event, body, row.get::<_, Option<Vec<u8>>>(6)?))
-        },
-    )?;
+pub(super) async fn load(db: &dyn Db, stream: &StreamId) -> Result<Vec<Recorded>> {
+    let (key, stored) =
+        tokio::try_join!(biased; keys::find(db, stream.as_str()), stored(db, stream))?;
     stored
         .into_iter()
         .map(|(mut event, body, sealed)| {
@@ -38,6 +23,28 @@ pub(super) fn load(db: &Db<'_>, stream: &StreamId) -> Result<Vec<Recorded>> {
             Ok(event)
         })
         .collect()
+}
+
+type Stored = (Recorded, String, Option<Vec<u8>>);
+
+/// The events as they lie in the log: all but the body, the open body, the sealed part.
+async fn stored(db: &dyn Db, stream: &StreamId) -> Result<Vec<Stored>> {
+    db.all(
+        "SELECT version, kind, schema, actor, at, body, sealed FROM log WHERE stream = ?1 ORDER BY version",
+        values![stream.as_str()],
+        |row| {
+            let body: String = row.get(5)?;
+            let event = Recorded {
+                version: row.get(0)?,
+                kind: row.get(1)?,
+                schema: row.get(2)?,
+                actor: row.get(3)?,
+                at: row.get(4)?,
+                body: Value::Null,
+            };
+            Ok((event, body, row.get::<Option<Vec<u8>>>(6)?))
+        },
+    ).await
 }
 
 /// The personal values of an event; none when their key is gone.
@@ -67,8 +74,8 @@ fn open_sealed(
 }
 
 /// Names of streams, in order.
-pub(super) fn names(
-    db: &Db<'_>,
+pub(super) async fn names(
+    db: &dyn Db,
     prefix: &str,
     after: Option<&str>,
     limit: u32,
@@ -77,7 +84,8 @@ pub(super) fn names(
     db.all(
         "SELECT stream FROM log WHERE version = 1 AND stream >= ?1 AND stream < ?2 AND stream > ?3
          ORDER BY stream LIMIT ?4",
-        params![prefix, past, after.unwrap_or(""), limit],
-        |row| row.get::<_, String>(0).map(StreamId::new),
+        values![prefix, past, after.unwrap_or(""), limit],
+        |row| row.get::<String>(0).map(StreamId::new),
     )
+    .await
 }

@@ -3,18 +3,15 @@
 //! A narrowing is stored as `''` when absent, so that each combination of « this one or any » is
 //! one range of one index; the ranges' first lines are merged as in the caseload.
 
-use rusqlite::types::Value;
-use rusqlite::{Row, params_from_iter};
-
 use super::caseload::{Sql, check_limit};
-use super::db::{Db, Result};
+use super::db::{Db, Result, Row};
 use super::rows::{SealedName, name_columns, open_name, read_name};
 use crate::StoreError;
 use crate::types::query::{Addressee, Cursor, Page, TaskFilter, TaskLine};
 use crate::types::rows::TaskRow;
 
 /// One page.
-pub(super) fn page(db: &Db<'_>, filter: &TaskFilter) -> Result<Page<TaskLine>> {
+pub(super) async fn page(db: &dyn Db, filter: &TaskFilter) -> Result<Page<TaskLine>> {
     check_limit(filter.limit)?;
     if filter.addressees.is_empty() {
         return Ok(Page {
@@ -23,9 +20,10 @@ pub(super) fn page(db: &Db<'_>, filter: &TaskFilter) -> Result<Page<TaskLine>> {
         });
     }
     let sql = statement(filter)?;
-    let mut lines = db.all(&sql.text, params_from_iter(&sql.values), |row| {
-        Ok((read(row)?, read_name(row, 14)?, row.get::<_, String>(4)?))
-    })?;
+    let lines = db.all(&sql.text, &sql.values, |row| {
+        Ok((read(row)?, read_name(row, 14)?, row.get::<String>(4)?))
+    });
+    let mut lines = lines.await?;
     let limit = usize::from(filter.limit);
     let more = lines.len() > limit;
     lines.truncate(limit);
@@ -33,7 +31,7 @@ pub(super) fn page(db: &Db<'_>, filter: &TaskFilter) -> Result<Page<TaskLine>> {
     let next = last
         .map(|(line, _, key)| Cursor(vec![key.clone(), line.case.clone(), line.task.task.clone()]));
     let open = |(mut line, name, _): (TaskLine, SealedName, String)| {
-        line.name = open_name(db, &line.case, &name)?;
+        line.name = open_name(db.vault(), &line.case, &name)?;
         Ok(line)
     };
     Ok(Page {
@@ -43,7 +41,7 @@ pub(super) fn page(db: &Db<'_>, filter: &TaskFilter) -> Result<Page<TaskLine>> {
 }
 
 /// The whole statement.
-pub(super) fn statement(filter: &TaskFilter) -> Result<Sql> {
+pub(crate) fn statement(filter: &TaskFilter) -> Result<Sql> {
     let cursor = match &filter.cursor {
         None => None,
         Some(Cursor(parts)) if parts.len() == 3 => Some(parts.as_slice()),
@@ -55,7 +53,7 @@ pub(super) fn statement(filter: &TaskFilter) -> Result<Sql> {
         "SELECT c.case_id, c.reference, c.programme, c.stage, t.due_key, t.task, t.kind, t.label, t.due_on, t.warn_on,
          t.role, t.org, t.user_id, t.structure{names} FROM ("
     ));
-    let ranges: Vec<Vec<(&str, Value)>> = filter.addressees.iter().flat_map(ranges).collect();
+    let ranges: Vec<Range<'_>> = filter.addressees.iter().flat_map(ranges).collect();
     for (index, range) in ranges.iter().enumerate() {
         sql.push(if index == 0 {
             "SELECT * FROM ("
@@ -63,37 +61,40 @@ pub(super) fn statement(filter: &TaskFilter) -> Result<Sql> {
             " UNION SELECT * FROM ("
         });
         branch(&mut sql, filter, range, cursor);
-        sql.push(")");
+        sql.push(&format!(") b{index}"));
     }
     sql.push(&format!(
         ") u JOIN tasks t ON t.case_id = u.case_id AND t.task = u.task JOIN caseload c ON c.case_id = u.case_id{join}
          ORDER BY u.due_key, u.case_id, u.task LIMIT "
     ));
-    sql.bind(i64::from(filter.limit) + 1);
+    sql.bind(&(u32::from(filter.limit) + 1));
     Ok(sql)
 }
 
+/// The equalities that make one range of an index.
+type Range<'a> = Vec<(&'static str, &'a str)>;
+
 /// The index ranges where an addressee's tasks lie.
-fn ranges(addressee: &Addressee) -> Vec<Vec<(&'static str, Value)>> {
-    let programme = ("programme", Value::from(addressee.programme.clone()));
+fn ranges(addressee: &Addressee) -> Vec<Range<'_>> {
+    let programme = ("programme", addressee.programme.as_str());
     let Some(role) = &addressee.role else {
         return vec![vec![programme]];
     };
-    let mut ranges = vec![vec![programme, ("role", Value::from(role.clone()))]];
+    let mut ranges = vec![vec![programme, ("role", role.as_str())]];
     let narrowings = [
         ("user_id", &addressee.user),
         ("org", &addressee.org),
         ("structure", &addressee.structure),
     ];
     for (column, value) in narrowings {
-        let choices = std::iter::once(String::new()).chain(value.iter().cloned());
+        let choices = std::iter::once("").chain(value.as_deref());
         ranges = choices
             .flat_map(|choice| {
                 ranges
                     .iter()
                     .map(move |range| {
                         let mut longer = range.clone();
-                        longer.push((column, Value::from(choice.clone())));
+                        longer.push((column, choice));
                         longer
                     })
                     .collect::<Vec<_>>()
@@ -103,30 +104,25 @@ fn ranges(addressee: &Addressee) -> Vec<Vec<(&'static str, Value)>> {
     ranges
 }
 
-fn branch(sql: &mut Sql, filter: &TaskFilter, range: &[(&str, Value)], cursor: Option<&[String]>) {
+fn branch(sql: &mut Sql, filter: &TaskFilter, range: &Range<'_>, cursor: Option<&[String]>) {
     sql.push("SELECT due_key, case_id, task FROM tasks WHERE met_on IS NULL");
     for (column, value) in range {
-        sql.push(&format!(" AND {column} = ")).bind(value.clone());
+        sql.push(&format!(" AND {column} = ")).bind(value);
     }
     if let Some(until) = filter.until {
-        sql.push(" AND due_key <= ").bind(until.to_string());
+        sql.push(" AND due_key <= ").bind(&until);
     }
     if let Some([due, case, task]) = cursor {
-        sql.push(" AND (due_key, case_id, task) > (")
-            .bind(due.clone());
-        sql.push(", ")
-            .bind(case.clone())
-            .push(", ")
-            .bind(task.clone())
-            .push(")");
+        sql.push(" AND (due_key, case_id, task) > (").bind(due);
+        sql.push(", ").bind(case).push(", ").bind(task).push(")");
     }
     sql.push(" ORDER BY due_key, case_id, task LIMIT ")
-        .bind(i64::from(filter.limit) + 1);
+        .bind(&(u32::from(filter.limit) + 1));
 }
 
-fn read(row: &Row<'_>) -> rusqlite::Result<TaskLine> {
+fn read(row: &Row<'_>) -> Result<TaskLine> {
     let narrowing = |at| {
-        row.get::<_, String>(at)
+        row.get::<String>(at)
             .map(|text| if text.is_empty() { None } else { Some(text) })
     };
     Ok(TaskLine {

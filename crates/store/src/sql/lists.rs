@@ -1,16 +1,16 @@
 //! Calendar, agenda, decisions, meetings.
 
 use jiff::civil::Date;
-use rusqlite::params;
 
 use super::db::{Db, Result};
 use super::rows::{name_columns, open_name, read_name};
+use super::value::{ToValue, values};
 use crate::types::query::{AgendaLine, DecisionLine, PlannedAct};
 use crate::types::rows::{ActRow, AgendaRow, DecisionRow, MeetingRow};
 
 /// What a user plans.
-pub(super) fn planned_acts(
-    db: &Db<'_>,
+pub(super) async fn planned_acts(
+    db: &dyn Db,
     user: &str,
     from: Date,
     to: Date,
@@ -23,34 +23,36 @@ pub(super) fn planned_acts(
          WHERE a.user_id = ?1 AND a.planned = 1 AND a.on_day BETWEEN ?2 AND ?3
          ORDER BY a.on_day, a.case_id, a.act"
     );
-    let found = db.all(&sql, params![user, from, to], |row| {
-        let act = ActRow {
-            act: row.get(3)?,
-            kind: row.get(4)?,
-            on: row.get(5)?,
-            minutes: row.get(6)?,
-            by: row.get(7)?,
-            planned: true,
-        };
-        let line = PlannedAct {
-            case: row.get(0)?,
-            reference: row.get(1)?,
-            programme: row.get(2)?,
-            name: None,
-            act,
-        };
-        Ok((line, read_name(row, 8)?))
-    })?;
+    let found = db
+        .all(&sql, values![user, from, to], |row| {
+            let act = ActRow {
+                act: row.get(3)?,
+                kind: row.get(4)?,
+                on: row.get(5)?,
+                minutes: row.get(6)?,
+                by: row.get(7)?,
+                planned: true,
+            };
+            let line = PlannedAct {
+                case: row.get(0)?,
+                reference: row.get(1)?,
+                programme: row.get(2)?,
+                name: None,
+                act,
+            };
+            Ok((line, read_name(row, 8)?))
+        })
+        .await?;
     let open = |(mut line, name): (PlannedAct, _)| {
-        line.name = open_name(db, &line.case, &name)?;
+        line.name = open_name(db.vault(), &line.case, &name)?;
         Ok(line)
     };
     found.into_iter().map(open).collect()
 }
 
 /// What waits for a body.
-pub(super) fn agenda(
-    db: &Db<'_>,
+pub(super) async fn agenda(
+    db: &dyn Db,
     programme: &str,
     body: &str,
     with_names: bool,
@@ -61,31 +63,33 @@ pub(super) fn agenda(
          FROM agenda a JOIN caseload c ON c.case_id = a.case_id{join}
          WHERE a.programme = ?1 AND a.body = ?2 ORDER BY a.since, a.case_id, a.matter"
     );
-    let found = db.all(&sql, [programme, body], |row| {
-        let item = AgendaRow {
-            body: row.get(2)?,
-            matter: row.get(3)?,
-            since: row.get(4)?,
-            meeting: row.get(5)?,
-        };
-        let line = AgendaLine {
-            case: row.get(0)?,
-            reference: row.get(1)?,
-            name: None,
-            item,
-        };
-        Ok((line, read_name(row, 6)?))
-    })?;
+    let found = db
+        .all(&sql, values![programme, body], |row| {
+            let item = AgendaRow {
+                body: row.get(2)?,
+                matter: row.get(3)?,
+                since: row.get(4)?,
+                meeting: row.get(5)?,
+            };
+            let line = AgendaLine {
+                case: row.get(0)?,
+                reference: row.get(1)?,
+                name: None,
+                item,
+            };
+            Ok((line, read_name(row, 6)?))
+        })
+        .await?;
     let open = |(mut line, name): (AgendaLine, _)| {
-        line.name = open_name(db, &line.case, &name)?;
+        line.name = open_name(db.vault(), &line.case, &name)?;
         Ok(line)
     };
     found.into_iter().map(open).collect()
 }
 
 /// What a body decided at one meeting.
-pub(super) fn decisions(
-    db: &Db<'_>,
+pub(super) async fn decisions(
+    db: &dyn Db,
     programme: &str,
     body: &str,
     meeting: Date,
@@ -94,7 +98,7 @@ pub(super) fn decisions(
         "SELECT c.case_id, c.reference, d.body, d.meeting, d.matter, d.outcome
          FROM decisions d JOIN caseload c ON c.case_id = d.case_id
          WHERE d.programme = ?1 AND d.body = ?2 AND d.meeting = ?3 ORDER BY d.case_id, d.matter",
-        params![programme, body, meeting],
+        values![programme, body, meeting],
         |row| {
             let decision = DecisionRow {
                 body: row.get(2)?,
@@ -109,11 +113,12 @@ pub(super) fn decisions(
             })
         },
     )
+    .await
 }
 
 /// The meetings of a body.
-pub(super) fn meetings(
-    db: &Db<'_>,
+pub(super) async fn meetings(
+    db: &dyn Db,
     programme: &str,
     body: &str,
     from: Date,
@@ -122,7 +127,7 @@ pub(super) fn meetings(
     db.all(
         "SELECT programme, body, on_day, closed FROM meetings
          WHERE programme = ?1 AND body = ?2 AND on_day BETWEEN ?3 AND ?4 ORDER BY on_day",
-        params![programme, body, from, to],
+        values![programme, body, from, to],
         |row| {
             Ok(MeetingRow {
                 programme: row.get(0)?,
@@ -132,4 +137,5 @@ pub(super) fn meetings(
             })
         },
     )
+    .await
 }

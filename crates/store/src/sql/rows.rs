@@ -1,75 +1,88 @@
 //! Writing the read tables, and reading caseload lines back.
 
-use rusqlite::{Row, params};
-
-use super::db::{Db, Result};
-use super::keys::{self, LazyKey, name_place};
+use super::db::{Db, Result, Row};
+use super::keys::{self, name_place};
 use super::tables::{NO_DUE_DAY, due_key, index_words, sync};
+use super::value::{ToValue, values};
 use crate::types::log::StreamId;
 use crate::types::rows::{CaseRow, CaseRows, MeetingRow, Rows};
-use crate::vault;
+use crate::vault::{self, Vault};
+
+/// Writes several, in order.
+pub(super) async fn write_all(db: &dyn Db, rows: &[Rows]) -> Result<()> {
+    for rows in rows {
+        write(db, rows).await?;
+    }
+    Ok(())
+}
 
 /// Writes rows.
-pub(super) fn write(db: &Db<'_>, rows: &Rows) -> Result<()> {
+pub(crate) async fn write(db: &dyn Db, rows: &Rows) -> Result<()> {
     match rows {
         Rows::None => Ok(()),
-        Rows::Case(rows) => write_case(db, rows),
-        Rows::Meeting(meeting) => write_meeting(db, meeting),
+        Rows::Case(rows) => write_case(db, rows).await,
+        Rows::Meeting(meeting) => write_meeting(db, meeting).await,
     }
 }
 
-fn write_case(db: &Db<'_>, rows: &CaseRows) -> Result<()> {
+async fn write_case(db: &dyn Db, rows: &CaseRows) -> Result<()> {
     let case = &rows.case;
-    let (known, sealed_name) = stored_name(db, &case.case)?;
+    let (known, sealed_name) = stored_name(db, &case.case).await?;
     let unchanged =
         known.is_some_and(|(reference, name)| reference == case.reference && name == case.name);
     let sealed_name = if unchanged {
         sealed_name
     } else {
-        seal_name(db, case)?
+        seal_name(db, case).await?
     };
-    upsert(db, case, sealed_name.as_deref())?;
+    upsert(db, case, sealed_name.as_deref()).await?;
     if !unchanged {
-        index_words(db, &case.case, &case.reference, case.name.as_deref())?;
+        index_words(db, &case.case, &case.reference, case.name.as_deref()).await?;
     }
-    sync(db, case, &rows.tasks)?;
-    sync(db, case, &rows.acts)?;
-    sync(db, case, &rows.agenda)?;
-    sync(db, case, &rows.parties)?;
-    sync(db, case, &rows.decisions)?;
-    sync(db, case, &rows.objectives)?;
-    sync(db, case, &rows.outcomes)
+    tokio::try_join!(
+        biased;
+        sync(db, case, &rows.tasks),
+        sync(db, case, &rows.acts),
+        sync(db, case, &rows.agenda),
+        sync(db, case, &rows.parties),
+        sync(db, case, &rows.decisions),
+        sync(db, case, &rows.objectives),
+        sync(db, case, &rows.outcomes),
+    )?;
+    Ok(())
 }
 
 type Known = Option<(String, Option<String>)>;
 
 /// The reference and name that the tables hold, and the name's sealed form.
-fn stored_name(db: &Db<'_>, case: &str) -> Result<(Known, Option<Vec<u8>>)> {
-    let stored = db.one(
-        "SELECT c.reference, c.sealed_name, k.wrapped FROM caseload c
+async fn stored_name(db: &dyn Db, case: &str) -> Result<(Known, Option<Vec<u8>>)> {
+    let stored = db
+        .one(
+            "SELECT c.reference, c.sealed_name, k.wrapped FROM caseload c
          LEFT JOIN stream_keys k ON k.stream = 'case/' || c.case_id WHERE c.case_id = ?1",
-        [case],
-        |row| {
-            Ok((
-                row.get::<_, String>(0)?,
-                row.get::<_, Option<Vec<u8>>>(1)?,
-                row.get::<_, Option<Vec<u8>>>(2)?,
-            ))
-        },
-    )?;
+            values![case],
+            |row| {
+                Ok((
+                    row.get::<String>(0)?,
+                    row.get::<Option<Vec<u8>>>(1)?,
+                    row.get::<Option<Vec<u8>>>(2)?,
+                ))
+            },
+        )
+        .await?;
     let Some((reference, sealed, wrapped)) = stored else {
         return Ok((None, None));
     };
-    let name = keys::open_name(db, case, wrapped.as_deref(), sealed.as_deref())?;
+    let name = keys::open_name(db.vault(), case, wrapped.as_deref(), sealed.as_deref())?;
     Ok((Some((reference, name)), sealed))
 }
 
-fn seal_name(db: &Db<'_>, case: &CaseRow) -> Result<Option<Vec<u8>>> {
+async fn seal_name(db: &dyn Db, case: &CaseRow) -> Result<Option<Vec<u8>>> {
     let Some(name) = &case.name else {
         return Ok(None);
     };
     let stream = StreamId::case(&case.case);
-    let key = LazyKey::new(stream.as_str()).get(db)?;
+    let key = keys::find_or_make(db, stream.as_str()).await?;
     Ok(Some(vault::seal(
         &key,
         &name_place(&case.case),
@@ -77,7 +90,7 @@ fn seal_name(db: &Db<'_>, case: &CaseRow) -> Result<Option<Vec<u8>>> {
     )?))
 }
 
-fn upsert(db: &Db<'_>, case: &CaseRow, sealed_name: Option<&[u8]>) -> Result<()> {
+async fn upsert(db: &dyn Db, case: &CaseRow, sealed_name: Option<&[u8]>) -> Result<()> {
     const SQL: &str = "
         INSERT INTO caseload (case_id, reference, programme, programme_version, pathway, stage, phase, status, commune,
             referrer_org, referrer, coordinator, opened_on, alert_on, entered_on, adhesion_on, diagnosis_on, signed_on,
@@ -91,7 +104,7 @@ fn upsert(db: &Db<'_>, case: &CaseRow, sealed_name: Option<&[u8]>) -> Result<()>
             version = ?25, sealed_name = ?26";
     db.run(
         SQL,
-        params![
+        values![
             case.case,
             case.reference,
             case.programme,
@@ -119,12 +132,13 @@ fn upsert(db: &Db<'_>, case: &CaseRow, sealed_name: Option<&[u8]>) -> Result<()>
             case.version,
             sealed_name,
         ],
-    )?;
+    )
+    .await?;
     Ok(())
 }
 
 /// Empties every read table.
-pub(super) fn clear(db: &Db<'_>) -> Result<()> {
+pub(super) async fn clear(db: &dyn Db) -> Result<()> {
     for table in [
         "caseload",
         "tasks",
@@ -137,17 +151,18 @@ pub(super) fn clear(db: &Db<'_>) -> Result<()> {
         "meetings",
         "search_index",
     ] {
-        db.run(&format!("DELETE FROM {table}"), [])?;
+        db.run(&format!("DELETE FROM {table}"), &[]).await?;
     }
     Ok(())
 }
 
-fn write_meeting(db: &Db<'_>, meeting: &MeetingRow) -> Result<()> {
+async fn write_meeting(db: &dyn Db, meeting: &MeetingRow) -> Result<()> {
     db.run(
         "INSERT INTO meetings (programme, body, on_day, closed) VALUES (?1, ?2, ?3, ?4)
          ON CONFLICT (programme, body, on_day) DO UPDATE SET closed = ?4",
-        params![meeting.programme, meeting.body, meeting.on, meeting.closed],
-    )?;
+        values![meeting.programme, meeting.body, meeting.on, meeting.closed],
+    )
+    .await?;
     Ok(())
 }
 
@@ -173,21 +188,21 @@ pub(super) fn name_columns(with_names: bool) -> (&'static str, &'static str) {
 pub(super) type SealedName = (Option<Vec<u8>>, Option<Vec<u8>>);
 
 /// Reads the two columns of [`name_columns`] at `at`.
-pub(super) fn read_name(row: &Row<'_>, at: usize) -> rusqlite::Result<SealedName> {
+pub(super) fn read_name(row: &Row<'_>, at: usize) -> Result<SealedName> {
     Ok((row.get(at)?, row.get(at + 1)?))
 }
 
 /// Opens what [`read_name`] read.
 pub(super) fn open_name(
-    db: &Db<'_>,
+    vault: &Vault,
     case: &str,
     (sealed, wrapped): &SealedName,
 ) -> Result<Option<String>> {
-    keys::open_name(db, case, wrapped.as_deref(), sealed.as_deref())
+    keys::open_name(vault, case, wrapped.as_deref(), sealed.as_deref())
 }
 
 /// A caseload line, its name still sealed.
-pub(super) fn read_case(row: &Row<'_>) -> rusqlite::Result<(CaseRow, SealedName)> {
+pub(super) fn read_case(row: &Row<'_>) -> Result<(CaseRow, SealedName)> {
     let due: String = row.get(21)?;
     let case = CaseRow {
         case: row.get(0)?,
@@ -225,12 +240,12 @@ pub(super) fn read_case(row: &Row<'_>) -> rusqlite::Result<(CaseRow, SealedName)
 }
 
 /// One case.
-pub(super) fn case(db: &Db<'_>, id: &str, with_name: bool) -> Result<Option<CaseRow>> {
+pub(super) async fn case(db: &dyn Db, id: &str, with_name: bool) -> Result<Option<CaseRow>> {
     let (columns, join) = name_columns(with_name);
     let sql = format!("SELECT {CASE_COLUMNS}{columns} FROM caseload c{join} WHERE c.case_id = ?1");
-    let Some((mut case, name)) = db.one(&sql, [id], read_case)? else {
+    let Some((mut case, name)) = db.one(&sql, values![id], read_case).await? else {
         return Ok(None);
     };
-    case.name = open_name(db, id, &name)?;
+    case.name = open_name(db.vault(), id, &name)?;
     Ok(Some(case))
 }

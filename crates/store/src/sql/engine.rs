@@ -1,0 +1,56 @@
+//! What an engine brings: transactions.
+
+use std::future::Future;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::task::{Context, Poll, Waker};
+
+use jiff::Timestamp;
+
+use super::db::{Db, Later, Result};
+use crate::StoreError;
+use crate::types::log::StreamId;
+
+/// Runs pieces of work, each in one transaction.
+pub(crate) trait Engine: Send + Sync {
+    /// Runs `work` on one snapshot.
+    fn read<T, F>(&self, work: F) -> impl Future<Output = Result<T>> + Send
+    where
+        T: Send + 'static,
+        F: for<'a> FnOnce(&'a dyn Db) -> Later<'a, T> + Send + 'static;
+
+    /// Runs `work`; returns once it is on disk. Nothing of it is kept when it fails.
+    fn write<T, F>(&self, work: F) -> impl Future<Output = Result<T>> + Send
+    where
+        T: Send + 'static,
+        F: for<'a> FnOnce(&'a dyn Db) -> Later<'a, T> + Send + 'static;
+
+    /// Makes sure, as far as the engine can, that what was just erased is nowhere in its files.
+    fn forget(&self, stream: &StreamId, at: Timestamp) -> impl Future<Output = Result<()>> + Send;
+
+    /// Where statements are counted.
+    fn counter(&self) -> &Counter;
+}
+
+/// Statements sent to the engine.
+#[derive(Debug, Default)]
+pub(crate) struct Counter(AtomicU64);
+
+impl Counter {
+    /// Adds some.
+    pub(crate) fn add(&self, statements: usize) {
+        self.0.fetch_add(statements as u64, Ordering::Relaxed);
+    }
+
+    /// How many so far.
+    pub(crate) fn count(&self) -> u64 {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// The answer of work that never waits, as on SQLite.
+pub(crate) fn now<T>(mut work: Later<'_, T>) -> Result<T> {
+    match work.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(answer) => answer,
+        Poll::Pending => Err(StoreError::Fault("a step had to wait".to_owned())),
+    }
+}

@@ -1,0 +1,20 @@
+//! The statements, written once for both engines.
+
+mod append;
+pub(crate) mod caseload;
+pub(crate) mod db;
+mod directory;
+mod dump;
+pub(crate) mod engine;
+mod figures;
+mod keeping;
+mod keys;
+mod lists;
+pub(crate) mod rows;
+mod sessions;
+mod store;
+mod streams;
+mod tables;
+pub(crate) mod tasks;
+pub(crate) mod value;
+mod verify;
