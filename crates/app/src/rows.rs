@@ -15,6 +15,9 @@ use jiff::civil::Date;
 /// The party of all sent cases of a programme.
 pub const SENT: (&str, &str) = ("audience", "sent");
 
+/// What sets a limit kept for the figures apart from a task of the same name.
+pub const LIMIT: &str = "figure:";
+
 /// How a commune is written where a table expects a structure.
 pub fn commune_key(commune: &CommuneCode) -> String {
     format!("commune:{commune}")
@@ -92,8 +95,8 @@ fn next_due(rules: &Programme, case: &Case, status: Status) -> Option<Date> {
 /// A limit, for the figures: nobody's task.
 fn limit_row(deadline: &Deadline) -> TaskRow {
     TaskRow {
-        task: format!("figure:{}", deadline.limit.id),
-        kind: deadline.limit.id.to_string(),
+        task: format!("{LIMIT}{}", deadline.limit.id),
+        kind: format!("{LIMIT}{}", deadline.limit.id),
         label: deadline.limit.label.clone(),
         due_on: (!deadline.stopped || deadline.met.is_some()).then_some(deadline.due.date),
         warn_on: None,

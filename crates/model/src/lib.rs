@@ -15,5 +15,6 @@ pub mod privacy;
 pub mod programme;
 pub mod refusal;
 pub mod roles;
+pub mod small_cells;
 pub mod typography;
 pub mod words;

@@ -1,0 +1,148 @@
+//! Key figures of a programme over a period, from the read tables. What could name someone is masked
+//! here, so that no page holds it: see [`etayage_model::small_cells`].
+
+mod period;
+mod read;
+mod tables;
+
+use std::sync::Arc;
+
+use etayage_model::case::Level;
+use etayage_model::ids::ProgrammeId;
+use etayage_model::programme::{Act, Programme};
+use etayage_model::roles::Role;
+use etayage_model::small_cells::Count;
+
+use crate::{App, AppError, Person, Result};
+
+pub use period::{Half, Period};
+use read::Reading;
+pub use tables::Tally;
+
+/// Figures of a programme, with what they are measured against. Aggregates only, small cells masked.
+pub struct KeyFigures {
+    /// The rules, for targets.
+    pub rules: Arc<Programme>,
+    /// The period.
+    pub period: Period,
+    /// From alerts to ends: step, how many.
+    pub steps: Vec<(Step, Count)>,
+    /// Entries since the first year, when printing them names nobody.
+    pub entered_so_far: Option<u64>,
+    /// Who sent the households that entered.
+    pub origins: Tally<Origin>,
+    /// Who sent the alerts.
+    pub alerts: Tally<Origin>,
+    /// Entries sent by the organisations bound by the pledge, when printing them names nobody.
+    pub pledged: Option<u64>,
+    /// Time limits in the order of the programme: label, how they were kept.
+    pub limits: Vec<(String, Tally<Kept>)>,
+    /// Acts done: kind, how many, total length in minutes.
+    pub acts: Vec<(Act, Count, u64)>,
+    /// Months of support.
+    pub months: Count,
+    /// Why support ended.
+    pub reasons: Tally<String>,
+    /// What became of the housing, at each moment of the follow-up.
+    pub outcomes: Vec<(String, Tally<String>)>,
+    /// Objectives of the supports that ended, by field and level.
+    pub objectives: Vec<(String, Tally<Level>)>,
+}
+
+/// A step of the way, as it is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Step {
+    /// Alerts sent.
+    Alerts,
+    /// Entries accepted.
+    Entered,
+    /// Agreements given by the person.
+    Adhesions,
+    /// Diagnoses given back.
+    Diagnoses,
+    /// Commitments signed.
+    Signed,
+    /// Supports ended.
+    Ended,
+}
+
+impl Step {
+    /// Every step, in order.
+    pub const ALL: [Self; 6] = [Self::Alerts, Self::Entered, Self::Adhesions, Self::Diagnoses, Self::Signed, Self::Ended];
+}
+
+/// Where households come from.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Origin {
+    /// That organisation, by name.
+    Named(String),
+    /// The other organisations bound by the pledge, together.
+    OtherBound,
+    /// All others, together.
+    Others,
+}
+
+/// How a time limit was kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kept {
+    /// In time.
+    InTime,
+    /// After the day.
+    Late,
+    /// Not done yet.
+    Open,
+}
+
+impl App {
+    /// The programmes whose figures the person may read.
+    pub fn steered(&self, person: &Person) -> Vec<Arc<Programme>> {
+        let all = self.programmes().all();
+        all.into_iter().filter(|rules| steers(person, &rules.id)).collect()
+    }
+
+    /// The key figures of a programme. Aggregates only; who is only a pilot sees the line of their own
+    /// organisation, and the others together.
+    ///
+    /// # Errors
+    /// `NotFound` for a person without a place in its steering.
+    pub async fn key_figures(&self, person: &Person, programme: &ProgrammeId, period: Period) -> Result<KeyFigures> {
+        if !steers(person, programme) {
+            return Err(AppError::NotFound);
+        }
+        let rules = self.current_rules(programme)?;
+        let mut family = vec![];
+        for period in period.family() {
+            family.push(self.store.figures(programme.as_str(), period.from(), period.to()).await?);
+        }
+        let start = Period::year(rules.first_year).from();
+        let so_far = self.store.figures(programme.as_str(), start, period.to()).await?;
+        let names = self.names(family[0].origins.iter().map(|origin| origin.org.clone())).await?;
+        let eye = Reading { rules: &rules, person, names: &names, family: &family, place: period.place() };
+        let (origins, pledged) = eye.origins();
+        let steps = eye.steps();
+        Ok(KeyFigures {
+            entered_so_far: eye.so_far(&so_far, &steps),
+            alerts: eye.by_origin(|origin| origin.alerts).tally(eye.place),
+            limits: eye.limits(),
+            acts: eye.acts(),
+            months: eye.months(),
+            reasons: eye.reasons(),
+            outcomes: eye.outcomes(),
+            objectives: eye.objectives(),
+            steps,
+            origins,
+            pledged,
+            period,
+            rules,
+        })
+    }
+}
+
+/// The steering sees aggregates: pilots, coordinators, committee members, administrators.
+fn steers(person: &Person, programme: &ProgrammeId) -> bool {
+    person.roles_in(programme).iter().any(|role| *role == Role::Pilot || sees_all_origins(role))
+}
+
+fn sees_all_origins(role: &Role) -> bool {
+    matches!(role, Role::Coordinator | Role::CommitteeMember | Role::Administrator)
+}

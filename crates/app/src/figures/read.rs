@@ -1,0 +1,262 @@
+//! Reading the counts of a year and its halves as someone may see them.
+
+use etayage_model::case::Level;
+use etayage_model::ids::{ChoiceId, FieldId, MomentId};
+use etayage_model::programme::{Act, Programme};
+use etayage_model::small_cells::{Count, SMALLEST, mask};
+use etayage_store::{Figures, OriginFigure, TimeLimitFigure};
+
+use super::tables::Family;
+use super::{Kept, Origin, Step, Tally, sees_all_origins};
+use crate::rows::LIMIT;
+use crate::{Names, Person};
+
+/// The figures of a year and its halves, as someone may read them.
+pub(super) struct Reading<'a> {
+    pub rules: &'a Programme,
+    pub person: &'a Person,
+    pub names: &'a Names,
+    pub family: &'a [Figures],
+    pub place: usize,
+}
+
+impl Reading<'_> {
+    fn over<K: Clone + Ord>(&self, counts: impl Fn(&Figures) -> Vec<(K, u64)>) -> Family<K> {
+        Family::new(self.family.iter().map(counts))
+    }
+
+    pub fn steps(&self) -> Vec<(Step, Count)> {
+        let total =
+            |figures: &Figures, of: fn(&OriginFigure) -> u64| figures.origins.iter().map(of).sum();
+        let counts = self.over(|figures| {
+            vec![
+                (Step::Alerts, total(figures, |origin| origin.alerts)),
+                (Step::Entered, total(figures, |origin| origin.entered)),
+                (Step::Adhesions, total(figures, |origin| origin.adhesions)),
+                (Step::Diagnoses, total(figures, |origin| origin.diagnoses)),
+                (Step::Signed, total(figures, |origin| origin.signed)),
+                (Step::Ended, total(figures, |origin| origin.ended)),
+            ]
+        });
+        let ended = self.reasons().sum;
+        let counted = counts.apart(self.place);
+        let of = |step| {
+            counted
+                .iter()
+                .find(|(known, _)| *known == step)
+                .map_or(Count::Exact(0), |(_, count)| *count)
+        };
+        Step::ALL
+            .map(|step| (step, if step == Step::Ended { ended } else { of(step) }))
+            .to_vec()
+    }
+
+    /// A sum since the beginning less a sum of the period must not tell a small one.
+    pub fn so_far(&self, so_far: &Figures, steps: &[(Step, Count)]) -> Option<u64> {
+        let whole: u64 = so_far.origins.iter().map(|origin| origin.entered).sum();
+        let entered = steps.iter().find(|(step, _)| *step == Step::Entered);
+        let entered = entered.map_or(Some(0), |(_, count)| count.exact())?;
+        let before = whole.checked_sub(entered)?;
+        let small = |count| (1..SMALLEST).contains(&count);
+        (!small(whole) && !small(before)).then_some(whole)
+    }
+
+    fn origin(&self, org: &str) -> Origin {
+        let all = self
+            .person
+            .roles_in(&self.rules.id)
+            .iter()
+            .any(sees_all_origins);
+        let name = self.names.of(org);
+        if all || self.person.user.organisation.as_str() == org {
+            return Origin::Named(name.to_owned());
+        }
+        if self.is_bound(name) {
+            Origin::OtherBound
+        } else {
+            Origin::Others
+        }
+    }
+
+    fn is_bound(&self, name: &str) -> bool {
+        let pledge = self.rules.targets.pledge.as_ref();
+        pledge.is_some_and(|pledge| pledge.organisations.iter().any(|bound| bound == name))
+    }
+
+    pub fn by_origin(&self, of: fn(&OriginFigure) -> u64) -> Family<Origin> {
+        self.over(|figures| {
+            figures
+                .origins
+                .iter()
+                .map(|origin| (self.origin(&origin.org), of(origin)))
+                .collect()
+        })
+    }
+
+    pub fn origins(&self) -> (Tally<Origin>, Option<u64>) {
+        self.by_origin(|origin| origin.entered)
+            .tally_with(self.place, |origin| match origin {
+                Origin::Named(name) => self.is_bound(name),
+                Origin::OtherBound => true,
+                Origin::Others => false,
+            })
+    }
+
+    pub fn limits(&self) -> Vec<(String, Tally<Kept>)> {
+        let counts = self.over(|figures| {
+            let kept = |limit: &TimeLimitFigure| {
+                [
+                    (Kept::InTime, limit.kept),
+                    (Kept::Late, limit.late),
+                    (Kept::Open, limit.open),
+                ]
+                .map(|(kept, count)| ((limit.kind.clone(), kept), count))
+            };
+            figures
+                .time_limits
+                .iter()
+                .filter(|limit| limit.kind.starts_with(LIMIT))
+                .flat_map(kept)
+                .collect()
+        });
+        let kinds: Vec<_> = self
+            .rules
+            .limits
+            .iter()
+            .map(|limit| format!("{LIMIT}{}", limit.id))
+            .collect();
+        let tallies = counts.grouped(self.place, &kinds, |(kind, _)| kind.clone());
+        let labels = self.rules.limits.iter().map(|limit| limit.label.clone());
+        labels
+            .zip(tallies.into_iter().map(inner))
+            .filter(|(_, tally)| !tally.rows.is_empty())
+            .collect()
+    }
+
+    pub fn acts(&self) -> Vec<(Act, Count, u64)> {
+        let counts = self.over(|figures| {
+            figures
+                .acts
+                .iter()
+                .filter_map(|act| Some((Act::from_key(&act.kind)?, act.count)))
+                .collect()
+        });
+        let minutes = |kind: Act| {
+            let found = self.family[self.place]
+                .acts
+                .iter()
+                .find(|act| act.kind == kind.key());
+            found.map_or(0, |act| act.minutes)
+        };
+        let told = |(kind, count): (Act, Count)| {
+            (
+                kind,
+                count,
+                if count.exact().is_some() {
+                    minutes(kind)
+                } else {
+                    0
+                },
+            )
+        };
+        counts.apart(self.place).into_iter().map(told).collect()
+    }
+
+    /// Months of 30.4 days, rounded; masked as a count of people would be.
+    pub fn months(&self) -> Count {
+        let months = |figures: &Figures| vec![(figures.support_days * 10 + 152) / 304];
+        let periods: Vec<_> = self.family.iter().map(months).collect();
+        mask(&periods, &[])[self.place].cells[0]
+    }
+
+    pub fn reasons(&self) -> Tally<String> {
+        self.over(|figures| {
+            figures
+                .ended
+                .iter()
+                .map(|(reason, count)| (self.reason(reason), *count))
+                .collect()
+        })
+        .tally(self.place)
+    }
+
+    fn reason(&self, reason: &str) -> String {
+        match reason {
+            "retrait" => "Retrait de la personne".to_owned(),
+            reason => Programme::label(&self.rules.end_reasons, &ChoiceId::new(reason)).to_owned(),
+        }
+    }
+
+    pub fn outcomes(&self) -> Vec<(String, Tally<String>)> {
+        let label = |outcome: &str| {
+            Programme::label(&self.rules.housing_outcomes, &ChoiceId::new(outcome)).to_owned()
+        };
+        let counts = self.over(|figures| {
+            let found = figures.outcomes.iter();
+            found
+                .map(|outcome| {
+                    (
+                        (MomentId::new(&outcome.moment), label(&outcome.situation)),
+                        outcome.count,
+                    )
+                })
+                .collect()
+        });
+        let moments: Vec<_> = self
+            .rules
+            .moments
+            .iter()
+            .map(|moment| moment.id.clone())
+            .collect();
+        let tallies = counts.grouped(self.place, &moments, |(moment, _)| moment.clone());
+        let labels = self.rules.moments.iter().map(|moment| moment.label.clone());
+        labels
+            .zip(tallies.into_iter().map(inner))
+            .filter(|(_, tally)| !tally.rows.is_empty())
+            .collect()
+    }
+
+    pub fn objectives(&self) -> Vec<(String, Tally<Level>)> {
+        let counts = self.over(|figures| {
+            let level = |known: &Option<String>| {
+                known
+                    .as_deref()
+                    .and_then(Level::from_key)
+                    .unwrap_or(Level::NotBegun)
+            };
+            let found = figures.objectives.iter();
+            found
+                .map(|objective| {
+                    (
+                        (FieldId::new(&objective.field), level(&objective.level)),
+                        objective.count,
+                    )
+                })
+                .collect()
+        });
+        let fields: Vec<_> = self
+            .rules
+            .fields
+            .iter()
+            .map(|field| field.id.clone())
+            .collect();
+        let tallies = counts.grouped(self.place, &fields, |(field, _)| field.clone());
+        let labels = self.rules.fields.iter().map(|field| field.label.clone());
+        labels
+            .zip(tallies.into_iter().map(inner))
+            .filter(|(_, tally)| !tally.rows.is_empty())
+            .collect()
+    }
+}
+
+/// A tally of a group, without the name of the group.
+fn inner<G, K>(tally: Tally<(G, K)>) -> Tally<K> {
+    Tally {
+        rows: tally
+            .rows
+            .into_iter()
+            .map(|((_, key), count)| (key, count))
+            .collect(),
+        sum: tally.sum,
+    }
+}

@@ -1,0 +1,164 @@
+//! Counts of a family of periods as tables whose small cells are masked.
+
+use std::collections::BTreeSet;
+
+use etayage_model::small_cells::{Count, Masked, mask};
+
+/// Rows of a table, with the sum that is printed under or beside them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tally<K> {
+    /// What, how many; without the rows that are empty.
+    pub rows: Vec<(K, Count)>,
+    /// Their sum.
+    pub sum: Count,
+}
+
+/// The same counts over a year and its halves.
+pub(super) struct Family<K> {
+    keys: Vec<K>,
+    periods: Vec<Vec<u64>>,
+}
+
+impl<K: Clone + Ord> Family<K> {
+    /// Aligns the counts of the periods; a key that a period lacks counts zero there, one that comes
+    /// several times is added up.
+    pub fn new(periods: impl IntoIterator<Item = Vec<(K, u64)>>) -> Self {
+        let periods: Vec<_> = periods.into_iter().collect();
+        let keys: BTreeSet<K> = periods
+            .iter()
+            .flatten()
+            .map(|(key, _)| key.clone())
+            .collect();
+        let keys: Vec<K> = keys.into_iter().collect();
+        let of = |period: &[(K, u64)], key: &K| {
+            period
+                .iter()
+                .filter(|(known, _)| known == key)
+                .map(|(_, count)| count)
+                .sum()
+        };
+        let counts = periods
+            .iter()
+            .map(|period| keys.iter().map(|key| of(period, key)).collect());
+        Self {
+            periods: counts.collect(),
+            keys,
+        }
+    }
+
+    /// The counts at `place`, masked; no sum is printed.
+    pub fn apart(&self, place: usize) -> Vec<(K, Count)> {
+        self.rows(mask(&self.periods, &[]).swap_remove(place), |_| true)
+    }
+
+    /// The counts at `place`, masked, under their sum.
+    pub fn tally(&self, place: usize) -> Tally<K> {
+        let masked = mask(&self.periods, &[(0..self.keys.len()).collect()]).swap_remove(place);
+        let sum = masked.sums[0];
+        Tally {
+            rows: self.rows(masked, |_| true),
+            sum,
+        }
+    }
+
+    /// The counts at `place` when the sum of those that `bound` picks is printed beside the whole sum;
+    /// `None` for that sum when it would give a small cell away.
+    pub fn tally_with(&self, place: usize, bound: impl Fn(&K) -> bool) -> (Tally<K>, Option<u64>) {
+        let all: Vec<_> = (0..self.keys.len()).collect();
+        let (inside, outside): (Vec<_>, Vec<_>) =
+            all.iter().partition(|cell| bound(&self.keys[**cell]));
+        let masked = mask(&self.periods, &[all, inside, outside]).swap_remove(place);
+        let Some(sum) = masked.sums[1]
+            .exact()
+            .filter(|_| masked.sums.iter().all(|sum| sum.exact().is_some()))
+        else {
+            return (self.tally(place), None);
+        };
+        let whole = masked.sums[0];
+        (
+            Tally {
+                rows: self.rows(masked, |_| true),
+                sum: whole,
+            },
+            Some(sum),
+        )
+    }
+
+    /// The counts at `place` in groups, each under its own sum, in the order of `groups`.
+    pub fn grouped<G: PartialEq>(
+        &self,
+        place: usize,
+        groups: &[G],
+        group: impl Fn(&K) -> G,
+    ) -> Vec<Tally<K>> {
+        let cells = |wanted: &G| {
+            (0..self.keys.len())
+                .filter(|cell| group(&self.keys[*cell]) == *wanted)
+                .collect::<Vec<_>>()
+        };
+        let indices: Vec<_> = groups.iter().map(cells).collect();
+        let masked = mask(&self.periods, &indices).swap_remove(place);
+        let tally = |(at, wanted): (usize, &G)| Tally {
+            rows: self.rows(masked.clone(), |key| group(key) == *wanted),
+            sum: masked.sums[at],
+        };
+        groups.iter().enumerate().map(tally).collect()
+    }
+
+    fn rows(&self, masked: Masked, wanted: impl Fn(&K) -> bool) -> Vec<(K, Count)> {
+        let rows = self.keys.iter().cloned().zip(masked.cells);
+        rows.filter(|(key, count)| *count != Count::Exact(0) && wanted(key))
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn family(year: &[(&'static str, u64)]) -> Family<&'static str> {
+        Family::new([year.to_vec(), year.to_vec(), vec![]])
+    }
+
+    #[test]
+    fn a_key_that_comes_twice_is_added_up_and_empty_rows_go() {
+        let tally = family(&[("a", 3), ("a", 4), ("b", 0)]).tally(0);
+        assert_eq!(
+            tally,
+            Tally {
+                rows: vec![("a", Count::Exact(7))],
+                sum: Count::Exact(7)
+            }
+        );
+        assert_eq!(family(&[("a", 7)]).tally(2).sum, Count::Exact(0));
+    }
+
+    #[test]
+    fn the_share_of_those_bound_is_silent_when_it_would_name_someone() {
+        let bound = |key: &&str| key.starts_with('b');
+        let (_, share) = family(&[("b1", 12), ("b2", 9), ("other", 30)]).tally_with(0, bound);
+        assert_eq!(share, Some(21));
+        let (tally, share) = family(&[("b1", 12), ("other", 3)]).tally_with(0, bound);
+        assert_eq!(share, None);
+        assert_eq!(tally.rows, [("b1", Count::Hidden), ("other", Count::Few)]);
+        assert_eq!(tally.sum, Count::Exact(15));
+    }
+
+    #[test]
+    fn each_group_is_masked_under_its_own_sum() {
+        let counts = vec![(("x", 1), 8), (("x", 2), 2), (("x", 3), 20), (("y", 1), 9)];
+        let groups =
+            Family::new([counts.clone(), counts, vec![]])
+                .grouped(0, &["x", "y"], |(group, _)| *group);
+        assert_eq!(groups[0].sum, Count::Exact(30));
+        assert_eq!(
+            groups[0]
+                .rows
+                .iter()
+                .filter(|(_, count)| count.exact().is_none())
+                .count(),
+            2
+        );
+        assert_eq!(groups[1].rows, [(("y", 1), Count::Exact(9))]);
+    }
+}
