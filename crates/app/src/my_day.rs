@@ -2,15 +2,18 @@
 
 use etayage_model::calendar::add_days;
 use etayage_model::roles::Role;
-use etayage_store::{Addressee, PlannedAct, TaskFilter, TaskLine};
+use etayage_store::{Addressee, Cursor, PlannedAct, TaskFilter, TaskLine};
+use jiff::civil::Date;
 
 use crate::caseload::names_open;
 use crate::people::Held;
 use crate::rows::commune_key;
-use crate::{App, Names, Person, Result};
+use crate::{App, Person, Result};
 
 /// How many tasks a day shows.
 const MOST: u16 = 100;
+/// How many days ahead.
+const AHEAD: i32 = 31;
 
 /// Something to do about a situation.
 pub type ToDo = TaskLine;
@@ -18,19 +21,20 @@ pub type ToDo = TaskLine;
 pub type Planned = PlannedAct;
 
 /// A person's day.
+#[derive(Default)]
 pub struct MyDay {
     /// Tasks whose limit is missed.
     pub late: Vec<ToDo>,
     /// Tasks to be done soon: coloured before they are missed.
     pub soon: Vec<ToDo>,
-    /// The others, nearest limit first.
+    /// Tasks without a limit: next steps that wait for the person.
+    pub undated: Vec<ToDo>,
+    /// The others of the coming month, nearest limit first.
     pub later: Vec<ToDo>,
     /// Whether there are more than are shown.
     pub more: bool,
     /// Planned acts from today on, two weeks ahead, and those of the past week not yet noted.
     pub planned: Vec<Planned>,
-    /// Names.
-    pub names: Names,
 }
 
 impl App {
@@ -45,38 +49,28 @@ impl App {
         for held in &person.memberships {
             addressees.extend(self.addressees(person, held).await?);
         }
-        let filter = TaskFilter {
+        let dated = TaskFilter {
             addressees,
-            until: None,
+            until: Some(add_days(today, AHEAD)),
             cursor: None,
             limit: MOST,
             with_names,
         };
-        let page = self.store.tasks_for(&filter).await?;
+        let undated = TaskFilter { until: None, cursor: Some(Cursor::undated()), ..dated.clone() };
+        let page = self.store.tasks_for(&dated).await?;
+        let open = self.store.tasks_for(&undated).await?;
         let mut day = MyDay {
-            late: vec![],
-            soon: vec![],
-            later: vec![],
-            more: page.next.is_some(),
-            planned: vec![],
-            names: Names::default(),
+            more: page.next.is_some() || open.next.is_some(),
+            undated: open.items,
+            ..MyDay::default()
         };
         for todo in page.items {
-            let task = &todo.task;
-            let list = match (task.due_on, task.warn_on) {
-                (Some(due), _) if due < today => &mut day.late,
-                (Some(due), _) if due == today => &mut day.soon,
-                (_, Some(warn)) if warn <= today => &mut day.soon,
-                _ => &mut day.later,
-            };
-            list.push(todo);
+            day.sort(todo, today);
         }
         if person.memberships.iter().any(|held| held.role.is_team()) {
             let (from, to) = (add_days(today, -7), add_days(today, 14));
-            day.planned = self
-                .store
-                .planned_acts(person.user.id.as_str(), from, to, with_names)
-                .await?;
+            let user = person.user.id.as_str();
+            day.planned = self.store.planned_acts(user, from, to, with_names).await?;
         }
         Ok(day)
     }
@@ -88,8 +82,8 @@ impl App {
     pub async fn calendar(
         &self,
         person: &Person,
-        from: jiff::civil::Date,
-        to: jiff::civil::Date,
+        from: Date,
+        to: Date,
     ) -> Result<Vec<Planned>> {
         let with_names = names_open(person);
         Ok(self
@@ -126,5 +120,19 @@ impl App {
             .into_iter()
             .map(|code: String| one(Some(commune_key(&code.as_str().into()))))
             .collect())
+    }
+}
+
+impl MyDay {
+    fn sort(&mut self, todo: ToDo, today: Date) {
+        let (due, warn) = (todo.task.due_on, todo.task.warn_on);
+        let list = if due.is_some_and(|due| due < today) {
+            &mut self.late
+        } else if due == Some(today) || warn.is_some_and(|warn| warn <= today) {
+            &mut self.soon
+        } else {
+            &mut self.later
+        };
+        list.push(todo);
     }
 }

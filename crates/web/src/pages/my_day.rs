@@ -21,13 +21,18 @@ struct MyDayPage {
     groups: Vec<Group>,
     planned: Vec<Task>,
     team: bool,
+    visits_first: bool,
     actions: Vec<Button>,
     more: bool,
 }
 
+/// Longer lists of what can wait are folded.
+const FOLDED_FROM: usize = 6;
+
 struct Group {
     id: &'static str,
     title: &'static str,
+    folded: bool,
     tasks: Vec<Task>,
 }
 
@@ -38,12 +43,14 @@ pub async fn get(State(web): State<Web>, signed: Signed) -> Page {
     let group = |id, title, urgency, list: &[ToDo]| Group {
         id,
         title,
+        folded: urgency == Urgency::ToCome && list.len() > FOLDED_FROM,
         tasks: list.iter().map(|todo| task(todo, urgency, today)).collect(),
     };
     let groups = vec![
         group("retard", "En retard", Urgency::Late, &day.late),
         group("bientot", "À faire bientôt", Urgency::Soon, &day.soon),
-        group("venir", "À venir", Urgency::ToCome, &day.later),
+        group("etapes", "Prochaines étapes, sans date limite", Urgency::ToCome, &day.undated),
+        group("venir", "Dans le mois", Urgency::ToCome, &day.later),
     ];
     let page = MyDayPage {
         shell: frame::shell(&web, &signed, "Ma journée"),
@@ -51,6 +58,7 @@ pub async fn get(State(web): State<Web>, signed: Signed) -> Page {
         groups: groups.into_iter().filter(|group| !group.tasks.is_empty()).collect(),
         planned: day.planned.iter().map(|act| planned(act, today)).collect(),
         team: signed.person.memberships.iter().any(|held| held.role.is_team()),
+        visits_first: !signed.person.is(Role::Coordinator),
         actions: actions(&signed),
         more: day.more,
     };
