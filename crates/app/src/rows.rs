@@ -142,6 +142,9 @@ fn act_rows(case: &Case) -> Vec<ActRow> {
             act: act.id.to_string(),
             kind: act.kind.key().to_owned(),
             on: act.on,
+            at_minute: act.at.map(|at| {
+                u32::from(at.hour().unsigned_abs()) * 60 + u32::from(at.minute().unsigned_abs())
+            }),
             minutes: act.minutes.map(u32::from),
             by: act.by.to_string(),
             planned: act.state == ActState::Planned,

@@ -79,6 +79,7 @@ CREATE TABLE acts (
     programme TEXT    NOT NULL,
     kind      TEXT    NOT NULL,
     on_day    TEXT    NOT NULL,
+    at_minute INTEGER,
     minutes   INTEGER,
     user_id   TEXT    NOT NULL,
     planned   INTEGER NOT NULL,

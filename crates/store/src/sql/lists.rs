@@ -18,10 +18,10 @@ pub(super) async fn planned_acts(
 ) -> Result<Vec<PlannedAct>> {
     let (names, join) = name_columns(with_names);
     let sql = format!(
-        "SELECT c.case_id, c.reference, c.programme, a.act, a.kind, a.on_day, a.minutes, a.user_id{names}
+        "SELECT c.case_id, c.reference, c.programme, a.act, a.kind, a.on_day, a.at_minute, a.minutes, a.user_id{names}
          FROM acts a JOIN caseload c ON c.case_id = a.case_id{join}
          WHERE a.user_id = ?1 AND a.planned = 1 AND a.on_day BETWEEN ?2 AND ?3
-         ORDER BY a.on_day, a.case_id, a.act"
+         ORDER BY a.on_day, COALESCE(a.at_minute, 1440), a.case_id, a.act"
     );
     let found = db
         .all(&sql, values![user, from, to], |row| {
@@ -29,8 +29,9 @@ pub(super) async fn planned_acts(
                 act: row.get(3)?,
                 kind: row.get(4)?,
                 on: row.get(5)?,
-                minutes: row.get(6)?,
-                by: row.get(7)?,
+                at_minute: row.get(6)?,
+                minutes: row.get(7)?,
+                by: row.get(8)?,
                 planned: true,
             };
             let line = PlannedAct {
@@ -40,7 +41,7 @@ pub(super) async fn planned_acts(
                 name: None,
                 act,
             };
-            Ok((line, read_name(row, 8)?))
+            Ok((line, read_name(row, 9)?))
         })
         .await?;
     let open = |(mut line, name): (PlannedAct, _)| {

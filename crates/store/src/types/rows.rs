@@ -141,6 +141,8 @@ pub struct ActRow {
     pub kind: String,
     /// The day.
     pub on: Date,
+    /// The minute of the day at which it begins, 0 to 1439.
+    pub at_minute: Option<u32>,
     /// How long, in minutes.
     pub minutes: Option<u32>,
     /// The user who does it.

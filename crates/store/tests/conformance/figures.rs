@@ -152,6 +152,7 @@ pub async fn counts_limits_acts_objectives_and_outcomes(store: Shared) {
         act: id.to_owned(),
         kind: "visit".to_owned(),
         on: due,
+        at_minute: None,
         minutes,
         by: "tisf-1".to_owned(),
         planned,

@@ -14,6 +14,7 @@ fn act(act: &str, by: &str, on: Date, planned: bool) -> ActRow {
         act: act.to_owned(),
         kind: "visit".to_owned(),
         on,
+        at_minute: None,
         minutes: Some(60),
         by: by.to_owned(),
         planned,
@@ -23,7 +24,15 @@ fn act(act: &str, by: &str, on: Date, planned: bool) -> ActRow {
 pub async fn planned_acts_of_a_user(store: Shared) {
     let acts = vec![
         act("late", "tisf-1", date(2019, 6, 9), true),
-        act("early", "tisf-1", date(2019, 6, 3), true),
+        ActRow {
+            at_minute: Some(9 * 60 + 30),
+            ..act("second", "tisf-1", date(2019, 6, 3), true)
+        },
+        act("untimed", "tisf-1", date(2019, 6, 3), true),
+        ActRow {
+            at_minute: Some(8 * 60),
+            ..act("third-but-early", "tisf-1", date(2019, 6, 3), true)
+        },
         act("done", "tisf-1", date(2019, 6, 4), false),
         act("other", "tisf-2", date(2019, 6, 4), true),
         act("after", "tisf-1", date(2019, 6, 10), true),
@@ -44,7 +53,8 @@ pub async fn planned_acts_of_a_user(store: Shared) {
         .await
         .unwrap();
     let seen: Vec<_> = week.iter().map(|line| line.act.clone()).collect();
-    assert_eq!(seen, [acts[1].clone(), acts[0].clone()]);
+    let expected = [3, 1, 2, 0].map(|place: usize| acts[place].clone());
+    assert_eq!(seen, expected, "by day, then by hour, those without one last");
     assert_eq!(
         (week[0].case.as_str(), week[0].name.as_deref()),
         ("a", Some("Ombeline Tardif"))
@@ -53,7 +63,7 @@ pub async fn planned_acts_of_a_user(store: Shared) {
         .planned_acts("tisf-1", date(2019, 6, 3), date(2019, 6, 3), false)
         .await
         .unwrap();
-    assert_eq!((unnamed.len(), &unnamed[0].name), (1, &None));
+    assert_eq!((unnamed.len(), &unnamed[0].name), (3, &None));
 }
 
 pub async fn agenda_decisions_and_meetings_of_a_body(store: Shared) {
