@@ -114,7 +114,10 @@ fn first_meeting(case: &Case) -> Task {
     .by(arranged.on, crate::typography::typeset(&why))
 }
 
+/// A referrer who may not read the commitment here signs it on paper, with the coordinator.
 fn commitment(case: &Case) -> Vec<Task> {
+    let adhesion = case.adhesion.as_ref();
+    let reads = adhesion.is_some_and(|adhesion| adhesion.agreement_with_referrer);
     let Some(commitment) = case.commitment() else {
         let duty = Duty::in_case(Role::Coordinator, case);
         let label = "Écrire l’engagement réciproque";
@@ -126,8 +129,8 @@ fn commitment(case: &Case) -> Vec<Task> {
         .filter(|party| commitment.signature(**party).is_none())
         .map(|party| {
             let role = match party {
-                Signatory::Referrer => Role::Referrer,
-                Signatory::Person | Signatory::Team => Role::Coordinator,
+                Signatory::Referrer if reads => Role::Referrer,
+                _ => Role::Coordinator,
             };
             let id = format!("commitment:sign:{}", party.key());
             let label = format!("Faire signer l’engagement par {}", party.label());

@@ -8,9 +8,12 @@ mod samples;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use etayage_model::case::{Event, evolve, rebuild};
+use etayage_model::access::view;
+use etayage_model::case::{Event, deadlines, evolve, journey, rebuild, tasks};
 use etayage_model::meeting::MeetingEvent;
+use etayage_testkit::actors::everyone;
 use etayage_testkit::logipsy;
+use proptest::prelude::*;
 use serde::de::DeserializeOwned;
 
 fn golden() -> Vec<String> {
@@ -116,6 +119,28 @@ fn every_event_has_a_label_without_personal_text() {
             !label.contains("Vantorre") && !label.contains("personnel"),
             "{label}"
         );
+    }
+}
+
+proptest! {
+    #[test]
+    fn events_in_any_order_make_a_case_that_can_be_read(
+        order in Just(samples::case()).prop_shuffle(),
+    ) {
+        let opened = samples::case().swap_remove(0);
+        let case = rebuild(std::iter::once(&opened).chain(&order)).expect("a case");
+        let rules = logipsy::rules();
+        prop_assert_eq!(journey(&rules, &case).len(), rules.stages.len());
+        for deadline in deadlines(&rules, &case) {
+            prop_assert!(deadline.why().contains("du "));
+        }
+        for task in tasks(&rules, &case) {
+            prop_assert!(!task.label.is_empty());
+        }
+        for (who, actor) in everyone() {
+            let closed = view(&rules, &case, &actor).is_err();
+            prop_assert!(closed || who != "administrateur");
+        }
     }
 }
 

@@ -87,6 +87,18 @@ fn the_contract_is_prepared_step_by_step() {
 }
 
 #[test]
+fn a_referrer_who_may_not_read_the_commitment_signs_it_with_the_coordinator() {
+    diagnosed(true, false)
+        .on(START)
+        .given([commitment(START)])
+        .then_duty(
+            "commitment:sign:referrer",
+            Role::Coordinator,
+            Some(&coordinator()),
+        );
+}
+
+#[test]
 fn the_referrer_is_asked_what_should_follow_each_period() {
     supported()
         .then_tasks(&["decide:end:opinion", "decide:end"])
