@@ -280,8 +280,13 @@ impl Eye<'_> {
             asked: opinion.asked,
             structure: opinion.structure.clone(),
             given: opinion.given.as_ref().map(|given| given.on),
-            by: self.show(class, || opinion.given.as_ref().map(|given| given.by.clone())),
-            heard: opinion.given.as_ref().is_some_and(|given| given.heard_by.is_some()),
+            by: self.show(class, || {
+                opinion.given.as_ref().map(|given| given.by.clone())
+            }),
+            heard: opinion
+                .given
+                .as_ref()
+                .is_some_and(|given| given.heard_by.is_some()),
             content: self.show(class, || {
                 opinion.given.as_ref().map(|given| {
                     (
