@@ -7,9 +7,11 @@ mod html;
 mod page;
 mod pdf;
 mod people;
+mod walk;
 
 pub use app::TestApp;
 pub use client::Client;
 pub use form::Form;
 pub use page::Page;
 pub use pdf::pdf_text;
+pub use walk::Walk;
