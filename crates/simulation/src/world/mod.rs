@@ -127,7 +127,7 @@ fn structures() -> Vec<Structure> {
         .iter()
         .enumerate()
         .map(|(k, (place, label, hospital, communes))| Structure {
-            id: StructureId(format!("cmp{:02}", k + 1)),
+            id: StructureId(format!("secteur-{:02}", k + 1)),
             name: format!("CMP {place} ({label})"),
             kind: "cmp",
             organisation: (*hospital).into(),
