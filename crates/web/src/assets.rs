@@ -27,6 +27,7 @@ const STYLE: &str = concat!(
     include_str!("../assets/css/7-figures.css"),
     include_str!("../assets/css/8-committee.css"),
     include_str!("../assets/css/9-situation.css"),
+    include_str!("../assets/css/9-support.css"),
 );
 
 static ASSETS: LazyLock<[Asset; 4]> = LazyLock::new(|| {

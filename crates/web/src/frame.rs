@@ -54,6 +54,12 @@ fn sees_cases(signed: &Signed) -> bool {
     signed.person.memberships.iter().any(|held| held.role != Role::Administrator)
 }
 
+/// Whether the person is a pilot and nothing else: figures are then their first page.
+pub fn only_steers(signed: &Signed) -> bool {
+    let held = &signed.person.memberships;
+    !held.is_empty() && held.iter().all(|held| held.role == Role::Pilot)
+}
+
 fn places(signed: &Signed) -> Vec<NavItem> {
     let person = &signed.person;
     let team = person.memberships.iter().any(|held| held.role.is_team());
@@ -67,12 +73,13 @@ fn places(signed: &Signed) -> Vec<NavItem> {
             places.push(NavItem::new(icon, label, href).current(here(href)));
         }
     };
-    add(true, Icon::Home, "Ma journée", "/");
+    add(only_steers(signed), Icon::Steering, "Pilotage", routes::FIGURES);
+    add(!only_steers(signed), Icon::Home, "Ma journée", routes::HOME);
     add(sees_cases(signed), Icon::Cases, "Situations", routes::CASES);
     add(refers, Icon::Alert, "Alerter", routes::NEW_ALERT);
     add(committee, Icon::Committee, "Comité", routes::MEETINGS);
     add(team, Icon::Calendar, "Agenda", routes::CALENDAR);
-    add(steers.iter().any(|role| person.is(*role)), Icon::Steering, "Pilotage", routes::FIGURES);
+    add(!only_steers(signed) && steers.iter().any(|role| person.is(*role)), Icon::Steering, "Pilotage", routes::FIGURES);
     add(true, Icon::Programme, "Dispositifs", routes::PROGRAMMES);
     add(person.is_administrator(), Icon::Settings, "Comptes", routes::ACCOUNTS);
     places

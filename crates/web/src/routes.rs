@@ -77,6 +77,8 @@ table! {
     "/comites/{programme}/{body}/{date}" => get(pages::committee::get).post(pages::committee::keep), true, true, false;
     "/comites/{programme}/{body}/{date}/compte-rendu.pdf" => get(pages::committee::paper), true, false, false;
     "/comites/{programme}/{body}/{date}/decider/{case}/{matter}" => get(pages::committee::open).post(pages::committee::decide), true, true, false;
+    CALENDAR => get(pages::calendar::get), true, false, false;
+    FIGURES => get(pages::figures::get), true, false, false;
     PROGRAMMES => get(pages::programmes::get), true, false, false;
     CHECK_PROGRAMME => get(pages::programmes::check::get).post(pages::programmes::check::post), true, true, false;
     "/dispositifs/{programme}" => get(pages::programmes::one), true, false, false;
@@ -142,6 +144,16 @@ pub fn decision(programme: &ProgrammeId, body: &BodyId, held: Date, case: &CaseI
 /// The minutes of a meeting, as PDF.
 pub fn minutes_paper(programme: &ProgrammeId, body: &BodyId, held: Date) -> String {
     format!("{}/compte-rendu.pdf", meeting(programme, body, held))
+}
+
+/// My calendar, the week of that day.
+pub fn week(day: Date) -> String {
+    format!("{CALENDAR}?semaine={day}")
+}
+
+/// The figures of a programme over a period, written as [`etayage_app::Period`].
+pub fn figures(programme: &ProgrammeId, period: &str) -> String {
+    query(FIGURES, [("dispositif", programme.as_str()), ("periode", period)])
 }
 
 /// A programme.

@@ -69,6 +69,19 @@ struct Column {
     late: bool,
 }
 
+/// A row of bars whose counts may be kept back.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// What is counted.
+    pub label: String,
+    /// What is drawn, part by part; nothing for a count kept back.
+    pub parts: Vec<u64>,
+    /// What is written at the end of the bar.
+    pub words: String,
+    /// What the table says, column by column.
+    pub cells: Vec<String>,
+}
+
 html_safe!(Figure, Rows, Columns);
 
 impl Figure {
@@ -144,6 +157,19 @@ impl Figure {
             .iter()
             .map(|(label, values)| (label.clone(), cells(values)))
             .collect();
+        figure
+    }
+
+    /// Bars whose counts may be kept back; `series` names their parts when there are several, `head` the
+    /// columns of the table.
+    pub fn told(id: &str, title: impl Display, series: &[&str], head: &[&str], rows: Vec<Told>) -> Self {
+        let drawn = rows
+            .iter()
+            .map(|row| Row::new(&row.label, row.words.clone(), row.parts.clone()));
+        let mut figure = Self::new(id, title, Picture::Rows(Rows::new(id, drawn.collect())));
+        figure.key = series.iter().map(|name| (*name).to_owned()).collect();
+        figure.head.extend(head.iter().map(|name| (*name).to_owned()));
+        figure.rows = rows.into_iter().map(|row| (row.label, row.cells)).collect();
         figure
     }
 

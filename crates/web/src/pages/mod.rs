@@ -3,8 +3,10 @@
 pub mod accounts;
 pub mod action;
 pub mod alert;
+pub mod calendar;
 pub mod committee;
 pub mod demo;
+pub mod figures;
 pub mod health;
 pub mod my_day;
 pub mod papers;

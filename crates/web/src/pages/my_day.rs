@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::extract::State;
+use axum::response::{IntoResponse, Redirect};
 use etayage_app::{Planned, ToDo};
 use etayage_model::ids::CaseId;
 use etayage_model::programme::Act;
@@ -38,6 +39,9 @@ struct Group {
 
 /// My day.
 pub async fn get(State(web): State<Web>, signed: Signed) -> Page {
+    if frame::only_steers(&signed) {
+        return Ok(Redirect::to(routes::FIGURES).into_response());
+    }
     let day = web.app.my_day(&signed.person).await?;
     let today = web.app.clock().today();
     let group = |id, title, urgency, list: &[ToDo]| Group {

@@ -231,12 +231,19 @@ fn read_postpone(asked: &Asked, form: &mut FormState) -> Option<Command> {
     Some(Command::PostponeAct { act: ActId::new(asked.item?), on: on?, at })
 }
 
+/// A minute of the day as people say it: « 9 h 05 », « 14 h ».
+pub fn clock(minute: u32) -> String {
+    let (hour, rest) = (minute / 60, minute % 60);
+    match rest {
+        0 => format!("{hour}{}h", fr::NO_BREAK),
+        rest => format!("{hour}{0}h{0}{rest:02}", fr::NO_BREAK),
+    }
+}
+
 /// The duration as people say it: « 45 min », « 1 h 30 ».
 pub fn duration(minutes: u32) -> String {
-    let (hours, rest) = (minutes / 60, minutes % 60);
-    match (hours, rest) {
-        (0, rest) => format!("{rest}{}min", fr::NO_BREAK),
-        (hours, 0) => format!("{hours}{}h", fr::NO_BREAK),
-        (hours, rest) => format!("{hours}{0}h{0}{rest:02}", fr::NO_BREAK),
+    match minutes {
+        0..60 => format!("{minutes}{}min", fr::NO_BREAK),
+        minutes => clock(minutes),
     }
 }

@@ -3,7 +3,7 @@
 //! Each module below draws one part with its own `section`. A part is shown once it holds something or
 //! offers something to do; what matters in the current phase is open, the rest is folded.
 
-mod alert;
+pub mod alert;
 pub mod danger;
 mod decisions;
 mod documents;
@@ -25,7 +25,7 @@ pub mod recap;
 mod reviews;
 mod section;
 mod standing;
-mod support;
+pub mod support;
 pub mod tasks;
 
 use askama::Template;
