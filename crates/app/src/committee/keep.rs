@@ -72,9 +72,6 @@ impl App {
         }
         let found = technical(&rules, body)?;
         let (meeting, version) = self.load_meeting(programme, body, held).await?;
-        if version != seen {
-            return Err(noted_meanwhile(version));
-        }
         let actor = person.actor(programme);
         let events = meeting::decide(
             &rules,
@@ -85,6 +82,9 @@ impl App {
             self.clock.today(),
             command,
         )?;
+        if version != seen {
+            return Err(noted_meanwhile(version));
+        }
         let closed = events
             .iter()
             .any(|event| matches!(event, MeetingEvent::Closed { .. }));

@@ -63,7 +63,8 @@ pub struct OpinionView {
     pub by: Shown<Option<UserId>>,
     /// Whether the coordinator noted what was said.
     pub heard: bool,
-    /// Verdict alone: the committee decides on it without reading what care professionals wrote.
+    /// Verdict alone: the committee, but for the household's landlord, decides on it without reading
+    /// what care professionals wrote.
     pub verdict: Shown<Option<OpinionVerdict>>,
     /// Verdict, answers and text.
     pub content: Shown<Option<(OpinionVerdict, Answers, String)>>,
@@ -238,6 +239,11 @@ impl Eye<'_> {
         self.stands(Role::CommitteeMember) == Relation::Consulted && !self.case.withdrawn()
     }
 
+    fn is_landlord(&self) -> bool {
+        let origin = &self.case.origin;
+        origin.landlord && origin.organisation == self.actor.organisation
+    }
+
     fn decision(&self, decision: &Decision) -> Decision {
         let told = decision.matter == Matter::Entry || self.sits();
         if told || self.sees(DataClass::Agreement) {
@@ -270,7 +276,7 @@ impl Eye<'_> {
             _ => DataClass::Health,
         };
         let verdict = || opinion.given.as_ref().map(|given| given.verdict);
-        let decides = self.sits() && self.case.adhesion.is_none();
+        let decides = self.sits() && self.case.adhesion.is_none() && !self.is_landlord();
         OpinionView {
             id: id.clone(),
             verdict: match decides {

@@ -2,5 +2,7 @@
 
 mod committee;
 mod journey;
+mod routes;
+mod secrets;
 mod sign_in;
 mod support;

@@ -1,21 +1,20 @@
 //! The application over a database of its own, on a day that the test chooses.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use axum::Router;
 use etayage_app::{App, Clock, History, hash_password};
 use etayage_model::case::Event;
 use etayage_model::ids::CaseId;
 use etayage_model::roles::Actor;
-use etayage_store::{Directory, SqliteStore, Vault};
+use etayage_store::Directory;
 use etayage_testkit::story::Story;
 use etayage_testkit::{actors, logipsy};
 use etayage_web::{Web, router};
 use jiff::civil::{Date, time};
 use tempfile::TempDir;
 
-use super::{Client, people};
+use super::{Client, base, people};
 
 /// The application, LOGIPSY published, everyone of [`etayage_testkit::actors`] in its directory.
 pub struct TestApp {
@@ -34,18 +33,7 @@ impl TestApp {
     /// On that day, at nine.
     pub async fn on(day: Date) -> Self {
         let folder = TempDir::new().expect("a folder");
-        let store = SqliteStore::open(&folder.path().join("base.db"), &Vault::from_bytes(&[7; 32]))
-            .expect("a base");
-        let clock = Clock::stopped_at(day, time(9, 0, 0, 0));
-        let app = App::open(Arc::new(store), clock)
-            .await
-            .expect("an application");
-        app.publish_as(actors::administrator().user.as_str(), shipped())
-            .await
-            .expect("LOGIPSY");
-        app.import_directory(people::directory())
-            .await
-            .expect("a directory");
+        let app = base::open(folder.path(), Clock::stopped_at(day, time(9, 0, 0, 0))).await;
         let web = Web {
             app: app.clone(),
             demo: None,
@@ -113,8 +101,4 @@ impl TestApp {
     pub fn folder(&self) -> &Path {
         self.folder.path()
     }
-}
-
-fn shipped() -> &'static str {
-    include_str!("../../../../../programmes/logipsy.toml")
 }

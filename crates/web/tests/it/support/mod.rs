@@ -1,11 +1,15 @@
 //! A running application, the people who use it, and the pages they read.
 
 mod app;
+#[path = "../../support/base.rs"]
+mod base;
 mod client;
 mod form;
 mod html;
 mod page;
+#[path = "../../support/pdf.rs"]
 mod pdf;
+#[path = "../../support/people.rs"]
 mod people;
 mod walk;
 
