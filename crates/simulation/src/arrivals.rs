@@ -5,7 +5,7 @@ use etayage_model::programme::{Matter, Programme};
 use jiff::civil::Date;
 
 use crate::days::Days;
-use crate::plan::ENTERING_PERCENT;
+use crate::plan::{ENTERING_PERCENT, span};
 use crate::rng::Rng;
 use crate::story::Fault;
 
@@ -14,7 +14,7 @@ const USUAL_HOUSEHOLDS: u32 = 120;
 /// Thousandths by which entries exceed the promise, so that it is kept in spite of the first weeks.
 const ZEAL: u64 = 1035;
 /// Percents of the alerts that aim at the next meeting; the others come on any day.
-const AIMED_PERCENT: i32 = 80;
+const AIMED_PERCENT: i32 = 60;
 /// An alert needs about that many days before a meeting can decide.
 const NOTICE_DAYS: i32 = 12;
 /// Days between two meetings, more or less; also how far an alert may be ahead of its departure.
@@ -83,7 +83,6 @@ fn leaves(rng: &mut Rng, days: Days, previous: Date, meeting: Date) -> Date {
     if rng.chance(AIMED_PERCENT) {
         return days.before(meeting, rng.between(6, 12));
     }
-    let between = previous.duration_until(meeting).as_hours() / 24;
-    let at_most = i32::try_from(between).unwrap_or(MONTH_DAYS).max(1);
+    let at_most = span(previous, meeting).max(1);
     days.working(add_days(previous, rng.between(0, at_most - 1)))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use etayage_model::calendar::{Holidays, add_days};
+use etayage_model::calendar::Holidays;
 use etayage_model::ids::UserId;
 use etayage_model::programme::{Body, Matter, Programme};
 use jiff::civil::Date;
@@ -25,32 +25,22 @@ impl<'a> Days<'a> {
 
     /// That day, or the first working day after it (Monday to Friday).
     pub fn working(self, date: Date) -> Date {
-        let mut day = date;
-        while !self.holidays.is_business_day(day) {
-            day = add_days(day, 1);
-        }
-        day
+        self.holidays.working_day_from(date)
     }
 
     /// That day, or the last working day before it.
     pub fn working_until(self, date: Date) -> Date {
-        let mut day = date;
-        while !self.holidays.is_business_day(day) {
-            day = add_days(day, -1);
-        }
-        day
+        self.holidays.working_day_until(date)
     }
 
     /// `n` working days after that day.
     pub fn after(self, date: Date, n: i32) -> Date {
-        (0..n).fold(self.working(date), |day, _| self.working(add_days(day, 1)))
+        self.holidays.add_working_days(self.working(date), n)
     }
 
     /// `n` working days before that day.
     pub fn before(self, date: Date, n: i32) -> Date {
-        (0..n).fold(self.working_until(date), |day, _| {
-            self.working_until(add_days(day, -1))
-        })
+        self.holidays.add_working_days(self.working_until(date), -n)
     }
 
     /// The body that decides on the matter.

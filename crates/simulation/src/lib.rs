@@ -24,7 +24,6 @@ use std::collections::BTreeSet;
 
 use etayage_model::ids::CaseId;
 use etayage_model::programme::Programme;
-use etayage_model::roles::Role;
 use jiff::civil::Date;
 
 use bank::situations::SITUATIONS;
@@ -59,9 +58,10 @@ pub fn simulate(
         from,
         diary: days::Diary::default(),
     };
+    let actors = run::actors(world);
     let mut stories = vec![];
     for life in lives(&mut scene, seed, to)? {
-        stories.extend(run::tell(rules, world, life, to)?);
+        stories.extend(run::tell(rules, &actors, life, to)?);
     }
     stories.sort_by_key(|story| {
         story
@@ -74,7 +74,7 @@ pub fn simulate(
 }
 
 fn lives(scene: &mut Scene<'_>, seed: u64, to: Date) -> Result<Vec<Life>, Fault> {
-    let roles: Vec<Role> = scene.rules.team_roles().into_iter().collect();
+    let team = scene.rules.team_roles();
     let mut references = References::new();
     let mut lives = vec![];
     for arrival in arrivals::arrivals(seed, scene.rules, scene.from, to)? {
@@ -82,11 +82,14 @@ fn lives(scene: &mut Scene<'_>, seed: u64, to: Date) -> Result<Vec<Life>, Fault>
         let mut rng = Rng::of(seed, &[LIVES, meeting, rank]);
         let situation = rng.pick(&SITUATIONS);
         let from = From::draw(&mut rng, scene.world, situation)?;
-        let cast = Cast::draw(&mut rng, scene.world, &roles, situation, from)?;
+        let commune = world::draw_commune(&mut rng);
+        let turn = usize::try_from(meeting + rank).unwrap_or(0);
+        let cast = Cast::draw(&mut rng, scene.world, turn, situation, from, commune)?;
         let (case, reference) = new_case(scene.rules, &mut references, &mut rng, arrival.sent);
-        let pen = Pen::new(scene, rng, case, reference, cast);
+        let pen = Pen::new(scene, rng, case, reference, cast.only(&team));
         lives.push(pen.whole_life(arrival.sent));
     }
+    spotlight::alarm(days::Days::of(scene.rules), &mut lives, seed, to);
     lives.extend(spotlight::staged(scene, &mut references, seed, to)?);
     Ok(lives)
 }

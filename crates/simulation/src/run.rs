@@ -5,22 +5,35 @@ use std::collections::BTreeMap;
 use etayage_model::case::{Case, Command, Event, decide, evolve};
 use etayage_model::ids::{ActId, CaseId, UserId};
 use etayage_model::programme::Programme;
+use etayage_model::roles::Actor;
 use jiff::civil::Date;
 
 use crate::plan::{Life, Move, What};
 use crate::story::{Fault, Step, Story};
 use crate::world::World;
 
+/// The people of a world, as the rules know them.
+pub(crate) type Actors = BTreeMap<UserId, Actor>;
+
+/// The people of that world.
+pub(crate) fn actors(world: &World) -> Actors {
+    world
+        .users
+        .iter()
+        .map(|user| (user.id.clone(), user.actor()))
+        .collect()
+}
+
 /// The story of that life, up to the day before `to`; none when it had not begun.
 pub(crate) fn tell(
     rules: &Programme,
-    world: &World,
+    actors: &Actors,
     life: Life,
     to: Date,
 ) -> Result<Option<Story>, Fault> {
     let mut teller = Teller {
         rules,
-        world,
+        actors,
         state: None,
         slots: BTreeMap::new(),
         case: life.case,
@@ -38,7 +51,7 @@ pub(crate) fn tell(
 
 struct Teller<'a> {
     rules: &'a Programme,
-    world: &'a World,
+    actors: &'a Actors,
     state: Option<Case>,
     /// The acts planned so far, by their place in the life.
     slots: BTreeMap<usize, ActId>,
@@ -85,14 +98,10 @@ impl Teller<'_> {
     }
 
     fn ask(&mut self, by: &UserId, on: Date, command: Command) -> Result<Vec<Event>, Fault> {
-        let actor = self
-            .world
-            .user(by)
-            .ok_or(Fault::Nobody("unknown person"))?
-            .actor();
+        let actor = self.actors.get(by).ok_or(Fault::Nobody("unknown person"))?;
         let case = self.state.as_ref();
         let events =
-            decide(self.rules, case, &actor, on, command).map_err(|refusal| Fault::Refused {
+            decide(self.rules, case, actor, on, command).map_err(|refusal| Fault::Refused {
                 case: self.case.clone(),
                 actor: by.clone(),
                 on,

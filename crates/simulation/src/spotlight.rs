@@ -8,14 +8,17 @@ use jiff::civil::Date;
 
 use crate::bank::{entry as bank, situations::SITUATIONS};
 use crate::days::Days;
-use crate::plan::{Cast, Fate, From, Life, Pen, Scene};
+use crate::plan::{Cast, Fate, From, Life, Pen, Scene, danger};
 use crate::rng::Rng;
 use crate::story::Fault;
 use crate::world::{User, World};
 use crate::{References, new_case};
 
-/// Place of these cases in a seed.
+/// Places of these cases and of the danger in a seed.
 const SPOTLIGHT: u64 = 2;
+const ALARM: u64 = 5;
+/// These cases fall to the first of the team, who are personas.
+const FIRST: usize = 0;
 /// Working days that a simulation must have run before its last day is lit.
 const WARM_UP: i32 = 12;
 
@@ -62,18 +65,30 @@ pub(crate) fn staged(
                 .collect::<Vec<_>>(),
         );
         let from = From::by(world, author);
-        let roles: Vec<_> = scene.rules.team_roles().into_iter().collect();
         let commune = lit_commune(world);
-        let mut cast = Cast::at(&mut rng, world, &roles, situation, from, commune)?;
+        let mut cast = Cast::draw(&mut rng, world, FIRST, situation, from, commune)?;
         cast.cmp = lit_cmp(world).and_then(|user| user.structure.clone());
-        if let Some(first) = world.holding(Role::Coordinator).next() {
-            cast.coordinator = first.id.clone();
-        }
-        let (case, reference) = new_case(scene.rules, references, &mut rng, to);
+        let (case, reference) = new_case(scene.rules, references, &mut rng, opening);
         let pen = Pen::new(scene, rng, case, reference, cast);
         lives.push(pen.staged(stage, to));
     }
     Ok(lives)
+}
+
+/// A danger reported on the eve in a case that goes on, of someone whom the team visits.
+pub(crate) fn alarm(days: Days, lives: &mut [Life], seed: u64, to: Date) {
+    let eve = days.before(to, 1);
+    let goes_on = |life: &&mut Life| {
+        let calm = life.calm.as_ref();
+        calm.is_some_and(|calm| calm.from < eve && to < calm.last)
+    };
+    if let Some(life) = lives.iter_mut().find(goes_on)
+        && let Some(calm) = life.calm.clone()
+    {
+        let day = [eve.year().unsigned_abs(), eve.day_of_year().unsigned_abs()];
+        let mut rng = Rng::of(seed, &[ALARM, day[0].into(), day[1].into()]);
+        danger::staged(life, &mut rng, eve, &calm.visitor);
+    }
 }
 
 /// Who files what: each landlord's agents, then the social worker that is a persona.
@@ -95,7 +110,7 @@ fn cast(world: &World) -> Vec<(&User, Stage)> {
         .holding(Role::Referrer)
         .find(|user| !is_landlord(user));
     for author in agents.first().copied().into_iter().chain(other) {
-        staged.push((author, Stage::Asked(8)));
+        staged.push((author, Stage::Asked(9)));
         staged.push((author, Stage::Asked(4)));
         staged.push((author, Stage::Fresh));
     }

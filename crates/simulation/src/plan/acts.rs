@@ -90,7 +90,7 @@ impl Pen<'_> {
     }
 
     fn planned(&mut self, doing: Doing, role: Role, known: Date) {
-        let ahead = self.rng.between(4, 13);
+        let ahead = self.rng.between(7, 16);
         let planned = self
             .days
             .before(doing.on, ahead)

@@ -1,12 +1,13 @@
-//! Around the household: reviews, relays, dangers, the landlord's procedure.
+//! Around the household: reviews, relays, the landlord's procedure.
 
 use etayage_model::calendar::add_days;
-use etayage_model::case::{Command, Level, ProcedureStage, Toward};
-use etayage_model::ids::{DangerId, ObjectiveId, RelayId};
+use etayage_model::case::{Command, Level, ProcedureStage};
+use etayage_model::ids::{ObjectiveId, RelayId};
 use etayage_model::roles::Role;
-use jiff::civil::{Date, Time};
+use jiff::civil::Date;
 
 use super::Pen;
+use super::limits::span;
 use crate::bank::around as bank;
 use crate::bank::situations::Who;
 use crate::french::private;
@@ -14,8 +15,6 @@ use crate::world::names;
 
 /// Days between two reviews with the household.
 const REVIEW_DAYS: (i32, i32) = (24, 34);
-/// Percents of the first periods in which a danger is reported.
-const DANGER_PERCENT: i32 = 9;
 
 impl Pen<'_> {
     /// Regular reviews, where objectives are looked at.
@@ -108,19 +107,19 @@ impl Pen<'_> {
 
     /// Relays found at first become active, others are found.
     pub fn network(&mut self, from: Date, last: Date) {
-        let span = i32::try_from(from.duration_until(last).as_hours() / 24).unwrap_or(0);
-        if span < 20 {
+        let days = span(from, last);
+        if days < 20 {
             return;
         }
         let count = self.rng.between(1, 2);
         let mut found: Vec<Date> = (0..count)
-            .map(|_| add_days(from, self.rng.between(5, span / 2)))
+            .map(|_| add_days(from, self.rng.between(5, days / 2)))
             .map(|day| self.days.working(day))
             .collect();
         found.sort_unstable();
         for on in found {
             self.find_relay(on, 905, false);
-            let wait = self.rng.between(6, span / 2 - 2);
+            let wait = self.rng.between(6, days / 2 - 2);
             let later = self.days.working(add_days(on, wait));
             if later < last && self.rng.chance(85) {
                 let relay = RelayId(format!("r{}", self.relays));
@@ -128,49 +127,6 @@ impl Pen<'_> {
                 self.write(later, 985, &by, Command::ActivateRelay { relay });
             }
         }
-    }
-
-    /// Now and then, a danger: reported, someone warned, closed when it has calmed down.
-    pub fn danger(&mut self, from: Date, last: Date) {
-        if !self.rng.chance(DANGER_PERCENT) {
-            return;
-        }
-        let span = i32::try_from(from.duration_until(last).as_hours() / 24).unwrap_or(0);
-        let on = self
-            .days
-            .working(add_days(from, self.rng.between(3, (span - 12).max(4))));
-        self.danger_on(on);
-        let closed = self.days.after(on, self.rng.between(2, 7));
-        let how = self.say(bank::DANGER_CLOSED);
-        let by = self.cast.coordinator.clone();
-        let danger = DangerId::new("d1");
-        self.write(closed, 1000, &by, Command::CloseDanger { danger, how });
-    }
-
-    /// A danger is reported that day, and someone warned at once.
-    pub fn danger_on(&mut self, on: Date) {
-        let toward = self
-            .rng
-            .weighted(&[(Toward::Oneself, 78), (Toward::Others, 22)]);
-        let (facts, warned) = match toward {
-            Toward::Oneself => (bank::DANGER_ONESELF, bank::WARNED_CARE),
-            Toward::Others => (bank::DANGER_OTHERS, bank::WARNED_AUTHORITIES),
-        };
-        let role = self
-            .rng
-            .weighted(&[(Role::Tisf, 55), (Role::HealthProfessional, 45)]);
-        let by = self.teammate(role);
-        let facts = self.say(facts);
-        self.write(on, 972, &by, Command::ReportDanger { toward, facts });
-        let (whom, answer) = *self.rng.pick(warned);
-        let warn = Command::Warn {
-            danger: DangerId::new("d1"),
-            whom: private(whom),
-            on,
-            at: Time::constant(16, 20, 0, 0),
-            answer: private(answer),
-        };
-        self.write(on, 986, &by, warn);
     }
 
     /// The landlord tells where its procedure stands, soon after the alert.
@@ -182,7 +138,7 @@ impl Pen<'_> {
         let (low, high) = self.cast.situation.arrears;
         let arrears_cents =
             i64::from(self.rng.between(low, high)) * 100 + i64::from(self.rng.between(0, 99));
-        let soon = self.days.after(sent, self.rng.between(1, 2));
+        let soon = self.days.after(sent, 1);
         let next_date = (stage >= ProcedureStage::Notice)
             .then(|| self.days.working(add_days(sent, self.rng.between(45, 120))));
         let by = self.cast.from.referrer.clone();
@@ -193,7 +149,7 @@ impl Pen<'_> {
             next_date,
             note,
         };
-        self.write(soon, 880, &by, told);
+        self.write(soon, 645, &by, told);
     }
 
     /// The landlord suspends its procedure while support goes on, and tells how the arrears move.

@@ -3,17 +3,21 @@
 use etayage_model::calendar::add_days;
 use etayage_model::case::{Command, Decision, Orientation, Outcome, Verdict};
 use etayage_model::ids::UserId;
-use etayage_model::programme::{Body, Matter, OpinionFrom, OpinionRule};
+use etayage_model::programme::{Body, Matter, Milestone, OpinionFrom, OpinionRule};
 use etayage_model::roles::Role;
 use jiff::civil::Date;
 
+use super::limits::Missed;
 use super::{Fate, Pen};
 use crate::bank::entry as bank;
 use crate::french::private;
 
-/// Days after the alert within which most opinions are given, and percents of those given later.
+/// Days that an opinion takes without a limit, and how often it comes late.
 const OPINION_DAYS: i32 = 8;
-const LATE_PERCENT: i32 = 14;
+const OPINION_LATE: Missed = Missed {
+    percent: 9,
+    days: 7,
+};
 /// Percents of the entries put off once by the committee.
 const DEFERRED_PERCENT: i32 = 5;
 /// Percents of the CMP's opinions that the coordinator notes by telephone.
@@ -26,13 +30,12 @@ impl Pen<'_> {
         let mut complete = taken;
         for (k, rule) in self.rules.opinions.iter().enumerate() {
             let asked = self.ask(taken, k, rule);
-            let late = self.rng.chance(LATE_PERCENT);
-            let (low, high) = if late { (9, 15) } else { (2, OPINION_DAYS - 1) };
-            let wished = add_days(sent, self.rng.between(low, high));
-            let given = self.days.working_until(wished).max(asked);
+            let complete_by = Milestone::OpinionsComplete;
+            let given = self.by_then(&complete_by, asked, OPINION_DAYS, OPINION_LATE);
             self.give(given, rule, fate);
             complete = complete.max(given);
         }
+        self.reach(Milestone::OpinionsComplete, complete);
         let body = self.days.body(Matter::Entry)?;
         let mut meeting = self.days.meeting(body, add_days(complete, 1));
         if self.rng.chance(DEFERRED_PERCENT) {
@@ -46,6 +49,7 @@ impl Pen<'_> {
         }
         let reason = self.say(bank::ACCEPTED);
         self.rule_on_entry(body, meeting, Outcome::Accepted, reason, None);
+        self.reach(Milestone::EntryDecided, meeting);
         Some(meeting)
     }
 
@@ -56,6 +60,7 @@ impl Pen<'_> {
         let coordinator = self.cast.coordinator.clone();
         let minute = self.minute(8, 10);
         self.write(taken, minute, &coordinator, Command::TakeInCharge);
+        self.reach(Milestone::TakenInCharge, taken);
         taken
     }
 

@@ -3,27 +3,28 @@
 use etayage_model::calendar::{add_days, add_months};
 use etayage_model::case::{Command, HousingOutcome};
 use etayage_model::ids::ChoiceId;
-use etayage_model::programme::Moment;
-use jiff::civil::Date;
+use etayage_model::programme::{Milestone, Moment};
 
 use super::Pen;
+use super::limits::Missed;
 use super::support::Lived;
 use crate::bank::exit as bank;
 use crate::french::french;
 
-/// Percents of the syntheses, and of the looks at the housing, that come after their limit.
-const LATE_PERCENT: i32 = 10;
+/// Days that the synthesis, and a look at the housing, take without a limit; how often they come late.
+const USUAL_DAYS: i32 = 27;
+const LATE: Missed = Missed {
+    percent: 10,
+    days: 24,
+};
 
 impl Pen<'_> {
     /// Synthesis and follow-up.
     pub fn after(&mut self, lived: Lived) {
         let by = self.cast.coordinator.clone();
-        let days = if self.rng.chance(LATE_PERCENT) {
-            self.rng.between(34, 52)
-        } else {
-            self.rng.between(3, 27)
-        };
-        let on = self.settled(lived, add_days(lived.end, days));
+        self.reach(Milestone::SupportEnded, lived.end);
+        let known = self.days.working(add_days(lived.end.max(lived.decided), 2));
+        let on = self.by_then(&Milestone::SynthesisSent, known, USUAL_DAYS, LATE);
         let (summary, watch) = (self.summary(), self.say(bank::WATCH));
         self.write(
             on,
@@ -34,17 +35,12 @@ impl Pen<'_> {
                 watch,
             },
         );
-        let mut known: Option<ChoiceId> = None;
+        let mut became: Option<ChoiceId> = None;
         for moment in &self.rules.moments {
-            let outcome = self.outcome(known.take());
+            let outcome = self.outcome(became.take());
             self.look(lived, moment, outcome.clone());
-            known = Some(outcome);
+            became = Some(outcome);
         }
-    }
-
-    /// A working day on which the end is known.
-    fn settled(&self, lived: Lived, wished: Date) -> Date {
-        self.days.working(wished.max(add_days(lived.decided, 1)))
     }
 
     fn summary(&mut self) -> String {
@@ -58,13 +54,11 @@ impl Pen<'_> {
     }
 
     fn look(&mut self, lived: Lived, moment: &Moment, outcome: ChoiceId) {
-        let due = add_months(lived.end, i32::from(moment.months));
-        let days = if self.rng.chance(LATE_PERCENT) {
-            self.rng.between(34, 60)
-        } else {
-            self.rng.between(1, 26)
-        };
-        let on = self.settled(lived, add_days(due, days));
+        let moment_comes = add_months(lived.end, i32::from(moment.months));
+        let first = moment_comes.max(lived.decided);
+        let first = self.days.working(add_days(first, 1));
+        let reached = Milestone::Outcome(moment.id.clone());
+        let on = self.by_then(&reached, first, USUAL_DAYS, LATE);
         let referrer = self.cast.from.referrer.clone();
         let coordinator = self.cast.coordinator.clone();
         let by = if moment.months > 0 && self.rng.chance(35) {

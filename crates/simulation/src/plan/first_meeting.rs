@@ -2,6 +2,7 @@
 
 use etayage_model::calendar::add_days;
 use etayage_model::case::{Adhesion, Command, Manner};
+use etayage_model::programme::Milestone;
 use etayage_model::roles::Role;
 use jiff::civil::{Date, Time};
 
@@ -31,6 +32,7 @@ impl Pen<'_> {
             referrer_present,
         };
         self.write(met, 1060, &coordinator, held);
+        self.reach(Milestone::FirstMeeting, met);
         if declined {
             let on = self.days.after(met, self.rng.between(0, 4));
             let why = self.say(bank::DECLINED);
@@ -40,6 +42,7 @@ impl Pen<'_> {
         let thinks = self.rng.weighted(&[(0, 74), (1, 12), (3, 8), (5, 6)]);
         let on = self.days.after(met, thinks);
         self.adhere(on);
+        self.reach(Milestone::Adhesion, on);
         Some(on)
     }
 

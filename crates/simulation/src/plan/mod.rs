@@ -6,11 +6,15 @@
 mod acts;
 mod alert;
 mod around;
+mod commitment;
 mod contract;
+pub(crate) mod danger;
+mod diagnosis;
 mod entry;
 mod exit;
 mod first_meeting;
 mod future;
+mod limits;
 mod pen;
 mod people;
 mod sheet;
@@ -19,8 +23,10 @@ mod support;
 use etayage_model::case::Command;
 use etayage_model::ids::{CaseId, UserId};
 use etayage_model::privacy::Text;
+use etayage_model::programme::Milestone;
 use jiff::civil::Date;
 
+pub(crate) use limits::span;
 pub(crate) use pen::{Pen, Scene};
 pub(crate) use people::{Cast, From};
 
@@ -31,6 +37,26 @@ pub(crate) struct Life {
     pub case: CaseId,
     /// What is done.
     pub moves: Vec<Move>,
+    /// When the team visits without any danger having been reported, if it does.
+    pub calm: Option<Calm>,
+}
+
+impl Life {
+    /// Puts the moves in the order of time; those of one minute keep theirs.
+    pub fn in_time_order(&mut self) {
+        self.moves.sort_by_key(|step| (step.on, step.minute));
+    }
+}
+
+/// A support during which a danger may still be staged.
+#[derive(Clone, Debug)]
+pub(crate) struct Calm {
+    /// Day on which the commitment was signed.
+    pub from: Date,
+    /// Last day of support.
+    pub last: Date,
+    /// Someone of the team who visits.
+    pub visitor: UserId,
 }
 
 /// Something that someone will do.
@@ -79,8 +105,8 @@ const FATES: [(Fate, i32); 5] = [
     (Fate::Dropped, 2),
     (Fate::Refused, 11),
     (Fate::Declined, 6),
-    (Fate::Withdrawn, 6),
-    (Fate::Followed, 75),
+    (Fate::Withdrawn, 7),
+    (Fate::Followed, 74),
 ];
 
 /// Percents of the alerts that lead to an entry, to reckon how many alerts make the target.
@@ -93,6 +119,7 @@ impl Pen<'_> {
         if self.alert(sent, fate).is_none() {
             return self.finish();
         }
+        self.reach(Milestone::AlertSent, sent);
         self.procedure_told(sent);
         let Some(entered) = self.pre_evaluation(sent, fate) else {
             return self.finish();
@@ -100,11 +127,12 @@ impl Pen<'_> {
         let Some(adhered) = self.meet(entered, fate) else {
             return self.finish();
         };
-        let support = self.contract(sent, adhered);
+        let support = self.contract(adhered);
         let lived = self.support(adhered, &support);
         if fate == Fate::Withdrawn {
             self.withdraw(adhered, lived.end);
         } else {
+            self.calm_between(support.signed, lived.end);
             self.after(lived);
         }
         self.finish()

@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use etayage_model::case::{Command, Identity};
 use etayage_model::ids::{CaseId, UserId};
 use etayage_model::privacy::Text;
-use etayage_model::programme::{Choice, Programme};
+use etayage_model::programme::{Choice, Milestone, Programme};
+use etayage_model::roles::Role;
 use jiff::civil::Date;
 
-use super::{Cast, Life, Move, What};
+use super::{Calm, Cast, Life, Move, What};
 use crate::days::{Days, Diary};
 use crate::french::private;
 use crate::rng::Rng;
@@ -44,8 +45,14 @@ pub(crate) struct Pen<'a> {
     /// How many objectives and relays have been written.
     pub objectives: usize,
     pub relays: usize,
+    /// Milestones of the life so far.
+    pub reached: Vec<(Milestone, Date)>,
+    /// Whether a danger was reported; else, when one could have been.
+    pub alarmed: bool,
+    calm: Option<Calm>,
     slots: usize,
     moves: Vec<Move>,
+
     used: BTreeSet<&'static str>,
 }
 
@@ -71,6 +78,9 @@ impl<'a> Pen<'a> {
             person: Identity::default(),
             objectives: 0,
             relays: 0,
+            reached: vec![],
+            alarmed: false,
+            calm: None,
             slots: 0,
             moves: vec![],
             used: BTreeSet::new(),
@@ -105,27 +115,35 @@ impl<'a> Pen<'a> {
         self.write(on, minute, by, command);
     }
 
-    /// The life, in time order.
-    pub fn finish(mut self) -> Life {
-        self.moves.sort_by_key(|step| (step.on, step.minute));
-        Life {
-            case: self.case,
-            moves: self.moves,
-        }
+    /// Support goes on between these days: calm, unless a danger was reported.
+    pub fn calm_between(&mut self, from: Date, last: Date) {
+        let visitor = self.teammate(Role::Tisf);
+        self.calm = (!self.alarmed).then_some(Calm {
+            from,
+            last,
+            visitor,
+        });
     }
 
-    /// A sentence of the bank that this life has not used yet, if any is left.
-    pub fn draw(&mut self, bank: &[&'static str]) -> &'static str {
-        let fresh: Vec<_> = bank
-            .iter()
-            .filter(|sentence| !self.used.contains(**sentence))
-            .copied()
-            .collect();
-        let sentence = if fresh.is_empty() {
-            *self.rng.pick(bank)
-        } else {
-            *self.rng.pick(&fresh)
+    /// The life, in time order.
+    pub fn finish(self) -> Life {
+        let mut life = Life {
+            case: self.case,
+            moves: self.moves,
+            calm: self.calm,
         };
+        life.in_time_order();
+        life
+    }
+
+    /// A sentence of the bank, and one that this life has not used yet if any is left.
+    pub fn draw(&mut self, bank: &[&'static str]) -> &'static str {
+        let first = self.rng.index(bank.len());
+        let turned = bank[first..].iter().chain(&bank[..first]);
+        let fresh = turned
+            .copied()
+            .find(|sentence| !self.used.contains(sentence));
+        let sentence = fresh.unwrap_or(bank[first]);
         self.used.insert(sentence);
         sentence
     }

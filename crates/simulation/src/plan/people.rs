@@ -1,5 +1,7 @@
 //! Who has a part in a life, drawn from the world.
 
+use std::collections::BTreeSet;
+
 use etayage_model::case::Identity;
 use etayage_model::ids::{CommuneCode, OrganisationId, StructureId, UserId};
 use etayage_model::roles::Role;
@@ -9,7 +11,7 @@ use super::Pen;
 use crate::bank::Situation;
 use crate::rng::Rng;
 use crate::story::Fault;
-use crate::world::{OrganisationKind, User, World, draw_commune, names};
+use crate::world::{OrganisationKind, User, World, names};
 
 /// Where an alert comes from.
 #[derive(Clone, Debug)]
@@ -101,44 +103,41 @@ fn kind_of(world: &World, user: &User) -> Option<OrganisationKind> {
 }
 
 impl Cast {
-    /// Draws the parts of the life at that place of the programme.
+    /// The parts of a life in that commune; `turn` shares the cases out among the team.
     pub fn draw(
         rng: &mut Rng,
         world: &World,
-        team_roles: &[Role],
-        situation: &'static Situation,
-        from: From,
-    ) -> Result<Self, Fault> {
-        let commune = draw_commune(rng);
-        Self::at(rng, world, team_roles, situation, from, commune)
-    }
-
-    /// The same, in that commune.
-    pub fn at(
-        rng: &mut Rng,
-        world: &World,
-        team_roles: &[Role],
+        turn: usize,
         situation: &'static Situation,
         from: From,
         commune: CommuneCode,
     ) -> Result<Self, Fault> {
-        let one_of = |rng: &mut Rng, role: Role| {
-            let all: Vec<_> = world.holding(role).collect();
-            let needed = team_roles.contains(&role) && !all.is_empty();
-            needed.then(|| rng.pick(&all).id.clone())
+        let in_turn = |role: Role| {
+            let count = world.holding(role).count();
+            let user = world.holding(role).nth(turn % count.max(1));
+            user.map(|user| user.id.clone())
         };
         let structures = world.serving(&commune);
         let cmp = (!structures.is_empty()).then(|| rng.pick(&structures).id.clone());
         Ok(Self {
             age: rng.between(situation.ages.0, situation.ages.1),
-            coordinator: one_of(rng, Role::Coordinator).ok_or(Fault::Nobody("coordinator"))?,
-            tisf: one_of(rng, Role::Tisf),
-            health: one_of(rng, Role::HealthProfessional),
+            coordinator: in_turn(Role::Coordinator).ok_or(Fault::Nobody("coordinator"))?,
+            tisf: in_turn(Role::Tisf),
+            health: in_turn(Role::HealthProfessional),
             situation,
             commune,
             from,
             cmp,
         })
+    }
+
+    /// The same, without the professions that the programme does not have.
+    pub fn only(mut self, team: &BTreeSet<Role>) -> Self {
+        self.tisf = self.tisf.filter(|_| team.contains(&Role::Tisf));
+        self.health = self
+            .health
+            .filter(|_| team.contains(&Role::HealthProfessional));
+        self
     }
 }
 

@@ -2,21 +2,22 @@
 
 use etayage_model::calendar::add_days;
 use etayage_model::case::{Command, Decision, End, Outcome};
-use etayage_model::programme::{Body, Matter};
+use etayage_model::programme::{Body, Matter, Milestone};
 use jiff::civil::Date;
 
 use super::Pen;
 use super::contract::Fixed;
+use super::limits::span;
 use crate::bank::exit as bank;
 
 /// Percents of the periods that are renewed, extended, or whose decision comes late.
 const RENEWED_PERCENT: i32 = 35;
 const EXTENDED_PERCENT: i32 = 12;
 const LATE_PERCENT: i32 = 6;
-/// Days before the end by which a decision is usually taken.
+/// Days before the end by which a decision is taken when no limit says so.
 const DECIDED_BEFORE: i32 = 7;
-/// Days between two acts: before the commitment, in the first period, in the following ones.
-const FIRST_RHYTHM: (i32, i32) = (5, 9);
+/// Days between two acts, in the first period and in the following ones.
+const FIRST_RHYTHM: (i32, i32) = (4, 8);
 const NEXT_RHYTHM: (i32, i32) = (7, 13);
 
 /// A period of support, as it is lived.
@@ -102,15 +103,13 @@ impl Pen<'_> {
         };
         let late = matches!(next, Next::Ended) && self.rng.chance(LATE_PERCENT);
         let first = add_days(signed.max(period.known), 1);
-        let usual = self
-            .days
-            .meetings(body, first, add_days(period.ends, -DECIDED_BEFORE))
-            .pop();
-        match usual {
+        self.reach(Milestone::SupportEnds, period.ends);
+        let due = self
+            .due(&Milestone::FutureDecided)
+            .unwrap_or_else(|| add_days(period.ends, -DECIDED_BEFORE));
+        match self.days.meetings(body, first, due).pop() {
             Some(day) if !late => day,
-            _ => self
-                .days
-                .meeting(body, add_days(period.ends, -DECIDED_BEFORE + 1).max(first)),
+            _ => self.days.meeting(body, add_days(due, 1).max(first)),
         }
     }
 
@@ -212,8 +211,7 @@ fn matter(next: &Next) -> Matter {
 impl Pen<'_> {
     /// The person withdraws some days after agreeing, before the end.
     pub fn withdraw(&mut self, adhered: Date, end: Date) {
-        let days = adhered.duration_until(end).as_hours() / 24;
-        let most = i32::try_from(days).unwrap_or(30).max(8);
+        let most = span(adhered, end).max(8);
         let on = self
             .days
             .working(add_days(adhered, self.rng.between(6, most - 1)));

@@ -20,7 +20,7 @@ use crate::rng::Rng;
 /// A structure of the directory that serves some communes: here, a CMP.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Structure {
-    /// Stable identifier: `cmp02`.
+    /// Stable identifier: `secteur-02`.
     pub id: StructureId,
     /// Name: `CMP Lille-Sud (59G16)`.
     pub name: String,

@@ -23,22 +23,24 @@ fn another_seed_tells_others() {
     assert_ne!(World::build(SEED + 1, &RULES).users, WORLD.users);
 }
 
-/// Only the few cases staged for the last day differ: a longer simulation continues the shorter.
+/// Only what is staged for the last day differs: a few cases, and one danger in a case that goes on.
 #[test]
 fn a_longer_simulation_continues_the_shorter() {
     let short = until(date(2020, 2, 20));
-    let mut staged = 0;
+    let (mut staged, mut alarmed) = (0, 0);
     for story in &short.stories {
-        match THREE_YEARS
+        let longer = THREE_YEARS
             .stories
             .iter()
-            .find(|one| one.case == story.case)
-        {
-            Some(longer) => assert!(longer.events.starts_with(&story.events)),
+            .find(|one| one.case == story.case);
+        match longer.map(|longer| longer.events.starts_with(&story.events)) {
+            Some(true) => {}
+            Some(false) => alarmed += 1,
             None => staged += 1,
         }
     }
     assert!((1..=16).contains(&staged), "{staged}");
+    assert_eq!(alarmed, 1);
 }
 
 #[test]
