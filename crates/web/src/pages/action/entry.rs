@@ -90,12 +90,18 @@ fn known<'a>(page: &'a CasePage, item: Option<&str>) -> Option<&'a OpinionView> 
     page.view.opinions.iter().find(|opinion| opinion.id.as_str() == id)
 }
 
+/// « Demander l’avis du CMP de secteur ».
+fn titled(verb: &str, label: &str) -> String {
+    let label = lower_first(label);
+    if label.starts_with("avis") { format!("{verb} l’{label}") } else { format!("{verb} : {label}") }
+}
+
 fn ask(asked: &Asked, state: &FormState) -> Form {
     let Some(rule) = rule(asked.page, asked.item) else {
         return Form::new("Demander un avis", "Demander");
     };
     let questions = rule.questions.iter().map(|question| question.label.clone()).collect();
-    let form = Form::new(format!("Demander : {}", lower_first(&rule.label)), "Demander cet avis");
+    let form = Form::new(titled("Demander", &rule.label), "Demander cet avis");
     match rule.from {
         OpinionFrom::SectorCmp => {
             let shown = first(state, asked.cmps.first().map(|cmp| ("structure", cmp.id.clone())));
@@ -160,9 +166,9 @@ fn give(asked: &Asked, state: &FormState) -> Form {
     };
     let heard = page.actor.is(Role::Coordinator) && !page.actor.is(rule.from.role());
     let (title, lede) = if heard {
-        (format!("Noter : {}", lower_first(&rule.label)), "L’avis vous est donné par téléphone ou en réunion : il sera marqué comme noté par vous.")
+        (titled("Noter", &rule.label), "L’avis vous est donné par téléphone ou en réunion : il sera marqué comme noté par vous.")
     } else {
-        (format!("Donner : {}", lower_first(&rule.label)), "Votre avis aide le comité technique à décider de l’entrée. N’écrivez ni nom ni adresse.")
+        (titled("Donner", &rule.label), "Votre avis aide le comité technique à décider de l’entrée. N’écrivez ni nom ni adresse.")
     };
     let verdicts: Vec<_> = Verdict::ALL.iter().map(|verdict| Choice::new(verdict.key(), verdict.label())).collect();
     let mut form = Form::new(title, "Enregistrer l’avis").lede(lede);

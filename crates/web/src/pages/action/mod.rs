@@ -27,6 +27,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use etayage_app::{AppError, CasePage, Structure};
 use etayage_model::case::{Command, Status};
 use etayage_model::ids::{BlobId, CaseId};
+use etayage_model::refusal::Refusal;
 use etayage_model::roles::Role;
 use etayage_model::typography::typeset;
 use jiff::civil::{Date, Time};
@@ -144,6 +145,14 @@ struct ActionPage<'a> {
     state: &'a FormState,
 }
 
+#[derive(Template)]
+#[template(path = "pages/action_refused.html")]
+struct RefusedPage {
+    shell: Shell,
+    title: &'static str,
+    back: Button,
+}
+
 /// The action of that slug.
 pub fn find(slug: &str) -> Option<&'static Action> {
     ALL.iter().flat_map(|group| group.iter()).find(|action| action.slug == slug)
@@ -209,7 +218,7 @@ async fn show(web: &Web, signed: &Signed, case: &str, slug: &str, item: Option<&
     let page = web.app.case_page(&signed.person, &id, slug).await?;
     let sample = (action.sample)(&page, item).ok_or(AppError::NotFound)?;
     if let Some(refusal) = page.objection(sample) {
-        return Err(AppError::Refused(refusal).into());
+        return refused(web, signed, &page, action, &refusal);
     }
     let choices = Choices::load(web, &page).await?;
     let state = FormState::new(uuid::Uuid::now_v7()).at_version(page.version);
@@ -248,6 +257,14 @@ async fn act(web: &Web, signed: &Signed, case: &str, slug: &str, item: Option<&s
         }
         Err(other) => Err(other.into()),
     }
+}
+
+/// Why the action is not possible, before anything is typed.
+fn refused(web: &Web, signed: &Signed, page: &CasePage, action: &Action, refusal: &Refusal) -> Page {
+    let mut shell = frame::shell(web, signed, action.label);
+    shell.notice = Some(Notice::refusal(refusal));
+    let back = Button::primary("Revenir à la situation").to(routes::case(&page.id));
+    html_with(StatusCode::UNPROCESSABLE_ENTITY, &RefusedPage { shell, title: action.label, back })
 }
 
 /// Keeps the file that came along, which is signed paper, or the picture drawn on the screen.

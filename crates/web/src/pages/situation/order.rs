@@ -52,7 +52,7 @@ pub fn arrange(page: &CasePage, sections: Vec<Section>, done: Option<&str>) -> P
             continue;
         }
         let id = section.id;
-        let awaited = tasks.iter().any(|task| task.place == id);
+        let awaited = tasks.iter().any(|task| task.place == id && !task.id.starts_with("decide:end"));
         if awaited || done == Some(id) || focus.contains(&id) {
             parts.open.push(section);
         } else {

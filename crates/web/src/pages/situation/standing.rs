@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use askama::Template;
 use etayage_app::CasePage;
 use etayage_model::calendar::{long, short};
-use etayage_model::case::{Closure, Deadline, DeadlineState, Draft, Status};
+use etayage_model::case::{Closure, Deadline, DeadlineState, Draft, Status, Task};
 use etayage_model::programme::Matter;
 use etayage_model::roles::Role;
 use etayage_model::typography::{lower_first, typeset};
@@ -26,9 +26,10 @@ pub struct Standing {
 
 impl askama::filters::HtmlSafe for Standing {}
 
-/// Where it stands; none for the team, whose page opens on its tasks.
+/// Where it stands; none for someone of the team who has tasks: their page opens on them.
 pub fn standing(page: &CasePage) -> Option<Standing> {
-    if page.actor.in_team() {
+    let mine = !page.my_tasks().is_empty();
+    if page.actor.in_team() && mine {
         return None;
     }
     let progress = page.progress();
@@ -36,18 +37,21 @@ pub fn standing(page: &CasePage) -> Option<Standing> {
     let now = match progress.status {
         Status::Draft => draft(page),
         Status::Open => [fact(page), limit(page)].into_iter().flatten().collect(),
-        Status::Ended => vec!["Toutes les étapes sont franchies.".to_owned()],
+        Status::Ended => fact(page).into_iter().chain(["Toutes les étapes sont franchies.".to_owned()]).collect(),
         _ => closed(page),
     };
     Some(Standing {
         now: now.iter().map(|sentence| typeset(sentence)).collect(),
-        mine: !page.my_tasks().is_empty(),
+        mine,
         others: if open { others(page) } else { vec![] },
     })
 }
 
 fn draft(page: &CasePage) -> Vec<String> {
     let sentence = match page.view.alert.open().map(|alert| &alert.draft) {
+        Some(Draft::Waiting(on)) if page.actor.is(Role::LandlordContact) => {
+            format!("Votre collègue attend votre relecture depuis le {}. L’équipe ne voit pas encore la fiche.", short(*on))
+        }
         Some(Draft::Waiting(on)) => format!(
             "La fiche est relue par le référent de l’organisme depuis le {}. Elle partira quand il l’aura validée.",
             short(*on)
@@ -96,9 +100,12 @@ fn meeting(page: &CasePage) -> Option<String> {
 /// The nearest limit that runs.
 fn limit(page: &CasePage) -> Option<String> {
     let deadlines = page.deadlines();
+    nearest(&deadlines).map(|next| until(page, next))
+}
+
+fn nearest<'a, 'r>(deadlines: &'a [Deadline<'r>]) -> Option<&'a Deadline<'r>> {
     let running = deadlines.iter().filter(|deadline| deadline.met.is_none() && !deadline.stopped);
-    let next = running.min_by_key(|deadline| deadline.due.date)?;
-    Some(until(page, next))
+    running.min_by_key(|deadline| deadline.due.date)
 }
 
 fn until(page: &CasePage, deadline: &Deadline) -> String {
@@ -117,7 +124,7 @@ fn until(page: &CasePage, deadline: &Deadline) -> String {
 fn closed(page: &CasePage) -> Vec<String> {
     let sentence = match &page.view.closure {
         Some(Closure::Refused(on)) => format!(
-            "Le comité du {} n’a pas retenu l’entrée. Il vous propose une autre orientation, plus bas.",
+            "Le comité du {} n’a pas retenu l’entrée. Il propose une autre orientation, plus bas.",
             short(*on)
         ),
         Some(Closure::Declined(on, _)) => format!("La personne n’a pas souhaité entrer ({}).", short(*on)),
@@ -128,14 +135,26 @@ fn closed(page: &CasePage) -> Vec<String> {
     vec![sentence]
 }
 
-/// What is awaited, gathered by role; nothing that falls to the reader.
+/// What is awaited of others until the nearest limit: who, and what.
 fn others(page: &CasePage) -> Vec<(String, String)> {
-    let mine = page.my_tasks();
-    let mut by_role: BTreeMap<Role, Vec<String>> = BTreeMap::new();
-    for task in page.tasks().into_iter().filter(|task| !mine.contains(task) && !task.id.starts_with("danger")) {
-        by_role.entry(task.duty.role).or_default().push(lower_first(&task.label));
+    let (mine, deadlines) = (page.my_tasks(), page.deadlines());
+    let horizon = nearest(&deadlines).map_or(page.today, |next| next.due.date.max(page.today));
+    let awaited = |task: &Task| !mine.contains(task) && !task.id.starts_with("danger") && task.due.is_none_or(|due| due <= horizon);
+    let mut by_role: BTreeMap<Role, (String, Vec<String>)> = BTreeMap::new();
+    for task in page.tasks().into_iter().filter(awaited) {
+        let (_, labels) = by_role.entry(task.duty.role).or_insert_with(|| (who(page, &task), vec![]));
+        labels.push(lower_first(task.label.strip_prefix("Donner\u{a0}: ").unwrap_or(&task.label)));
     }
-    by_role.into_iter().map(|(role, labels)| (capital(role.label()), labels.join("\u{202f}; "))).collect()
+    by_role.into_values().map(|(who, labels)| (who, labels.join("\u{202f}; "))).collect()
+}
+
+/// « Coordinateur de parcours, Inès Delattre »; the function alone when it falls to nobody in particular.
+fn who(page: &CasePage, task: &Task) -> String {
+    let role = capital(task.duty.role.label());
+    match &task.duty.user {
+        Some(user) => format!("{role}, {}", page.names.of(&user.0)),
+        None => role,
+    }
 }
 
 fn capital(text: &str) -> String {
