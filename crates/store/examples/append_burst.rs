@@ -4,18 +4,15 @@
 use std::io::Write;
 use std::sync::Arc;
 
-use etayage_store::{Append, Appended, NewEvent, Rows, SqliteStore, Store, StreamId, Vault};
+use etayage_store::{Append, Appended, NewEvent, Rows, Store, StreamId, Vault};
 use jiff::Timestamp;
 
 const STREAMS: usize = 16;
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let path = std::env::args().nth(1).ok_or("usage: append_burst BASE")?;
-    let store: Arc<dyn Store> = Arc::new(SqliteStore::open(
-        path.as_ref(),
-        &Vault::from_bytes(&[42; 32]),
-    )?);
+    let base = std::env::args().nth(1).ok_or("usage: append_burst BASE")?;
+    let store = etayage_store::open(&base, &Vault::from_bytes(&[42; 32])).await?;
     let mut tasks = tokio::task::JoinSet::new();
     for number in 0..STREAMS {
         tasks.spawn(burst(

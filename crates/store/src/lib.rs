@@ -1,6 +1,6 @@
 //! The append-only log, the read tables and the vault.
 //!
-//! One trait, [`Store`], and one implementation per engine ([`SqliteStore`] today). Events are the
+//! One trait, [`Store`], and two engines ([`SqliteStore`], [`PostgresStore`]). Events are the
 //! truth; read tables are rows that the caller computes from the case after the events and that
 //! change in the same transaction. Personal text is sealed with the key of its own stream, so that
 //! erasing that key erases the person. See `docs/adr/0002-log-and-read-tables.md`.
@@ -10,6 +10,8 @@
 mod chain;
 mod error;
 mod names;
+mod open;
+mod postgres;
 mod private;
 mod sql;
 mod sqlite;
@@ -19,6 +21,8 @@ mod vault;
 
 pub use error::StoreError;
 pub use names::{name_tokens, search_tokens};
+pub use open::open;
+pub use postgres::{PostgresOptions, PostgresStore};
 pub use private::{MARKER, PrivateError, merge, split};
 pub use sqlite::SqliteStore;
 pub use store::Store;

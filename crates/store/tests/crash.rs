@@ -1,14 +1,17 @@
-//! `kill -9` in the middle of a burst of appends loses nothing that was acknowledged.
+//! `kill -9` in the middle of a burst of appends loses nothing that was acknowledged, on either engine.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on may panic")]
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use etayage_store::{SqliteStore, Store, StreamId, Vault};
+use etayage_store::{StreamId, Vault};
+
+#[path = "support/mod.rs"]
+mod support;
 
 const ROUNDS: u64 = 12;
 
@@ -29,7 +32,7 @@ fn burst() -> PathBuf {
 
 /// Lets the burst run for a while after its first acknowledgement, kills it, and reads all that it
 /// had acknowledged: the last version of each stream.
-fn run_and_kill(base: &Path, alive: Duration) -> BTreeMap<String, u64> {
+fn run_and_kill(base: &str, alive: Duration) -> BTreeMap<String, u64> {
     let mut child = Command::new(burst())
         .arg(base)
         .stdout(Stdio::piped())
@@ -57,10 +60,8 @@ fn run_and_kill(base: &Path, alive: Duration) -> BTreeMap<String, u64> {
     acknowledged
 }
 
-#[tokio::test]
-async fn every_acknowledged_event_survives_a_kill() {
-    let files = tempfile::tempdir().unwrap();
-    let base = files.path().join("base.sqlite");
+/// Kills a burst again and again, and looks after each kill for what it had acknowledged.
+async fn survives_kills(base: &str) {
     let mut total = 0;
     for round in 0..ROUNDS {
         // Instants that differ at each run as well as at each round.
@@ -68,9 +69,10 @@ async fn every_acknowledged_event_survives_a_kill() {
             .wrapping_mul(31)
             .wrapping_add(round * 37)
             % 90;
-        let acknowledged = run_and_kill(&base, Duration::from_millis(jitter));
+        let acknowledged = run_and_kill(base, Duration::from_millis(jitter));
         assert!(!acknowledged.is_empty());
-        let store = SqliteStore::open(&base, &Vault::from_bytes(&[42; 32])).unwrap();
+        let vault = Vault::from_bytes(&support::KEY);
+        let store = etayage_store::open(base, &vault).await.unwrap();
         let report = store.verify().await.unwrap();
         assert!(report.is_green(), "round {round}: {:?}", report.problems);
         for (stream, version) in acknowledged {
@@ -84,4 +86,16 @@ async fn every_acknowledged_event_survives_a_kill() {
         assert!(report.events > total, "round {round} added something");
         total = report.events;
     }
+}
+
+#[tokio::test]
+async fn every_event_acknowledged_by_sqlite_survives_a_kill() {
+    let files = tempfile::tempdir().unwrap();
+    let base = files.path().join("base.sqlite");
+    survives_kills(base.to_str().unwrap()).await;
+}
+
+#[tokio::test]
+async fn every_event_acknowledged_by_postgres_survives_a_kill() {
+    survives_kills(&support::new_database().await).await;
 }

@@ -306,6 +306,8 @@ fn a_base_from_the_future_or_a_file_of_another_kind_is_refused() {
     let base = Base::new();
     drop(base.open());
     base.tamper("PRAGMA user_version = 99");
+    base.open();
+    base.tamper("UPDATE meta SET value = 99 WHERE key = 'usable_from'");
     let newer = SqliteStore::open(&base.path(), &Vault::from_bytes(&KEY))
         .err()
         .unwrap();

@@ -12,6 +12,7 @@ mod keys;
 mod lists;
 pub(crate) mod rows;
 mod sessions;
+pub(crate) mod shape;
 mod store;
 mod streams;
 mod tables;

@@ -15,6 +15,8 @@ mod records;
 mod sealing;
 mod search;
 mod sign_in;
+#[path = "../support/mod.rs"]
+mod support;
 mod tasks;
 
 macro_rules! conformance {
@@ -23,7 +25,7 @@ macro_rules! conformance {
             $(mod $module {
                 $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
                 async fn $test() {
-                    let opened = crate::engines::$engine();
+                    let opened = crate::engines::$engine().await;
                     crate::$module::$test(opened.store.clone()).await;
                 })*
             })*
@@ -110,3 +112,4 @@ macro_rules! conformance {
 }
 
 conformance!(sqlite);
+conformance!(postgres);
