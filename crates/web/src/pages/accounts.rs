@@ -12,16 +12,24 @@ use etayage_model::programme::Programme;
 use etayage_model::roles::Role;
 
 use crate::answer::{Page, html, html_with};
-use crate::frame::Done;
 use crate::html::{Badge, Button, Choice, FormState, Icon, Link, Notice, Shell, Tone};
 use crate::posted::Posted;
 use crate::session::Signed;
 use crate::{Web, frame, routes};
 
+/// What is searched, and what was just done.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(default)]
+pub struct Wanted {
+    q: String,
+    fait: String,
+}
+
 #[derive(Template)]
 #[template(path = "pages/accounts/list.html")]
 struct ListPage {
     shell: Shell,
+    form: FormState,
     accounts: Vec<Person>,
     names: Names,
     programmes: Vec<Arc<Programme>>,
@@ -46,23 +54,34 @@ struct Lists {
 }
 
 /// The accounts.
-pub async fn get(State(web): State<Web>, signed: Signed, Query(done): Query<Done>) -> Page {
+pub async fn get(State(web): State<Web>, signed: Signed, Query(wanted): Query<Wanted>) -> Page {
     let mut accounts = web.app.accounts(&signed.person).await?;
     accounts.sort_by_key(|account| (!account.user.active, account.user.name.to_lowercase()));
     let names = web.app.names(accounts.iter().map(|account| account.user.organisation.to_string())).await?;
-    let said = match done.fait.as_str() {
+    accounts.retain(|account| answers(account, &names, &wanted.q));
+    let said = match wanted.fait.as_str() {
         "ouvrir" => Some("Le compte est ouvert. Donnez l’identifiant et le mot de passe à la personne, de vive voix."),
         "fermer" => Some("Le compte est fermé : cette personne ne peut plus se connecter."),
         "rouvrir" => Some("Le compte est rouvert."),
         _ => None,
     };
+    let mut form = FormState::default();
+    form.set("q", &wanted.q);
     html(&ListPage {
         shell: frame::shell_after(&web, &signed, "Comptes", said),
+        form,
         accounts,
         names,
         programmes: web.app.programmes().all(),
         me: signed.person.user.id.clone(),
     })
+}
+
+/// Whether every word searched is in the name, the login or the organisation.
+fn answers(account: &Person, names: &Names, searched: &str) -> bool {
+    let user = &account.user;
+    let told = format!("{} {} {}", user.name, user.login, names.of(user.organisation.as_str())).to_lowercase();
+    searched.to_lowercase().split_whitespace().all(|word| told.contains(word))
 }
 
 /// The form of a new account.
@@ -112,7 +131,6 @@ fn only_administrators(signed: &Signed) -> Result<(), AppError> {
 
 /// Reads the form; marks every field to be mended at once.
 fn read(web: &Web, form: &mut FormState) -> Option<NewAccount> {
-    let login = form.require("login", "Choisissez un identifiant.");
     let name = form.require("name", "Écrivez le prénom et le nom.");
     let organisation = form.require("organisation", "Choisissez un organisme.");
     let programme = form.require("programme", "Choisissez un dispositif.");
@@ -124,6 +142,7 @@ fn read(web: &Web, form: &mut FormState) -> Option<NewAccount> {
     if role == Some(Role::Cmp) && structure.is_none() {
         form.error("structure", "Choisissez le CMP pour lequel cette personne répond.");
     }
+    let login = form.require("login", "Choisissez un identifiant.");
     if form.raw("password").chars().count() < 12 {
         form.error("password", "Écrivez au moins 12 caractères : une phrase facile à retenir convient.");
     }
@@ -164,13 +183,16 @@ impl Lists {
 }
 
 impl ListPage {
-    /// « LOGIPSY : prescripteur, référent du bailleur ».
+    /// « LOGIPSY : prescripteur, référent du bailleur »; the programme is said when there are several.
     fn roles(&self, account: &Person) -> Vec<String> {
         let held = self.programmes.iter().map(|programme| (programme, account.roles_in(&programme.id)));
         held.filter(|(_, roles)| !roles.is_empty())
             .map(|(programme, roles)| {
                 let roles: Vec<_> = roles.into_iter().map(Role::label).collect();
-                format!("{}\u{a0}: {}", programme.name, roles.join(", "))
+                match self.programmes.as_slice() {
+                    [_] => roles.join(", "),
+                    _ => format!("{}\u{a0}: {}", programme.name, roles.join(", ")),
+                }
             })
             .collect()
     }

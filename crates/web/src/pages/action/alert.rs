@@ -8,6 +8,7 @@ use super::fill::text;
 use super::{Action, Asked, Form};
 use crate::html::FormState;
 use crate::pages::alert::sheet;
+use crate::pages::situation::alert::sheet_read;
 
 /// Actions on a draft.
 pub const ACTIONS: &[Action] = &[
@@ -26,9 +27,10 @@ pub const ACTIONS: &[Action] = &[
         done: "Votre référent est averti : il relit la fiche, puis l’envoie.",
         place: PLACE,
         sample: |page, item| whole(page, item).filter(|view| is_complete(page, view)).map(|_| Command::AskValidation),
-        form: |_, _| {
+        form: |asked, _| {
             Form::new("Envoyer la fiche à mon référent", "Envoyer à mon référent")
                 .lede("Le référent de votre organisme relit la fiche, puis l’envoie à l’équipe ou vous la rend avec ses remarques.")
+                .with(sheet_read(asked.page))
         },
         read: |_, _| Some(Command::AskValidation),
     },
@@ -87,9 +89,9 @@ fn is_complete(page: &CasePage, view: &AlertView) -> bool {
 
 fn send(asked: &Asked, _: &FormState) -> Form {
     let name = &asked.page.rules.name;
-    Form::new("Envoyer l’alerte", "Envoyer l’alerte").lede(format!(
-        "La fiche part à l’équipe {name} et ne change plus ensuite. Le délai de réponse commence aujourd’hui."
-    ))
+    Form::new("Envoyer l’alerte", "Envoyer l’alerte")
+        .lede(format!("Relisez la fiche : elle part à l’équipe {name} et ne change plus ensuite. Le délai de réponse commence aujourd’hui."))
+        .with(sheet_read(asked.page))
 }
 
 fn revise(asked: &Asked, state: &FormState) -> Form {

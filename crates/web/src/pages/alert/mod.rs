@@ -8,12 +8,14 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
-use etayage_app::{AlertChoices, AppError, Person, limit_french};
+use etayage_app::{AlertChoices, AppError, Person};
+use etayage_model::calendar::long;
 use etayage_model::case::{AlertSheet, Command};
 use etayage_model::ids::{PathwayId, ProgrammeId};
 use etayage_model::programme::{Milestone, Programme};
 use etayage_model::roles::Role;
-use etayage_model::typography::{lower_first, typeset};
+use etayage_model::typography::lower_first;
+use jiff::civil::Date;
 
 use crate::answer::{Page, html, html_with};
 use crate::html::{Button, Choice, FormState, Icon, Link, Notice, Shell};
@@ -176,7 +178,7 @@ impl Desk {
             shell,
             rules: &self.rules,
             from: format!("{}{}", signed.person.user.name, organisation.unwrap_or_default()),
-            after: after(&self.rules),
+            after: after(&self.rules, web.app.clock().today()),
             pathways: self.pathways(form),
             fields: sheet::fields(&self.rules, &self.places, form),
             form,
@@ -192,10 +194,12 @@ impl Desk {
     }
 }
 
-/// What happens once the alert is sent: « recueillir les avis, 8 jours après l’alerte ».
-fn after(rules: &Programme) -> Option<String> {
+/// Until when the team must have done the first thing, were the alert sent today.
+fn after(rules: &Programme, today: Date) -> Option<String> {
     let limit = rules.limits.iter().find(|limit| limit.from == Milestone::AlertSent)?;
-    Some(typeset(&format!("{} : {}", lower_first(&limit.label), limit_french(limit))))
+    let due = limit.rule.due(today, rules.holidays).date;
+    let who = if limit.duty.is_team() { "l’équipe" } else { limit.duty.label() };
+    Some(format!("Si l’alerte part aujourd’hui, {who} a jusqu’au {} pour {}.", long(due), lower_first(&limit.label)))
 }
 
 impl NewPage<'_> {

@@ -51,8 +51,8 @@ impl<'a> Rules<'a> {
         limit.rule.due(self.today, self.rules.holidays)
     }
 
-    fn day(&self, due: &Due) -> Day {
-        Day::short(due.date)
+    fn day(&self, due: &Due) -> String {
+        short(due.date)
     }
 
     fn why(&self, limit: &TimeLimit, due: &Due) -> Why {
