@@ -1,9 +1,14 @@
 //! Going about without a mouse.
 
-use chromiumoxide::cdp::browser_protocol::input::{DispatchKeyEventParams, DispatchKeyEventType};
+use chromiumoxide::cdp::browser_protocol::input::{
+    DispatchKeyEventParams, DispatchKeyEventType, InsertTextParams,
+};
 use chromiumoxide::keys::get_key_definition;
 
 use super::page::Page;
+
+/// More strokes of Tab than anyone has the patience for.
+const MOST_TABS: usize = 150;
 
 impl Page {
     /// Strikes a key: `Tab`, `Enter`, ` `, `Escape`, `ArrowDown`, or a character. Does not wait for
@@ -30,6 +35,26 @@ impl Page {
                 self.fail(&format!("strike « {key} »"), &why);
             }
         }
+    }
+
+    /// Types a text where the keyboard's focus is.
+    #[track_caller]
+    pub fn types(&self, text: &str) {
+        if let Err(why) = self.tell(InsertTextParams::new(text)) {
+            self.fail(&format!("type « {text} »"), &why);
+        }
+    }
+
+    /// Strikes Tab until the focus is on the control with this text or label.
+    #[track_caller]
+    pub fn tab_to(&self, name: &str) {
+        for _ in 0..MOST_TABS {
+            self.strike("Tab");
+            if self.ask("on", &[name.into()]).is_ok() {
+                return;
+            }
+        }
+        self.fail(&format!("reach « {name} » with Tab"), "it is never reached");
     }
 
     /// The control that has the keyboard's focus is the one with this text or label.

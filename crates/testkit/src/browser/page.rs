@@ -136,6 +136,17 @@ impl Page {
         path.as_str().unwrap_or_default().to_owned()
     }
 
+    /// Where the links of the page lead on this site: paths and queries, each once.
+    #[track_caller]
+    pub fn links(&self) -> Vec<String> {
+        let links = self.until("read the links", || self.ask("links", &[]));
+        let links = links.as_array().cloned().unwrap_or_default();
+        links
+            .iter()
+            .filter_map(|link| link.as_str().map(str::to_owned))
+            .collect()
+    }
+
     /// The HTTP status with which the page came, after redirections.
     #[track_caller]
     pub fn status(&self) -> u16 {

@@ -24,6 +24,24 @@ impl Page {
         }
     }
 
+    /// Draws with the mouse in the frame of this name, from point to point without lifting it; a
+    /// point is a share of the frame's width and height, from the top left.
+    #[track_caller]
+    pub fn draw(&self, frame: &str, points: &[(f64, f64)]) {
+        let wish = format!("draw in « {frame} »");
+        let spot = self.until(&wish, || self.ask("frame", &[self.part(), json!(frame)]));
+        let at = |key: &str| spot[key].as_f64().unwrap_or_default();
+        let mut kind = DispatchMouseEventType::MousePressed;
+        let mut end = (0.0, 0.0);
+        for (x, y) in points {
+            end = (at("x") + x * at("width"), at("y") + y * at("height"));
+            self.mouse(&wish, kind, MouseButton::Left, end);
+            kind = DispatchMouseEventType::MouseMoved;
+        }
+        let up = DispatchMouseEventType::MouseReleased;
+        self.mouse(&wish, up, MouseButton::Left, end);
+    }
+
     /// What the link with this text leads to, fetched with the person's cookies: a PDF, a file.
     #[track_caller]
     pub fn download(&self, link: &str) -> Vec<u8> {
@@ -68,12 +86,24 @@ impl Page {
             (DispatchMouseEventType::MouseReleased, MouseButton::Left),
         ];
         for (kind, button) in moves {
-            let mut command = DispatchMouseEventParams::new(kind, x, y);
-            command.button = Some(button);
-            command.click_count = Some(1);
-            if let Err(why) = self.tell(command) {
-                self.fail(wish, &why);
-            }
+            self.mouse(wish, kind, button, (x, y));
+        }
+    }
+
+    #[track_caller]
+    fn mouse(
+        &self,
+        wish: &str,
+        kind: DispatchMouseEventType,
+        button: MouseButton,
+        (x, y): (f64, f64),
+    ) {
+        let mut command = DispatchMouseEventParams::new(kind, x, y);
+        command.buttons = Some(i64::from(button == MouseButton::Left));
+        command.button = Some(button);
+        command.click_count = Some(1);
+        if let Err(why) = self.tell(command) {
+            self.fail(wish, &why);
         }
     }
 }

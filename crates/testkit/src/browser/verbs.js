@@ -156,6 +156,16 @@ const verbs = {
     const focus = document.activeElement;
     if (!nameOf(focus).includes(plain(name))) throw new Error(`the focus is on « ${nameOf(focus).slice(0, 80)} »`);
   },
+  frame: (scope, label) => {
+    const el = pick("frame", label, all(scope, "canvas"));
+    el.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
+    const { left: x, top: y, width, height } = el.getBoundingClientRect();
+    return { x, y, width, height };
+  },
+  links: () => {
+    const here = [...document.querySelectorAll("a[href]")].map((el) => new URL(el.href)).filter((to) => to.origin === location.origin);
+    return [...new Set(here.map((to) => to.pathname + to.search))];
+  },
   link: (scope, label) => pick("link", label, all(scope, "a[href]")).href,
   file: (scope, label) => pick("file field", label, all(scope, "input[type=file]")),
   fits: (width) => {

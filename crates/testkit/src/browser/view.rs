@@ -24,6 +24,13 @@ impl Page {
     #[track_caller]
     #[must_use = "returns the same visitor"]
     pub fn at(self, width: Width) -> Self {
+        self.resize(width);
+        self
+    }
+
+    /// The screen changes under the page that is open: turned, or another window.
+    #[track_caller]
+    pub fn resize(&self, width: Width) {
         let (wide, high) = width.pixels();
         self.tab.width.store(wide, Ordering::Relaxed);
         self.set(SetDeviceMetricsOverrideParams::new(
@@ -33,7 +40,6 @@ impl Page {
             false,
         ));
         self.colours("light");
-        self
     }
 
     /// In the dark (or light) colours of the person's system, from now on, still without motion.

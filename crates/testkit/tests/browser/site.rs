@@ -114,10 +114,16 @@ const ALERT: &str = "\
 
 const LIVE: &str = "\
     <p id=\"etat\">Sans JavaScript</p><form method=\"post\" action=\"/recue\"><button>Voter</button></form>\
+    <canvas role=\"img\" aria-label=\"Cadre\"></canvas><p id=\"trace\">Rien de tracé</p>\
     <script src=\"/script.js\"></script>";
 
 const SCRIPT: &str = "\
     document.getElementById('etat').textContent = 'Avec JavaScript';\
+    let drawn = 0;\
+    document.querySelector('canvas').addEventListener('pointermove', (event) => { if (event.buttons === 1) drawn += 1; });\
+    document.querySelector('canvas').addEventListener('pointerup', () => {\
+      document.getElementById('trace').textContent = `Tracé de ${drawn} points`;\
+    });\
     document.querySelector('form').addEventListener('submit', (event) => {\
       event.preventDefault();\
       setTimeout(() => { document.getElementById('etat').textContent = 'Vote compté'; }, 100);\

@@ -106,6 +106,30 @@ fn the_keyboard_is_enough() {
 }
 
 #[test]
+fn a_field_is_reached_and_typed_in_with_the_keyboard() {
+    let (_site, page) = visit();
+    page.open("/alerte");
+    page.tab_to("Description");
+    page.types("Appels répétés");
+    page.holds("Description", "Appels répétés");
+}
+
+#[test]
+fn a_drawing_is_made_with_the_mouse_held() {
+    let (_site, page) = visit();
+    page.open("/vivant");
+    page.draw("Cadre", &[(0.2, 0.2), (0.5, 0.8), (0.8, 0.2)]);
+    page.sees("Tracé de 2 points");
+}
+
+#[test]
+fn the_links_of_the_page_are_told_once_each() {
+    let (_site, page) = visit();
+    page.open("/");
+    assert_eq!(page.links(), ["/alerte", "/recue", "/document.pdf", "/"]);
+}
+
+#[test]
 fn two_visitors_have_their_own_cookies() {
     let site = start();
     let browser = Browser::start();
