@@ -60,14 +60,16 @@ struct SituationPage<'a> {
 pub async fn get(State(web): State<Web>, signed: Signed, Path(case): Path<String>, Query(done): Query<Done>) -> Page {
     let page = web.app.case_page(&signed.person, &CaseId::new(case), "situation").await?;
     let done = action::find(&done.fait);
+    let parts = order::arrange(&page, sections(&page), done);
+    let said = done.map(|action| action.done).filter(|_| !parts.says());
     let template = SituationPage {
-        shell: frame::shell_after(&web, &signed, &header::title(&page), done.map(|action| action.done)),
+        shell: frame::shell_after(&web, &signed, &header::title(&page), said),
         back: Link::new("Situations", routes::CASES),
         header: header::header(&page),
         tasks: tasks::mine(&page),
         standing: standing::standing(&page),
         rail: rail::rail(&page),
-        parts: order::arrange(&page, sections(&page), done.map(|action| action.place)),
+        parts,
         history: history::history(&page),
     };
     html(&template)

@@ -4,7 +4,9 @@ use etayage_app::CasePage;
 use etayage_model::case::Status;
 use etayage_model::programme::{Matter, Phase};
 
-use super::Section;
+use super::{Section, danger};
+use crate::html::Notice;
+use crate::pages::action::Action;
 
 /// The parts in the order of a case's life, each with the phase from which it makes sense.
 pub const PARTS: &[(&str, Phase)] = &[
@@ -37,8 +39,15 @@ pub struct Parts {
     pub closed: Vec<(String, &'static str)>,
 }
 
-/// Arranges the parts; the one where something was just done stays open.
-pub fn arrange(page: &CasePage, sections: Vec<Section>, done: Option<&str>) -> Parts {
+impl Parts {
+    /// Whether one of the parts says what was just done.
+    pub fn says(&self) -> bool {
+        self.open.iter().any(|section| section.said.is_some())
+    }
+}
+
+/// Arranges the parts; the one where something was just done stays open and says so.
+pub fn arrange(page: &CasePage, sections: Vec<Section>, done: Option<&Action>) -> Parts {
     let phase = page.progress().phase();
     let focus = focus(page);
     let tasks = page.my_tasks();
@@ -53,7 +62,9 @@ pub fn arrange(page: &CasePage, sections: Vec<Section>, done: Option<&str>) -> P
         }
         let id = section.id;
         let awaited = tasks.iter().any(|task| task.place == id && !task.id.starts_with("decide:end"));
-        if awaited || done == Some(id) || focus.contains(&id) {
+        section.said = done.filter(|done| done.place == id).map(|done| Notice::success(done.done));
+        let urgent = id == "danger" && danger::is_open(page);
+        if urgent || awaited || section.said.is_some() || focus.contains(&id) {
             parts.open.push(section);
         } else {
             section.folded = true;

@@ -5,7 +5,7 @@ use etayage_app::CasePage;
 use etayage_model::access::Shown;
 
 use super::tasks;
-use crate::html::{Badge, Button};
+use crate::html::{Badge, Button, Notice};
 use crate::pages::action::{self, Action};
 
 /// A part of the page. With nothing known nor to be done, it is not shown.
@@ -29,6 +29,8 @@ pub struct Section {
     pub closed: Option<&'static str>,
     /// Whether it is folded until asked for; the page decides from the phase of the case.
     pub folded: bool,
+    /// What was just done here.
+    pub said: Option<Notice>,
 }
 
 impl askama::filters::HtmlSafe for Section {}
@@ -54,6 +56,7 @@ impl Section {
             actions,
             closed: None,
             folded: false,
+            said: None,
         }
     }
 
