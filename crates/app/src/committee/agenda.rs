@@ -1,5 +1,6 @@
 //! What waits for a body, and what it decided, as each of those who sit there may see it.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use etayage_model::access::{CaseView, Shown};
@@ -76,6 +77,7 @@ impl App {
             .store
             .agenda(rules.id.as_str(), body.id.as_str(), false)
             .await?;
+        let mut loaded = BTreeMap::new();
         let mut agenda = vec![];
         for line in lines {
             let Some(matter) = Matter::from_key(&line.item.matter) else {
@@ -85,9 +87,15 @@ impl App {
             if line.item.since > limit {
                 continue;
             }
-            let loaded = self.load(&CaseId::new(line.case)).await?;
-            let view = self.visible(&loaded, person).ok();
-            agenda.push(item(&loaded, view.as_ref(), matter, line.item.since));
+            if !loaded.contains_key(&line.case) {
+                let case = self.load(&CaseId::new(line.case.clone())).await?;
+                let view = self.visible(&case, person).ok();
+                loaded.insert(line.case.clone(), (case, view));
+            }
+            let known = loaded.get(&line.case);
+            agenda.extend(
+                known.map(|(case, view)| item(case, view.as_ref(), matter, line.item.since)),
+            );
         }
         Ok(agenda)
     }
@@ -103,7 +111,7 @@ impl App {
             .store
             .decisions(rules.id.as_str(), body.id.as_str(), held)
             .await?;
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = BTreeSet::new();
         let mut decided = vec![];
         for line in lines {
             if !seen.insert(line.case.clone()) {

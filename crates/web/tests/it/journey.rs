@@ -291,6 +291,7 @@ async fn a_household_is_followed_from_the_alert_to_the_synthesis() {
     supported(&walk).await;
     renewed(&walk).await;
     ended(&walk).await;
+    walk.app.assert_sound().await;
 }
 
 async fn renewed(walk: &Walk) {

@@ -1,7 +1,12 @@
 //! The whole application behind its router, as people use it: pages read, forms filled and posted.
 
+mod bad_input;
 mod committee;
+mod cost;
+mod headers;
 mod journey;
+mod logs;
+mod publishing;
 mod routes;
 mod secrets;
 mod sign_in;

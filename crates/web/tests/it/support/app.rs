@@ -1,7 +1,5 @@
 //! The application over a database of its own, on a day that the test chooses.
 
-use std::path::Path;
-
 use axum::Router;
 use etayage_app::{App, Clock, History, hash_password};
 use etayage_model::case::Event;
@@ -21,7 +19,7 @@ pub struct TestApp {
     /// The use cases, for what no page shows.
     pub app: App,
     router: Router,
-    folder: TempDir,
+    _folder: TempDir,
 }
 
 impl TestApp {
@@ -42,7 +40,7 @@ impl TestApp {
         Self {
             app,
             router: router(web),
-            folder,
+            _folder: folder,
         }
     }
 
@@ -81,14 +79,25 @@ impl TestApp {
 
     /// Records a case as the story tells it, and moves to its day; gives the case's identifier.
     pub async fn lived(&self, story: &Story) -> CaseId {
-        let case = CaseId::new("0190a000-0000-7000-8000-000000000001");
+        self.lived_again(story, 1).await
+    }
+
+    /// The same for one more case with the same story: `number` tells them apart.
+    pub async fn lived_again(&self, story: &Story, number: u32) -> CaseId {
+        let case = CaseId(format!("0190a000-0000-7000-8000-{number:012}"));
         self.turn_to(story.today());
-        let by = actors::coordinator().user.to_string();
-        let at = self.app.clock().now();
-        let events: Vec<Event> = story.events().to_vec();
+        let mut events = story.events().to_vec();
+        if let Some(Event::Opened { reference, .. }) = events.first_mut().filter(|_| number > 1) {
+            *reference = format!("LGP-19-{number:05}");
+        }
+        let step = (
+            actors::coordinator().user.to_string(),
+            self.app.clock().now(),
+            events,
+        );
         let history = History {
             case: case.clone(),
-            steps: vec![(by, at, events)],
+            steps: vec![step],
         };
         self.app
             .import_histories(vec![history])
@@ -97,8 +106,24 @@ impl TestApp {
         case
     }
 
-    /// Where the base is.
-    pub fn folder(&self) -> &Path {
-        self.folder.path()
+    /// The base is sound, and its read tables are those that the log gives.
+    pub async fn assert_sound(&self) {
+        let live = self.app.dump_rows().await.expect("rows");
+        let report = self.app.verify().await.expect("a report");
+        assert!(report.problems.is_empty(), "{:?}", report.problems);
+        self.app.rebuild().await.expect("a rebuild");
+        assert_eq!(self.app.dump_rows().await.expect("rows"), live);
     }
+
+    /// Statements that the base received while someone did something.
+    pub async fn statements_of<T>(&self, doing: impl Future<Output = T>) -> u64 {
+        let before = self.app.statements();
+        doing.await;
+        self.app.statements() - before
+    }
+}
+
+/// The file of LOGIPSY.
+pub fn shipped() -> &'static str {
+    include_str!("../../../../../programmes/logipsy.toml")
 }

@@ -69,11 +69,6 @@ impl Form {
         forms
     }
 
-    /// Where it posts.
-    pub fn action(&self) -> &str {
-        &self.action
-    }
-
     pub(super) fn has_button(&self, label: &str) -> bool {
         self.buttons.iter().any(|button| button.label == label)
     }
@@ -94,11 +89,6 @@ impl Form {
     #[track_caller]
     pub fn choices(&self, name: &str) -> &[String] {
         &self.control(name).choices
-    }
-
-    /// Whether it has that field.
-    pub fn has(&self, name: &str) -> bool {
-        self.controls.iter().any(|control| control.name == name)
     }
 
     /// Writes in a field, or chooses one of what it offers.

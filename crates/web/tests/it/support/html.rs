@@ -35,7 +35,7 @@ impl Html {
         Self { tokens }
     }
 
-    /// The words, on one line.
+    /// The words on one line, no-break spaces as plain ones.
     pub fn text(&self) -> String {
         let mut words = String::new();
         let mut silent = 0;
@@ -111,7 +111,7 @@ fn attributes(text: &str) -> BTreeMap<String, String> {
     found
 }
 
-/// Entities as characters, no-break spaces as plain ones.
+/// Entities as characters.
 fn decode(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;
@@ -122,7 +122,7 @@ fn decode(text: &str) -> String {
         rest = rest.get(end + 1..).unwrap_or_default();
     }
     out.push_str(rest);
-    out.replace(['\u{a0}', '\u{202f}'], " ")
+    out
 }
 
 fn entity(name: &str) -> String {
@@ -136,7 +136,7 @@ fn entity(name: &str) -> String {
         ("lt", _) => "<".to_owned(),
         ("gt", _) => ">".to_owned(),
         ("quot", _) => "\"".to_owned(),
-        ("nbsp", _) => " ".to_owned(),
+        ("nbsp", _) => "\u{a0}".to_owned(),
         _ => format!("&{name};"),
     }
 }

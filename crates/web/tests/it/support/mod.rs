@@ -13,7 +13,7 @@ mod pdf;
 mod people;
 mod walk;
 
-pub use app::TestApp;
+pub use app::{TestApp, shipped};
 pub use client::Client;
 pub use form::Form;
 pub use page::Page;

@@ -104,18 +104,4 @@ impl Page {
         let found = forms.into_iter().find(|form| form.has_button(button));
         found.unwrap_or_else(|| panic!("no button « {button} » on {}: {}", self.path, self.text()))
     }
-
-    /// The form that posts there.
-    #[track_caller]
-    pub fn form_to(&self, action: &str) -> Form {
-        let forms = Form::all(&self.source(), &self.path, &self.client);
-        let found = forms.into_iter().find(|form| form.action() == action);
-        found.unwrap_or_else(|| {
-            panic!(
-                "no form posts to {action} on {}: {}",
-                self.path,
-                self.text()
-            )
-        })
-    }
 }
