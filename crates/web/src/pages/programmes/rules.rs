@@ -51,19 +51,18 @@ impl<'a> Rules<'a> {
         limit.rule.due(self.today, self.rules.holidays)
     }
 
-    fn day(&self, due: &Due) -> String {
-        short(due.date)
+    fn day(&self, due: &Due) -> Day {
+        Day::short(due.date)
     }
 
     fn why(&self, limit: &TimeLimit, due: &Due) -> Why {
         Why::new([due.why.french(limit.from.french())])
     }
 
-    fn reminder(&self, limit: &TimeLimit) -> String {
-        match limit.warn_days {
-            0 => "Aucun".to_owned(),
-            days => format!("{} avant", fr::counted(usize::from(days), "jour", "jours")),
-        }
+    /// « rappel 3 jours avant ».
+    fn reminder(&self, limit: &TimeLimit) -> Option<String> {
+        let days = usize::from(limit.warn_days);
+        (days > 0).then(|| format!("rappel {} avant", fr::counted(days, "jour", "jours")))
     }
 
     fn signed(&self) -> String {
