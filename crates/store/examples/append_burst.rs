@@ -12,7 +12,7 @@ const STREAMS: usize = 16;
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let base = std::env::args().nth(1).ok_or("usage: append_burst BASE")?;
-    let store = etayage_store::open(&base, &Vault::from_bytes(&[42; 32])).await?;
+    let store = etayage_store::open(&base, &Vault::from_bytes(&[42; 32]), None).await?;
     let mut tasks = tokio::task::JoinSet::new();
     for number in 0..STREAMS {
         tasks.spawn(burst(

@@ -7,7 +7,9 @@
 //!
 //! The store knows nothing of programmes or cases: it keeps JSON bodies and typed rows.
 
+mod backup;
 mod chain;
+mod erasures;
 mod error;
 mod names;
 mod open;
@@ -19,6 +21,8 @@ mod store;
 mod types;
 mod vault;
 
+pub use backup::{back_up, restore};
+pub use erasures::{Erasures, add_erasures, erase_again, read_erasures};
 pub use error::StoreError;
 pub use names::{name_tokens, search_tokens};
 pub use open::open;

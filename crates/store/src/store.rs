@@ -1,12 +1,14 @@
 //! The one trait that every engine implements.
 
 use std::collections::BTreeMap;
+use std::io::{Read, Write};
 
 use async_trait::async_trait;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::StoreError;
+use crate::erasures::Erasures;
 use crate::types::directory::{Commune, Directory, Membership, Organisation, Structure, User};
 use crate::types::figures::Figures;
 use crate::types::keeping::{Blob, BlobInfo, ProgrammeVersion, Reading, Report, Session};
@@ -59,6 +61,9 @@ pub trait Store: Send + Sync {
     /// Destroys the key of a stream: its personal text, its kept files and its name can never be
     /// read again, even in a copy of the events. Erasing twice is harmless.
     async fn erase(&self, stream: &StreamId, at: Timestamp) -> Result<()>;
+
+    /// Every erased stream, and when.
+    async fn erased(&self) -> Result<Erasures>;
 
     // The read tables.
 
@@ -231,6 +236,19 @@ pub trait Store: Send + Sync {
 
     /// The latest accesses to a case, newest first.
     async fn readings(&self, case: &str, limit: u32) -> Result<Vec<Reading>>;
+
+    // Whole copies.
+
+    /// Writes the whole base, as it is at one instant, in a form that either engine can read; tells
+    /// how many lines. Flushes once, at the end.
+    async fn copy_out(&self, to: Box<dyn Write + Send>) -> Result<u64>;
+
+    /// Fills an empty base with what [`Self::copy_out`] wrote, all or nothing; tells how many lines.
+    ///
+    /// # Errors
+    /// `Invalid` when the base is not empty or the copy holds what this version does not know,
+    /// `Corrupt` when it does not read as it was written.
+    async fn copy_in(&self, from: Box<dyn Read + Send>) -> Result<u64>;
 
     // Health.
 

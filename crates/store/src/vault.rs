@@ -41,6 +41,7 @@ pub enum VaultError {
 pub struct Vault {
     wrapping: Key,
     index: Key,
+    backups: Key,
 }
 
 impl fmt::Debug for Vault {
@@ -55,6 +56,7 @@ impl Vault {
         Self {
             wrapping: derive(key, b"etayage/wrapping/1"),
             index: derive(key, b"etayage/index/1"),
+            backups: derive(key, b"etayage/backups/1"),
         }
     }
 
@@ -112,6 +114,11 @@ impl Vault {
             .map_err(|_| VaultError::Wrong)
     }
 
+    /// The key of one backup file, given the random bytes it begins with.
+    pub(crate) fn backup_key(&self, salt: &[u8; 32]) -> Key {
+        derive(&self.backups, salt)
+    }
+
     /// A keyed hash of a search word; `class` keeps names and references apart.
     pub(crate) fn blind(&self, class: &str, word: &str) -> Vec<u8> {
         let full = hmac(
@@ -153,11 +160,42 @@ pub(crate) fn open(key: &Key, place: &[u8], sealed: &[u8]) -> Result<Vec<u8>, Va
         .map_err(|_| unopenable())
 }
 
+/// Seals a chunk of a file whose key serves nothing else: its number is its nonce.
+pub(crate) fn seal_numbered(
+    key: &Key,
+    number: u64,
+    last: bool,
+    plain: &[u8],
+) -> Result<Vec<u8>, VaultError> {
+    XChaCha20Poly1305::new(key.into())
+        .encrypt(&numbered(number, last), plain)
+        .map_err(|_| VaultError::Unopenable("too long to seal".to_owned()))
+}
+
+/// Opens what [`seal_numbered`] made with the same number, last or not.
+pub(crate) fn open_numbered(
+    key: &Key,
+    number: u64,
+    last: bool,
+    sealed: &[u8],
+) -> Result<Vec<u8>, VaultError> {
+    XChaCha20Poly1305::new(key.into())
+        .decrypt(&numbered(number, last), sealed)
+        .map_err(|_| VaultError::Unopenable(format!("chunk {number}")))
+}
+
+fn numbered(number: u64, last: bool) -> XNonce {
+    let mut nonce = [0; NONCE];
+    nonce[..8].copy_from_slice(&number.to_be_bytes());
+    nonce[8] = u8::from(last);
+    XNonce::from(nonce)
+}
+
 fn key_place(stream: &str) -> Vec<u8> {
     chain::encode(&[b"key", stream.as_bytes()])
 }
 
-fn random() -> Result<Key, VaultError> {
+pub(crate) fn random() -> Result<Key, VaultError> {
     let mut key = [0u8; 32];
     getrandom::fill(&mut key).map_err(|e| VaultError::Randomness(e.to_string()))?;
     Ok(key)

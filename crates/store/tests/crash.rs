@@ -72,7 +72,7 @@ async fn survives_kills(base: &str) {
         let acknowledged = run_and_kill(base, Duration::from_millis(jitter));
         assert!(!acknowledged.is_empty());
         let vault = Vault::from_bytes(&support::KEY);
-        let store = etayage_store::open(base, &vault).await.unwrap();
+        let store = etayage_store::open(base, &vault, None).await.unwrap();
         let report = store.verify().await.unwrap();
         assert!(report.is_green(), "round {round}: {:?}", report.problems);
         for (stream, version) in acknowledged {

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use etayage_store::{
-    Append, Appended, NewEvent, PostgresOptions, PostgresStore, Rows, Store, StoreError, StreamId,
-    Vault, VaultError,
+    Append, Appended, NewEvent, PostgresOptions, PostgresStore, Rows, SqliteStore, Store,
+    StoreError, StreamId, Vault, VaultError,
 };
 use jiff::Timestamp;
 use serde_json::json;
@@ -61,6 +61,29 @@ async fn instances_started_together_make_the_tables_once() {
     while let Some(report) = starting.join_next().await {
         assert!(report.unwrap().is_green());
     }
+}
+
+/// The columns of each table, `written` and `shape` apart: SQLite has its own means for them.
+#[tokio::test]
+async fn both_engines_keep_the_same_tables_and_columns() {
+    let url = new_database().await;
+    drop(open(&url).await);
+    let sql = "SELECT table_name::text, column_name::text FROM information_schema.columns
+               WHERE table_schema = 'public' AND table_name NOT IN ('written', 'shape') ORDER BY 1, 2";
+    let found = connect(&url).await.query(sql, &[]).await.unwrap();
+    let here: Vec<(String, String)> = found.iter().map(|row| (row.get(0), row.get(1))).collect();
+
+    let files = tempfile::tempdir().unwrap();
+    let path = files.path().join("base.sqlite");
+    drop(SqliteStore::open(&path, &Vault::from_bytes(&KEY)).unwrap());
+    let file = rusqlite::Connection::open(path).unwrap();
+    let sql = "SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c
+               WHERE m.type = 'table' AND m.name <> 'sqlite_sequence' ORDER BY 1, 2";
+    let mut statement = file.prepare(sql).unwrap();
+    let there = statement
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
+        .unwrap();
+    assert_eq!(here, there.map(Result::unwrap).collect::<Vec<_>>());
 }
 
 #[tokio::test]

@@ -79,6 +79,7 @@ CREATE TABLE acts (
     programme TEXT COLLATE "C" NOT NULL,
     kind      TEXT COLLATE "C" NOT NULL,
     on_day    TEXT COLLATE "C" NOT NULL,
+    at_minute BIGINT,
     minutes   BIGINT,
     user_id   TEXT COLLATE "C" NOT NULL,
     planned   BIGINT NOT NULL,

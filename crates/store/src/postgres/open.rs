@@ -1,10 +1,10 @@
 //! Opening a PostgreSQL base.
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use deadpool_postgres::{Hook, HookError, Manager, ManagerConfig, Pool, RecyclingMethod, Runtime};
-use jiff::Timestamp;
 use tokio_postgres::config::SslMode;
 use tokio_postgres::{Client, Config, NoTls};
 
@@ -12,7 +12,6 @@ use super::db::PostgresDb;
 use super::{migrations, tls};
 use crate::sql::db::{Db, Later, Result};
 use crate::sql::engine::{Counter, Engine};
-use crate::types::log::StreamId;
 use crate::{StoreError, Vault};
 
 const READ: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
@@ -47,6 +46,7 @@ pub struct PostgresStore {
     pool: Pool,
     vault: Vault,
     counter: Arc<Counter>,
+    witness: Option<PathBuf>,
 }
 
 impl PostgresStore {
@@ -72,12 +72,20 @@ impl PostgresStore {
             pool,
             vault: vault.clone(),
             counter: Arc::default(),
+            witness: None,
         };
         let mut client = store.pool.get().await?;
         migrations::run(&mut client).await?;
         check_encoding(&client).await?;
         check_key(&client, vault).await?;
         Ok(store)
+    }
+
+    /// Lists in this file whoever is erased from now on, so that a backup restored later can forget
+    /// them again: see [`crate::erase_again`].
+    pub fn listing_erasures(mut self, path: PathBuf) -> Self {
+        self.witness = Some(path);
+        self
     }
 
     async fn begin(&self, begin: &'static str) -> Result<PostgresDb> {
@@ -166,8 +174,12 @@ impl Engine for PostgresStore {
     }
 
     /// What was erased leaves the files as the server cleans them; nothing here can hasten its journal.
-    async fn forget(&self, _: &StreamId, _: Timestamp) -> Result<()> {
+    async fn forget(&self) -> Result<()> {
         Ok(())
+    }
+
+    fn witness(&self) -> Option<&Path> {
+        self.witness.as_deref()
     }
 
     fn counter(&self) -> &Counter {

@@ -1,14 +1,12 @@
 //! What an engine brings: transactions.
 
 use std::future::Future;
+use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::task::{Context, Poll, Waker};
 
-use jiff::Timestamp;
-
 use super::db::{Db, Later, Result};
 use crate::StoreError;
-use crate::types::log::StreamId;
 
 /// Runs pieces of work, each in one transaction.
 pub(crate) trait Engine: Send + Sync {
@@ -25,7 +23,10 @@ pub(crate) trait Engine: Send + Sync {
         F: for<'a> FnOnce(&'a dyn Db) -> Later<'a, T> + Send + 'static;
 
     /// Makes sure, as far as the engine can, that what was just erased is nowhere in its files.
-    fn forget(&self, stream: &StreamId, at: Timestamp) -> impl Future<Output = Result<()>> + Send;
+    fn forget(&self) -> impl Future<Output = Result<()>> + Send;
+
+    /// The file beside the base that lists who was erased.
+    fn witness(&self) -> Option<&Path>;
 
     /// Where statements are counted.
     fn counter(&self) -> &Counter;

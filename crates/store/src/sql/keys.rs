@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use super::db::{Db, Result};
 use super::tables::index_words;
 use super::value::{ToValue, values};
+use crate::erasures::Erasures;
 use crate::types::log::StreamId;
 use crate::vault::{Key, Vault};
 use crate::{StoreError, chain};
@@ -85,6 +86,16 @@ pub(super) fn open_name(
 /// Where the sealed name of a case belongs.
 pub(super) fn name_place(case: &str) -> Vec<u8> {
     chain::encode(&[b"name", case.as_bytes()])
+}
+
+/// Every stream whose key was destroyed, and when.
+pub(super) async fn erased(db: &dyn Db) -> Result<Erasures> {
+    let sql =
+        "SELECT stream, erased_at FROM stream_keys WHERE wrapped IS NULL AND erased_at IS NOT NULL";
+    let found = db.all(sql, &[], |row| {
+        Ok((StreamId::new(row.get::<String>(0)?), row.get(1)?))
+    });
+    Ok(found.await?.into_iter().collect())
 }
 
 /// Destroys a stream's key and everything in clear or searchable that came from it.

@@ -2,6 +2,7 @@
 
 mod append;
 pub(crate) mod caseload;
+pub(crate) mod copy;
 pub(crate) mod db;
 mod directory;
 mod dump;

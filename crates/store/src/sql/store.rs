@@ -1,6 +1,7 @@
 //! The trait, on any engine: each method is one transaction.
 
 use std::collections::BTreeMap;
+use std::io::{Read, Write};
 
 use async_trait::async_trait;
 use jiff::Timestamp;
@@ -9,10 +10,11 @@ use jiff::civil::Date;
 use super::db::Result;
 use super::engine::Engine;
 use super::{
-    append, caseload, directory, dump, figures, keeping, keys, lists, rows, sessions, streams,
-    tasks, verify,
+    append, caseload, copy, directory, dump, figures, keeping, keys, lists, rows, sessions,
+    streams, tasks, verify,
 };
 use crate::Store;
+use crate::erasures::{Erasures, add_erasures};
 use crate::types::directory::{Commune, Directory, Membership, Organisation, Structure, User};
 use crate::types::figures::Figures;
 use crate::types::keeping::{Blob, BlobInfo, ProgrammeVersion, Reading, Report, Session};
@@ -68,7 +70,14 @@ impl<E: Engine> Store for E {
     async fn erase(&self, stream: &StreamId, at: Timestamp) -> Result<()> {
         let name = stream.clone();
         transaction!(self.write(db => keys::erase(db, name.as_str(), at)))?;
-        self.forget(stream, at).await
+        self.forget().await?;
+        self.witness().map_or(Ok(()), |path| {
+            add_erasures(path, &Erasures::from([(stream.clone(), at)]))
+        })
+    }
+
+    async fn erased(&self) -> Result<Erasures> {
+        transaction!(self.read(db => keys::erased(db)))
     }
 
     async fn caseload(&self, filter: &CaseFilter) -> Result<Page<CaseRow>> {
@@ -281,6 +290,14 @@ impl<E: Engine> Store for E {
     async fn readings(&self, case: &str, limit: u32) -> Result<Vec<Reading>> {
         let case = case.to_owned();
         transaction!(self.read(db => keeping::readings(db, &case, limit)))
+    }
+
+    async fn copy_out(&self, to: Box<dyn Write + Send>) -> Result<u64> {
+        transaction!(self.read(db => copy::write(db, to)))
+    }
+
+    async fn copy_in(&self, from: Box<dyn Read + Send>) -> Result<u64> {
+        transaction!(self.write(db => copy::read(db, from)))
     }
 
     async fn verify(&self) -> Result<Report> {

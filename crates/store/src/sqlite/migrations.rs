@@ -38,3 +38,38 @@ fn usable_from(transaction: &Transaction<'_>) -> Result<Option<i64>> {
     let found = transaction.query_row(sql, [], |row| row.get(0)).optional();
     found.map_err(StoreError::from)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use super::*;
+    use crate::sql::copy::TABLES;
+
+    /// What a copy leaves behind: what each base makes for itself, and failures a day old at most.
+    const LEFT: [&str; 3] = ["meta", "sqlite_sequence", "sign_in_attempts"];
+
+    #[test]
+    fn a_copy_takes_every_column_of_every_table() {
+        let mut conn = Connection::open_in_memory().unwrap();
+        run(&mut conn).unwrap();
+        let sql = "SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table'";
+        let mut statement = conn.prepare(sql).unwrap();
+        let columns = statement
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
+            .unwrap();
+        let mut shape: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for (table, column) in columns.map(|found| found.unwrap()) {
+            shape.entry(table).or_default().insert(column);
+        }
+        shape.retain(|table, _| !LEFT.contains(&table.as_str()));
+        shape.values_mut().for_each(|columns| {
+            columns.remove("position");
+        });
+        let copied = TABLES.iter().map(|copied| {
+            let columns = copied.columns.split(", ").map(str::to_owned);
+            (copied.table.to_owned(), columns.collect())
+        });
+        assert_eq!(copied.collect::<BTreeMap<_, BTreeSet<_>>>(), shape);
+    }
+}

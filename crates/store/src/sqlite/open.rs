@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use jiff::Timestamp;
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
 use super::db::SqliteDb;
@@ -13,7 +12,6 @@ use super::pool::Pool;
 use super::writer::Writer;
 use crate::sql::db::{Db, Later, Result};
 use crate::sql::engine::{Counter, Engine};
-use crate::types::log::StreamId;
 use crate::{StoreError, Vault};
 
 const READERS: usize = 4;
@@ -26,6 +24,7 @@ pub struct SqliteStore {
     pool: Pool,
     counter: Arc<Counter>,
     path: PathBuf,
+    witness: Option<PathBuf>,
 }
 
 impl SqliteStore {
@@ -49,7 +48,15 @@ impl SqliteStore {
             pool: Pool::new(readers),
             counter,
             path: path.to_owned(),
+            witness: None,
         })
+    }
+
+    /// Lists in this file whoever is erased from now on, so that a backup restored later can forget
+    /// them again: see [`crate::erase_again`].
+    pub fn listing_erasures(mut self, path: PathBuf) -> Self {
+        self.witness = Some(path);
+        self
     }
 
     /// Moves the write-ahead log into the file and empties it, so that what was erased is nowhere.
@@ -88,8 +95,12 @@ impl Engine for SqliteStore {
         self.writer.write(work).await
     }
 
-    async fn forget(&self, _: &StreamId, _: Timestamp) -> Result<()> {
+    async fn forget(&self) -> Result<()> {
         self.truncate_journal().await
+    }
+
+    fn witness(&self) -> Option<&Path> {
+        self.witness.as_deref()
     }
 
     fn counter(&self) -> &Counter {

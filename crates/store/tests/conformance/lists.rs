@@ -54,7 +54,10 @@ pub async fn planned_acts_of_a_user(store: Shared) {
         .unwrap();
     let seen: Vec<_> = week.iter().map(|line| line.act.clone()).collect();
     let expected = [3, 1, 2, 0].map(|place: usize| acts[place].clone());
-    assert_eq!(seen, expected, "by day, then by hour, those without one last");
+    assert_eq!(
+        seen, expected,
+        "by day, then by hour, those without one last"
+    );
     assert_eq!(
         (week[0].case.as_str(), week[0].name.as_deref()),
         ("a", Some("Ombeline Tardif"))

@@ -4,6 +4,7 @@
 
 mod caseload;
 mod concurrency;
+mod copies;
 mod directory;
 mod engines;
 mod figures;
