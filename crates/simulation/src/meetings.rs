@@ -21,8 +21,8 @@ const MEETINGS: u64 = 3;
 /// Percents of the members who come.
 const PRESENT_PERCENT: i32 = 84;
 
-/// What a meeting decided: matters, accepted or not, with how many times.
-type Tally = BTreeMap<(Matter, bool), u32>;
+/// What a meeting decided, and how many times.
+type Tally = BTreeMap<(Matter, Outcome), u32>;
 
 /// The minutes of every meeting held from `from` to the day before `to`.
 pub(crate) fn minutes(
@@ -86,7 +86,7 @@ fn tell(
             case: body.id.as_str().into(),
             actor: keeper.id.clone(),
             on,
-            refusal,
+            refusal: Box::new(refusal),
         })?;
         let step = Step {
             actor: keeper.id.clone(),
@@ -109,9 +109,10 @@ fn tallies(body: &Body, stories: &[Story]) -> BTreeMap<Date, Tally> {
         if let Event::Decided { decision, .. } = event
             && decision.body == body.id
         {
-            let accepted = decision.outcome == Outcome::Accepted;
             let tally = tallies.entry(decision.meeting).or_default();
-            *tally.entry((decision.matter, accepted)).or_default() += 1;
+            *tally
+                .entry((decision.matter, decision.outcome))
+                .or_default() += 1;
         }
     }
     tallies
@@ -164,12 +165,13 @@ fn remarks(rng: &mut Rng, body: &Body, tally: &Tally) -> Text {
         BodyKind::Technical | BodyKind::Team => rng.pick(bank::COMMITTEE),
     };
     let mut lines = vec![];
-    for ((matter, accepted), count) in tally {
-        let ruled = match (accepted, count) {
-            (true, 1) => "accord",
-            (true, _) => "accords",
-            (false, 1) => "refus ou ajournement",
-            (false, _) => "refus ou ajournements",
+    for ((matter, outcome), count) in tally {
+        let ruled = match (outcome, count) {
+            (Outcome::Accepted, 1) => "accord",
+            (Outcome::Accepted, _) => "accords",
+            (Outcome::Refused, _) => "refus",
+            (Outcome::Deferred, 1) => "ajournement",
+            (Outcome::Deferred, _) => "ajournements",
         };
         lines.push(format!("{} : {count} {ruled}.", matter.label()));
     }

@@ -105,7 +105,7 @@ impl Teller<'_> {
                 case: self.case.clone(),
                 actor: by.clone(),
                 on,
-                refusal,
+                refusal: Box::new(refusal),
             })?;
         for event in &events {
             self.state = evolve(self.state.take(), event);

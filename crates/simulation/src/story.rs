@@ -65,7 +65,7 @@ pub enum Fault {
         /// When.
         on: Date,
         /// Why not.
-        refusal: Refusal,
+        refusal: Box<Refusal>,
     },
 }
 

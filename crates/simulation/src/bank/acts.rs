@@ -7,7 +7,7 @@ use super::field_notes;
 /// Why a planned visit did not take place.
 pub(crate) const CANCELLED: &[&str] = &[
     "La personne n'a pas ouvert ; un mot est laissé sous la porte.",
-    "Annulé par message le matin même : « trop fatiguée ».",
+    "Annulé par message le matin même : « trop fatigué{e|} ».",
     "Absente, partie chez sa sœur. Nouveau rendez-vous à fixer.",
     "Reporté : rendez-vous médical avancé.",
     "Ascenseur en panne et personne souffrante : reporté d'un commun accord.",
@@ -77,16 +77,16 @@ fn anywhere(kind: Act) -> &'static [&'static str] {
 
 const HOME_VISITS: &[&str] = &[
     "Accueil plus détendu que la dernière fois. Café pris ensemble avant de s'y mettre.",
-    "Visite courte à sa demande : fatiguée. Nous avons seulement parlé, c'était utile.",
+    "Visite courte à sa demande : fatigué{e|}. Nous avons seulement parlé, c'était utile.",
     "La porte s'est ouverte tout de suite. La personne avait préparé une liste.",
     "Longue conversation sur les années passées dans ce logement.",
     "Visite à deux. La personne a présenté sa pièce préférée et expliqué ce qu'elle veut garder.",
     "Semaine compliquée ; nous revoyons ensemble ce qui peut attendre.",
-    "Elle nous attendait sur le palier. Premier sourire depuis le début.",
+    "{Elle|Il} nous attendait sur le palier. Premier sourire depuis le début.",
     "Le voisin a sonné pendant la visite : échange cordial, une première.",
-    "Beaucoup de silence, mais elle a demandé que nous revenions vite.",
+    "Beaucoup de silence, mais {elle|il} a demandé que nous revenions vite.",
     "Rangement d'une étagère pendant une heure, en parlant d'autre chose.",
-    "Elle raconte sa semaine et ce qu'elle a réussi seule.",
+    "{Elle|Il} raconte sa semaine et ce qu'{elle|il} a réussi seul{e|}.",
     "Repas préparé ensemble avec ce qu'il y avait.",
 ];
 const INTERVIEWS: &[&str] = &[
@@ -97,22 +97,22 @@ const INTERVIEWS: &[&str] = &[
     "Retour sur la semaine difficile, sans reproche. Deux idées concrètes en sortent.",
     "Entretien avec la personne et son proche, à la demande des deux.",
     "Relecture de l'engagement : il convient toujours.",
-    "Préparation du comité : elle dit elle-même ce qu'elle souhaite.",
+    "Préparation du comité : {elle|il} dit {elle|lui}-même ce qu'{elle|il} souhaite.",
 ];
 const CALLS: &[&str] = &[
-    "Appel de rappel pour demain : elle sera là.",
-    "Elle appelle d'elle-même pour annoncer une bonne nouvelle.",
-    "Message laissé, rappel dans l'heure. Elle va mieux qu'hier.",
+    "Appel de rappel pour demain : {elle|il} sera là.",
+    "{Elle|Il} appelle d'{elle|lui}-même pour annoncer une bonne nouvelle.",
+    "Message laissé, rappel dans l'heure. {Elle|Il} va mieux qu'hier.",
     "Appel au prescripteur : point sur la semaine, rien de nouveau côté procédure.",
-    "Court appel du soir, comme convenu. Elle a mangé.",
+    "Court appel du soir, comme convenu. {Elle|Il} a mangé.",
     "Pas de réponse, nouvel essai demain ; le gardien l'a vue ce matin.",
     "Appel d'un proche qui s'inquiète ; nous le rassurons sans trahir ce qui nous est confié.",
     "Appel pour déplacer le rendez-vous, à sa demande.",
-    "Elle a lu la lettre reçue et veut vérifier qu'elle a bien compris.",
+    "{Elle|Il} a lu la lettre reçue et veut vérifier qu'{elle|il} a bien compris.",
 ];
 const STEPS: &[&str] = &[
     "Dossier complété ensemble et envoyé ; copie rangée dans le classeur bleu.",
-    "Prise de rendez-vous en ligne avec elle.",
+    "Prise de rendez-vous en ligne avec {elle|lui}.",
     "Courrier rédigé à deux, relu et signé.",
     "Demande de duplicata d'un document perdu.",
     "Attestation d'assurance retrouvée et transmise.",
@@ -127,11 +127,11 @@ const PARTNERSHIPS: &[&str] = &[
     "La pharmacie accepte de prévenir en cas d'oubli, avec l'accord de la personne.",
 ];
 const APPOINTMENTS: &[&str] = &[
-    "Accompagnée à l'accueil, elle a pris la parole seule au guichet.",
+    "Accompagné{e|} à l'accueil, {elle|il} a pris la parole seul{e|} au guichet.",
     "Rendez-vous honoré. Trajet en métro, bien vécu au retour.",
-    "Attente longue et éprouvante, mais elle est restée.",
-    "Premier rendez-vous : elle a demandé que nous restions dans la salle d'attente.",
-    "Elle est arrivée avant nous.",
+    "Attente longue et éprouvante, mais {elle|il} est resté{e|}.",
+    "Premier rendez-vous : {elle|il} a demandé que nous restions dans la salle d'attente.",
+    "{Elle|Il} est arrivé{e|} avant nous.",
 ];
 
 /// Notes for health professionals.
@@ -141,7 +141,7 @@ pub(crate) const HEALTH_NOTES: &[&str] = &[
     "Traitement pris régulièrement selon le pilulier ; pas d'effet gênant rapporté.",
     "Anxiété anticipatoire avant le rendez-vous, exercices de respiration faits ensemble.",
     "Accepte de rencontrer l'infirmier du CMP ; contact pris avec son accord.",
-    "Consommation d'alcool en baisse selon elle, cohérent avec l'observation.",
+    "Consommation d'alcool en baisse selon {elle|lui}, cohérent avec l'observation.",
     "Ralentissement encore marqué le matin. À signaler au médecin lors du prochain rendez-vous.",
     "Alimentation plus régulière, poids repris d'un kilo.",
     "Idées noires évoquées, sans projet ; conduite à tenir relue ensemble, numéro de crise affiché.",

@@ -48,7 +48,7 @@ pub(crate) fn comments(level: Level) -> &'static [&'static str] {
         ],
         Level::Partly => &[
             "La moitié du chemin est faite ; le reste passe par le relais.",
-            "C'est acquis quand quelqu'un est là, pas encore toute seule.",
+            "C'est acquis quand quelqu'un est là, pas encore sans appui.",
             "Nette amélioration, à consolider.",
         ],
         Level::Reached => &[

@@ -2,14 +2,14 @@
 
 /// What people often say besides.
 pub(crate) const MORE_NEEDS: &[&str] = &[
-    "Elle demande qu'on l'appelle avant de venir.",
-    "Elle souhaite avancer lentement, une chose à la fois.",
-    "Elle voudrait que le bailleur sache qu'elle fait des efforts.",
-    "Elle dit que les matins sont le plus dur.",
-    "Elle préfère parler en faisant quelque chose, un café ou du rangement.",
-    "Elle tient à garder son logement plus que tout.",
-    "Elle aimerait que sa famille soit rassurée.",
-    "Elle demande que rien ne soit fait sans elle.",
+    "{Elle|Il} demande qu'on l'appelle avant de venir.",
+    "{Elle|Il} souhaite avancer lentement, une chose à la fois.",
+    "{Elle|Il} voudrait que le bailleur sache qu'{elle|il} fait des efforts.",
+    "{Elle|Il} dit que les matins sont le plus dur.",
+    "{Elle|Il} préfère parler en faisant quelque chose, un café ou du rangement.",
+    "{Elle|Il} tient à garder son logement plus que tout.",
+    "{Elle|Il} aimerait que sa famille soit rassurée.",
+    "{Elle|Il} demande que rien ne soit fait sans {elle|lui}.",
 ];
 
 pub(crate) const INTENSITIES: &[&str] = &[

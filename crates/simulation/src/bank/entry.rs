@@ -19,7 +19,7 @@ pub(crate) const SINCE_THE_ALERT: &[&str] = &[
     "Le gardien a pu parler cinq minutes avec la personne : elle est fatiguée, mais d'accord pour être aidée.",
     "Le lien reste très ténu. Nous pensons que chaque semaine compte.",
     "Les voisins sont plus inquiets que fâchés ; l'un d'eux apporte des repas.",
-    "Pas de nouveau fait. La procédure suit son cours et nous préférerions la suspendre.",
+    "Pas de nouveau fait. Nous restons en lien avec la personne, de loin.",
     "Une visite technique a pu se faire, sans incident, avec un agent que la personne connaît.",
 ];
 
@@ -39,7 +39,7 @@ pub(crate) const RELEVANCE: &[&str] = &[
     "Oui. Les deux critères sont réunis et rien n'existe aujourd'hui autour de la personne.",
     "Pertinent : le logement tient encore et une intervention courte peut éviter la rupture.",
     "Oui, à condition de commencer par le concret ; le soin viendra ensuite.",
-    "La situation a déjà été évoquée de façon anonyme en cellule : LOGIPSY est la bonne porte d'entrée.",
+    "La situation a déjà été évoquée de façon anonyme en cellule : ce dispositif est la bonne porte d'entrée.",
     "Oui. Les partenaires sont nombreux mais ne se parlent pas ; la coordination est le premier besoin.",
     "Plutôt oui : la souffrance est manifeste, même si elle n'est pas nommée.",
     "Entrée utile, avec un point d'étape rapide au comité suivant.",
@@ -58,11 +58,11 @@ pub(crate) const WATCH_OVER: &[&str] = &[
 ];
 
 pub(crate) const REFERRER_NOTES: &[&str] = &[
-    "Nous souhaitons vraiment éviter l'expulsion et restons disponibles pour une présentation.",
-    "Nous pouvons organiser la rencontre chez la personne ou à l'agence, selon son choix.",
+    "Nous souhaitons vraiment que la personne garde son logement et restons disponibles pour une présentation.",
+    "Nous pouvons organiser la rencontre chez la personne ou dans nos bureaux, selon son choix.",
     "Le gardien est d'accord pour faire le lien.",
     "La personne nous fait encore confiance : c'est le bon moment.",
-    "Nous suspendrons nos démarches le temps nécessaire si l'accompagnement commence.",
+    "Nous ferons tout pour que l'accompagnement commence dans de bonnes conditions.",
 ];
 pub(crate) const CMP_NOTES: &[&str] = &[
     "Situation évocatrice d'une souffrance psychique. Disponibles pour échanger après la première rencontre.",
@@ -95,7 +95,7 @@ pub(crate) const UNFAVOURABLE: &[&str] = &[
 pub(crate) const ACCEPTED: &[&str] = &[
     "Les deux critères sont réunis et les avis convergent. Première rencontre à organiser par le prescripteur.",
     "Accord. Le comité demande une attention particulière aux premiers contacts.",
-    "Accord : l'entrée peut éviter la procédure en cours.",
+    "Accord : une intervention rapide peut éviter la rupture.",
     "Accord, avec un point d'étape à la prochaine séance.",
     "Accord. Le CMP propose de rencontrer la personne avec l'équipe.",
     "Accord malgré un avis réservé : la coordination est le besoin principal.",

@@ -11,14 +11,34 @@ pub(crate) const EXTENDED: &[&str] = &[
     "Quelques semaines de plus pour passer le relais dans de bonnes conditions.",
     "Prolongation courte, le temps de la décision de la commission.",
 ];
-pub(crate) const ENDED: &[&str] = &[
-    "Les objectifs principaux sont atteints et les relais connus. Fin à la date prévue.",
-    "Fin d'accompagnement : le CMP et le service social prennent la suite.",
-    "Fin à la date fixée dès le départ, avec une veille du prescripteur.",
-    "La personne se dit prête. Fin d'accompagnement, synthèse à transmettre.",
-    "Durée maximale atteinte ; un service d'accompagnement à la vie sociale prend le relais.",
-    "Fin d'accompagnement. Le comité salue le travail fait par la personne.",
-];
+/// Why support ends, in the words of the minutes: by the reason of the programme, else for any.
+pub(crate) fn ended(reason: &str) -> &'static [&'static str] {
+    match reason {
+        "relais-droit-commun" => &[
+            "Fin d'accompagnement : le CMP et le service social prennent la suite.",
+            "Le droit commun prend le relais ; la rencontre de passage a eu lieu.",
+        ],
+        "duree-maximale" => &[
+            "Durée maximale atteinte ; un service d'accompagnement à la vie sociale prend le relais.",
+            "Durée maximale atteinte. Les relais trouvés assurent la suite.",
+        ],
+        "refus-poursuite" => {
+            &["La personne ne souhaite pas poursuivre. Le comité prend acte et propose une veille."]
+        }
+        "hospitalisation" => &[
+            "Hospitalisation longue : fin d'accompagnement, retour à préparer avec l'unité de soins.",
+        ],
+        "demenagement" => &[
+            "La personne s'installe hors du territoire ; les coordonnées utiles lui sont données.",
+        ],
+        _ => &[
+            "Les objectifs principaux sont atteints et les relais connus. Fin à la date prévue.",
+            "Fin à la date fixée dès le départ, avec une veille du prescripteur.",
+            "La personne se dit prête. Fin d'accompagnement, synthèse à transmettre.",
+            "Fin d'accompagnement. Le comité salue le travail fait par la personne.",
+        ],
+    }
+}
 
 pub(crate) const REASONS: &[(&str, i32)] = &[
     ("objectifs-atteints", 58),
@@ -47,8 +67,13 @@ pub(crate) const WISH_EXTENSION: &[&str] = &[
     "Quelques semaines suffiraient pour la visite commune avec le relais.",
     "Un peu de temps pour attendre la réponse de la commission.",
 ];
+pub(crate) const WISH_END_REFERRER: &[&str] = &[
+    "Les difficultés signalées ont cessé : nous pouvons prendre la suite.",
+    "La situation est stable et nous savons qui appeler.",
+    "Nous restons attentifs ; l'accompagnement peut s'arrêter à la date prévue.",
+    "Le lien avec nous est rétabli, c'était le but.",
+];
 pub(crate) const WISH_END: &[&str] = &[
-    "Les troubles ont cessé et le loyer est réglé : nous pouvons prendre la suite.",
     "Les relais sont en place ; la personne sait qui appeler.",
     "Les objectifs sont atteints pour l'essentiel. Je reste disponible pour la veille.",
     "Le suivi au CMP est régulier, la fin est possible.",
@@ -56,9 +81,9 @@ pub(crate) const WISH_END: &[&str] = &[
 ];
 
 pub(crate) const WITHDREW: &[&str] = &[
-    "« Ça va mieux, je veux continuer tout seul. » L'équipe rappelle que la porte reste ouverte.",
+    "« Ça va mieux, je veux continuer {toute seule|tout seul}. » L'équipe rappelle que la porte reste ouverte.",
     "La personne ne veut plus de visites à domicile et le dit clairement. Les numéros utiles lui sont laissés.",
-    "Elle trouve que c'est trop de monde. Le CMP garde le lien.",
+    "{Elle|Il} trouve que c'est trop de monde. Le CMP garde le lien.",
     "Retour dans sa famille, hors du territoire, et souhait d'arrêter ici.",
     "La personne ne souhaite plus que le bailleur soit associé et préfère se retirer.",
 ];
@@ -72,7 +97,7 @@ pub(crate) const SUMMARY_MIDDLES: &[&str] = &[
     "Les démarches administratives engagées sont suivies par le relais désigné.",
     "La relation avec le bailleur et le voisinage s'est apaisée.",
     "La personne repère mieux les moments où demander de l'aide.",
-    "Les objectifs non atteints ont été repris avec elle, sans jugement.",
+    "Les objectifs non atteints ont été repris ensemble, sans jugement.",
     "Une période plus difficile a été traversée sans rupture.",
 ];
 pub(crate) const SUMMARY_ENDS: &[&str] = &[

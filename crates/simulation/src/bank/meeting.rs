@@ -3,23 +3,23 @@
 /// Who obtained the person's agreement.
 pub(crate) const THROUGH: &[&str] = &[
     "Le gardien de l'immeuble, qui a la confiance de la personne",
-    "Le conseiller social du bailleur",
+    "Une assistante sociale que la personne connaît",
     "La sœur de la personne, par téléphone",
     "Le prescripteur, lors d'un passage à l'accueil",
     "L'infirmière libérale qui passe le matin",
+    "Un proche de la personne, présent lors de la visite",
     "Une voisine proche",
-    "Le délégué à la protection des majeurs",
-    "L'assistante sociale de l'hôpital, avant la sortie",
+    "Le prescripteur, au téléphone",
     "Le médecin traitant",
-    "L'équipe mobile, sur le lieu de vie habituel de la personne",
+    "Le prescripteur, chez la personne",
 ];
 
 /// The person said no.
 pub(crate) const DECLINED: &[&str] = &[
     "« Je préfère me débrouiller, mais merci d'être venus. » La porte reste ouverte, le numéro est laissé.",
     "La personne ne souhaite pas de visites à domicile. Elle garde la plaquette.",
-    "« Pas maintenant. » Elle dit vouloir réfléchir et ne pas être rappelée.",
-    "Elle accepte l'aide de sa fille et ne veut personne d'autre.",
+    "« Pas maintenant. » La personne dit vouloir réfléchir et ne pas être rappelée.",
+    "La personne accepte l'aide de sa fille et ne veut personne d'autre.",
     "La personne dit ne pas comprendre pourquoi on s'inquiète. Elle a été écoutée ; elle ne souhaite pas donner suite.",
 ];
 /// The person could not be met.

@@ -12,7 +12,6 @@ use super::first_meeting::hour;
 use super::{Pen, What};
 use crate::bank::acts as bank;
 use crate::bank::situations::fitting;
-use crate::french::private;
 
 /// How often each kind comes.
 const KINDS: [(Act, i32); 6] = [
@@ -71,7 +70,7 @@ impl Pen<'_> {
             self.diary
                 .book(self.days, &by, on, self.days.working_until(last), wish)
         } else {
-            (on, self.minute(9, 17))
+            (on, self.minute(9, 17) / 15 * 15)
         };
         let field = self.field();
         let doing = Doing {
@@ -82,22 +81,22 @@ impl Pen<'_> {
             field,
         };
         if kind.meets_person() || self.rng.chance(20) {
-            self.planned(doing, role, known);
+            self.planned(&doing, role, known);
         } else {
             let command = self.record(&doing, role);
             self.note(&doing, None, command);
         }
     }
 
-    fn planned(&mut self, doing: Doing, role: Role, known: Date) {
+    fn planned(&mut self, doing: &Doing, role: Role, known: Date) {
         let ahead = self.rng.between(7, 16);
         let planned = self
             .days
             .before(doing.on, ahead)
             .max(self.days.working(known));
         if planned >= doing.on {
-            let command = self.record(&doing, role);
-            self.note(&doing, None, command);
+            let command = self.record(doing, role);
+            self.note(doing, None, command);
             return;
         }
         let slot = self.slot();
@@ -124,8 +123,8 @@ impl Pen<'_> {
             self.push(doing.on, at, &by, What::Cancel { slot, why });
             return;
         }
-        let command = self.record(&doing, role);
-        self.note(&doing, Some(slot), command);
+        let command = self.record(doing, role);
+        self.note(doing, Some(slot), command);
     }
 
     /// The act is noted on its day or on the next.
@@ -161,7 +160,7 @@ impl Pen<'_> {
             on: doing.on,
             minutes,
             field: doing.field.clone(),
-            note: private(self.draw(bank::notes(doing.kind, field))),
+            note: self.say(bank::notes(doing.kind, field)),
             health_note,
         }
     }

@@ -9,12 +9,25 @@ use jiff::civil::Date;
 use super::Pen;
 use super::limits::span;
 use crate::bank::around as bank;
-use crate::bank::situations::Who;
 use crate::french::private;
 use crate::world::names;
 
 /// Days between two reviews with the household.
 const REVIEW_DAYS: (i32, i32) = (24, 34);
+
+/// How often each level comes, in a review and in the last one.
+const LEVELS: &[(Level, i32)] = &[
+    (Level::UnderWay, 66),
+    (Level::Partly, 18),
+    (Level::NotBegun, 12),
+    (Level::Reached, 4),
+];
+const LATE_LEVELS: &[(Level, i32)] = &[
+    (Level::Reached, 45),
+    (Level::Partly, 36),
+    (Level::UnderWay, 13),
+    (Level::GivenUp, 6),
+];
 
 impl Pen<'_> {
     /// Regular reviews, where objectives are looked at.
@@ -46,31 +59,24 @@ impl Pen<'_> {
         }
     }
 
-    /// The level of each objective set so far.
+    /// The level of each objective set so far: it may stay, it does not go back.
     pub fn levels(&mut self, on: Date, late: bool) {
         let by = self.cast.coordinator.clone();
-        for k in 1..=self.objectives {
-            let level = if late {
-                self.rng.weighted(&[
-                    (Level::Reached, 45),
-                    (Level::Partly, 36),
-                    (Level::UnderWay, 13),
-                    (Level::GivenUp, 6),
-                ])
-            } else {
-                self.rng.weighted(&[
-                    (Level::UnderWay, 66),
-                    (Level::Partly, 18),
-                    (Level::NotBegun, 12),
-                    (Level::Reached, 4),
-                ])
+        let drawn = if late { LATE_LEVELS } else { LEVELS };
+        self.levels.resize(self.objectives, Level::NotBegun);
+        for k in 0..self.objectives {
+            let drawn = self.rng.weighted(drawn);
+            let level = match self.levels[k] {
+                Level::Reached => Level::Reached,
+                known => drawn.max(known),
             };
+            self.levels[k] = level;
             let command = Command::ReviewObjective {
-                objective: ObjectiveId(format!("o{k}")),
+                objective: ObjectiveId(format!("o{}", k + 1)),
                 level,
                 comment: self.say(bank::comments(level)),
             };
-            let minute = 994 + u16::try_from(k).unwrap_or(0);
+            let minute = 995 + u16::try_from(k).unwrap_or(0);
             self.write(on, minute, &by, command);
         }
     }
@@ -82,7 +88,7 @@ impl Pen<'_> {
         let commune = self.world.commune_name(&self.cast.commune).to_owned();
         let name = name
             .replace("{commune}", &commune)
-            .replace("{prénom}", &names::given(&mut self.rng, Who::Woman))
+            .replace("{prénom}", &names::given(&mut self.rng, true))
             .replace("{cmp}", &self.cmp_name());
         let mobile = self.rng.chance(40);
         let command = Command::FindRelay {

@@ -23,8 +23,8 @@ impl Pen<'_> {
         let coordinator = self.cast.coordinator.clone();
         let written = self.days.after(adhered, self.rng.between(3, 7));
         let needs = self.needs();
-        let difficulties = private(self.draw(self.cast.situation.difficulties));
-        let strengths = private(self.draw(self.cast.situation.strengths));
+        let difficulties = self.say(self.cast.situation.difficulties);
+        let strengths = self.say(self.cast.situation.strengths);
         let diagnose = |health: &str| Command::Diagnose {
             needs: needs.clone(),
             difficulties: difficulties.clone(),
@@ -47,6 +47,6 @@ impl Pen<'_> {
     fn needs(&mut self) -> Text {
         let said = self.draw(self.cast.situation.needs);
         let more = self.draw(bank::MORE_NEEDS);
-        private(&format!("{said} {more}"))
+        self.told(&format!("{said} {more}"))
     }
 }

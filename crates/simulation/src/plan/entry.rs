@@ -10,7 +10,6 @@ use jiff::civil::Date;
 use super::limits::Missed;
 use super::{Fate, Pen};
 use crate::bank::entry as bank;
-use crate::french::private;
 
 /// Days that an opinion takes without a limit, and how often it comes late.
 const OPINION_DAYS: i32 = 8;
@@ -191,7 +190,7 @@ impl Pen<'_> {
             meeting,
             matter: Matter::Diagnosis,
             outcome: Outcome::Accepted,
-            reason: private(self.draw(bank::DIAGNOSIS_STUDIED)),
+            reason: self.say(bank::DIAGNOSIS_STUDIED),
             orientation: None,
             until: None,
             end: None,

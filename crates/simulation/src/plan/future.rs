@@ -39,6 +39,7 @@ impl Pen<'_> {
             let note = match wish {
                 Matter::Renewal => self.say(bank::WISH_RENEWAL),
                 Matter::Extension => self.say(bank::WISH_EXTENSION),
+                _ if user == self.cast.from.referrer => self.say(bank::WISH_END_REFERRER),
                 _ => self.say(bank::WISH_END),
             };
             let minute = self.minute(9, 17);

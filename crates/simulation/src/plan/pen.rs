@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use etayage_model::case::{Command, Identity};
+use etayage_model::case::{Command, Identity, Level};
 use etayage_model::ids::{CaseId, UserId};
 use etayage_model::privacy::Text;
 use etayage_model::programme::{Choice, Milestone, Programme};
@@ -10,10 +10,14 @@ use etayage_model::roles::Role;
 use jiff::civil::Date;
 
 use super::{Calm, Cast, Life, Move, What};
+use crate::bank::situations::Who;
 use crate::days::{Days, Diary};
-use crate::french::private;
+use crate::french::{agreed, private};
 use crate::rng::Rng;
 use crate::world::World;
+
+/// Percents of women, where a situation may be anybody's.
+const WOMEN_PERCENT: i32 = 54;
 
 /// What all lives of a simulation share.
 #[derive(Debug)]
@@ -40,11 +44,15 @@ pub(crate) struct Pen<'a> {
     pub case: CaseId,
     pub reference: String,
     pub cast: Cast,
+    /// Whether the person is a woman.
+    pub woman: bool,
     /// Who the person is, once they agreed.
     pub person: Identity,
     /// How many objectives and relays have been written.
     pub objectives: usize,
     pub relays: usize,
+    /// Level of each objective, as last looked at.
+    pub levels: Vec<Level>,
     /// Milestones of the life so far.
     pub reached: Vec<(Milestone, Date)>,
     /// Whether a danger was reported; else, when one could have been.
@@ -60,17 +68,23 @@ impl<'a> Pen<'a> {
     /// A pen for that case.
     pub fn new(
         scene: &'a mut Scene<'_>,
-        rng: Rng,
+        mut rng: Rng,
         case: CaseId,
         reference: String,
         cast: Cast,
     ) -> Pen<'a> {
+        let woman = match cast.situation.who {
+            Who::Woman => true,
+            Who::Man => false,
+            Who::Anyone => rng.chance(WOMEN_PERCENT),
+        };
         Pen {
             rules: scene.rules,
             world: scene.world,
             days: Days::of(scene.rules),
             first_day: scene.from,
             diary: &mut scene.diary,
+            woman,
             rng,
             case,
             reference,
@@ -78,6 +92,7 @@ impl<'a> Pen<'a> {
             person: Identity::default(),
             objectives: 0,
             relays: 0,
+            levels: vec![],
             reached: vec![],
             alarmed: false,
             calm: None,
@@ -148,9 +163,15 @@ impl<'a> Pen<'a> {
         sentence
     }
 
-    /// The same, as a personal text.
+    /// The same, about the person of this life, as a personal text.
     pub fn say(&mut self, bank: &[&'static str]) -> Text {
-        private(self.draw(bank))
+        let sentence = self.draw(bank);
+        self.told(sentence)
+    }
+
+    /// A sentence about the person of this life.
+    pub fn told(&self, sentence: &str) -> Text {
+        private(&agreed(sentence, self.woman))
     }
 
     /// One of a programme's choices, by the weights of the identifiers it knows; any when it knows none.

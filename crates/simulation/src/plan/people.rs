@@ -169,7 +169,7 @@ impl Pen<'_> {
         let years = i16::try_from(self.cast.age).unwrap_or(40);
         let birth = Date::new(today.year() - years - 1, month, day).ok();
         Identity {
-            given_name: names::given(rng, self.cast.situation.who),
+            given_name: names::given(rng, self.woman),
             family_name: names::family(rng),
             birth: birth.filter(|_| rng.chance(92)),
             address: format!(

@@ -131,7 +131,10 @@ impl Pen<'_> {
         let reason = match matter {
             Matter::Renewal => self.say(bank::RENEWED),
             Matter::Extension => self.say(bank::EXTENDED),
-            _ => self.say(bank::ENDED),
+            _ => {
+                let reason = end.as_ref().map_or("", |end| end.reason.as_str());
+                self.say(bank::ended(reason))
+            }
         };
         let decision = Decision {
             body: body.id.clone(),

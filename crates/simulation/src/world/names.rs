@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use crate::bank::situations::Who;
 use crate::rng::Rng;
 
 const WOMEN: [&str; 44] = [
@@ -136,7 +135,8 @@ impl Names {
     /// A first name and a family name that nobody has yet.
     pub fn full(&mut self, rng: &mut Rng) -> (String, String) {
         loop {
-            let given = given(rng, Who::Anyone);
+            let woman = rng.chance(54);
+            let given = given(rng, woman);
             let family = family(rng);
             if self.0.insert(format!("{given} {family}")) {
                 return (given, family);
@@ -145,13 +145,8 @@ impl Names {
     }
 }
 
-/// A first name; a woman's, a man's, or any.
-pub(crate) fn given(rng: &mut Rng, who: Who) -> String {
-    let woman = match who {
-        Who::Woman => true,
-        Who::Man => false,
-        Who::Anyone => rng.chance(54),
-    };
+/// A first name, of a woman or of a man.
+pub(crate) fn given(rng: &mut Rng, woman: bool) -> String {
     let list = if woman { &WOMEN } else { &MEN };
     (*rng.pick(list)).to_owned()
 }

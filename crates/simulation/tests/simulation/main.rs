@@ -1,5 +1,7 @@
 //! The demonstration caseload, under the rules of the shipped programme.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on may panic")]
+
 mod any_day;
 mod common;
 mod figures;

@@ -154,10 +154,16 @@ impl Situation {
     }
 }
 
-/// The objectives of the situation in the programme's fields. A programme with other fields takes the
-/// wordings in the order of its own.
+/// The objectives of the situation in the programme's fields, several fields first. A programme with
+/// other fields takes the wordings in the order of its own.
 pub(crate) fn fitting(rules: &Programme, situation: &Situation) -> Vec<(FieldId, &'static str)> {
-    let wishes = || situation.objectives.iter().chain(&COMMON);
+    let own = situation.objectives;
+    let again = |at: usize| own[..at].iter().any(|(field, _)| *field == own[at].0);
+    let (firsts, others): (Vec<_>, Vec<_>) = (0..own.len()).partition(|at| !again(*at));
+    let wishes = || {
+        let ordered = firsts.iter().chain(&others).map(|at| &own[*at]);
+        ordered.chain(&COMMON)
+    };
     let known: Vec<_> = wishes()
         .filter(|(field, _)| rules.fields.iter().any(|one| one.id.as_str() == *field))
         .map(|(field, wording)| (FieldId::new(*field), *wording))
@@ -165,9 +171,8 @@ pub(crate) fn fitting(rules: &Programme, situation: &Situation) -> Vec<(FieldId,
     if !known.is_empty() {
         return known;
     }
-    let fields = rules.fields.iter().cycle();
     wishes()
-        .zip(fields)
+        .zip(rules.fields.iter().cycle())
         .map(|((_, wording), field)| (field.id.clone(), *wording))
         .collect()
 }
