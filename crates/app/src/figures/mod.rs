@@ -36,7 +36,7 @@ pub struct KeyFigures {
     /// Entries sent by the organisations bound by the pledge, when printing them names nobody.
     pub pledged: Option<u64>,
     /// Time limits in the order of the programme: label, how they were kept.
-    pub limits: Vec<(String, Tally<Kept>)>,
+    pub limits: Vec<(String, Vec<(Kept, Count)>)>,
     /// Acts done: kind, how many, total length in minutes.
     pub acts: Vec<(Act, Count, u64)>,
     /// Months of support.
@@ -44,9 +44,9 @@ pub struct KeyFigures {
     /// Why support ended.
     pub reasons: Tally<String>,
     /// What became of the housing, at each moment of the follow-up.
-    pub outcomes: Vec<(String, Tally<String>)>,
+    pub outcomes: Vec<(String, Vec<(String, Count)>)>,
     /// Objectives of the supports that ended, by field and level.
-    pub objectives: Vec<(String, Tally<Level>)>,
+    pub objectives: Vec<(String, Vec<(Level, Count)>)>,
 }
 
 /// A step of the way, as it is counted.

@@ -1,7 +1,7 @@
 //! Reading the counts of a year and its halves as someone may see them.
 
 use etayage_model::case::Level;
-use etayage_model::ids::{ChoiceId, FieldId, MomentId};
+use etayage_model::ids::ChoiceId;
 use etayage_model::programme::{Act, Programme};
 use etayage_model::small_cells::{Count, SMALLEST, mask};
 use etayage_store::{Figures, OriginFigure, TimeLimitFigure};
@@ -102,35 +102,38 @@ impl Reading<'_> {
             })
     }
 
-    pub fn limits(&self) -> Vec<(String, Tally<Kept>)> {
-        let counts = self.over(|figures| {
-            let kept = |limit: &TimeLimitFigure| {
-                [
-                    (Kept::InTime, limit.kept),
-                    (Kept::Late, limit.late),
-                    (Kept::Open, limit.open),
-                ]
-                .map(|(kept, count)| ((limit.kind.clone(), kept), count))
-            };
-            figures
-                .time_limits
-                .iter()
-                .filter(|limit| limit.kind.starts_with(LIMIT))
-                .flat_map(kept)
-                .collect()
-        });
-        let kinds: Vec<_> = self
-            .rules
-            .limits
-            .iter()
-            .map(|limit| format!("{LIMIT}{}", limit.id))
-            .collect();
-        let tallies = counts.grouped(self.place, &kinds, |(kind, _)| kind.clone());
-        let labels = self.rules.limits.iter().map(|limit| limit.label.clone());
-        labels
-            .zip(tallies.into_iter().map(inner))
-            .filter(|(_, tally)| !tally.rows.is_empty())
+    /// Counts under the labels of their groups, in the order of the programme; no sum is printed.
+    fn under<K: Clone + Ord>(
+        &self,
+        groups: impl Iterator<Item = (String, String)>,
+        counts: impl Fn(&Figures) -> Vec<((String, K), u64)>,
+    ) -> Vec<(String, Vec<(K, Count)>)> {
+        let counted = self.over(counts).apart(self.place);
+        let of = |id: &str| {
+            let mine = counted.iter().filter(|((group, _), _)| group == id);
+            mine.map(|((_, key), count)| (key.clone(), *count))
+                .collect::<Vec<_>>()
+        };
+        groups
+            .map(|(id, label)| (label, of(&id)))
+            .filter(|(_, rows)| !rows.is_empty())
             .collect()
+    }
+
+    pub fn limits(&self) -> Vec<(String, Vec<(Kept, Count)>)> {
+        let limits = self.rules.limits.iter();
+        let labels = limits.map(|limit| (format!("{LIMIT}{}", limit.id), limit.label.clone()));
+        let kept = |limit: &TimeLimitFigure| {
+            [
+                (Kept::InTime, limit.kept),
+                (Kept::Late, limit.late),
+                (Kept::Open, limit.open),
+            ]
+            .map(|(kept, count)| ((limit.kind.clone(), kept), count))
+        };
+        self.under(labels, |figures| {
+            figures.time_limits.iter().flat_map(kept).collect()
+        })
     }
 
     pub fn acts(&self) -> Vec<(Act, Count, u64)> {
@@ -187,76 +190,32 @@ impl Reading<'_> {
         }
     }
 
-    pub fn outcomes(&self) -> Vec<(String, Tally<String>)> {
+    pub fn outcomes(&self) -> Vec<(String, Vec<(String, Count)>)> {
+        let moments = self.rules.moments.iter();
+        let labels = moments.map(|moment| (moment.id.to_string(), moment.label.clone()));
         let label = |outcome: &str| {
             Programme::label(&self.rules.housing_outcomes, &ChoiceId::new(outcome)).to_owned()
         };
-        let counts = self.over(|figures| {
+        self.under(labels, |figures| {
             let found = figures.outcomes.iter();
             found
-                .map(|outcome| {
-                    (
-                        (MomentId::new(&outcome.moment), label(&outcome.situation)),
-                        outcome.count,
-                    )
-                })
+                .map(|found| ((found.moment.clone(), label(&found.situation)), found.count))
                 .collect()
-        });
-        let moments: Vec<_> = self
-            .rules
-            .moments
-            .iter()
-            .map(|moment| moment.id.clone())
-            .collect();
-        let tallies = counts.grouped(self.place, &moments, |(moment, _)| moment.clone());
-        let labels = self.rules.moments.iter().map(|moment| moment.label.clone());
-        labels
-            .zip(tallies.into_iter().map(inner))
-            .filter(|(_, tally)| !tally.rows.is_empty())
-            .collect()
+        })
     }
 
-    pub fn objectives(&self) -> Vec<(String, Tally<Level>)> {
-        let counts = self.over(|figures| {
-            let level = |known: &Option<String>| {
-                known
-                    .as_deref()
-                    .and_then(Level::from_key)
-                    .unwrap_or(Level::NotBegun)
-            };
+    pub fn objectives(&self) -> Vec<(String, Vec<(Level, Count)>)> {
+        let fields = self.rules.fields.iter();
+        let labels = fields.map(|field| (field.id.to_string(), field.label.clone()));
+        let level = |known: &Option<String>| {
+            let known = known.as_deref().and_then(Level::from_key);
+            known.unwrap_or(Level::NotBegun)
+        };
+        self.under(labels, |figures| {
             let found = figures.objectives.iter();
             found
-                .map(|objective| {
-                    (
-                        (FieldId::new(&objective.field), level(&objective.level)),
-                        objective.count,
-                    )
-                })
+                .map(|found| ((found.field.clone(), level(&found.level)), found.count))
                 .collect()
-        });
-        let fields: Vec<_> = self
-            .rules
-            .fields
-            .iter()
-            .map(|field| field.id.clone())
-            .collect();
-        let tallies = counts.grouped(self.place, &fields, |(field, _)| field.clone());
-        let labels = self.rules.fields.iter().map(|field| field.label.clone());
-        labels
-            .zip(tallies.into_iter().map(inner))
-            .filter(|(_, tally)| !tally.rows.is_empty())
-            .collect()
-    }
-}
-
-/// A tally of a group, without the name of the group.
-fn inner<G, K>(tally: Tally<(G, K)>) -> Tally<K> {
-    Tally {
-        rows: tally
-            .rows
-            .into_iter()
-            .map(|((_, key), count)| (key, count))
-            .collect(),
-        sum: tally.sum,
+        })
     }
 }

@@ -48,7 +48,7 @@ impl<K: Clone + Ord> Family<K> {
 
     /// The counts at `place`, masked; no sum is printed.
     pub fn apart(&self, place: usize) -> Vec<(K, Count)> {
-        self.rows(mask(&self.periods, &[]).swap_remove(place), |_| true)
+        self.rows(mask(&self.periods, &[]).swap_remove(place))
     }
 
     /// The counts at `place`, masked, under their sum.
@@ -56,7 +56,7 @@ impl<K: Clone + Ord> Family<K> {
         let masked = mask(&self.periods, &[(0..self.keys.len()).collect()]).swap_remove(place);
         let sum = masked.sums[0];
         Tally {
-            rows: self.rows(masked, |_| true),
+            rows: self.rows(masked),
             sum,
         }
     }
@@ -77,38 +77,16 @@ impl<K: Clone + Ord> Family<K> {
         let whole = masked.sums[0];
         (
             Tally {
-                rows: self.rows(masked, |_| true),
+                rows: self.rows(masked),
                 sum: whole,
             },
             Some(sum),
         )
     }
 
-    /// The counts at `place` in groups, each under its own sum, in the order of `groups`.
-    pub fn grouped<G: PartialEq>(
-        &self,
-        place: usize,
-        groups: &[G],
-        group: impl Fn(&K) -> G,
-    ) -> Vec<Tally<K>> {
-        let cells = |wanted: &G| {
-            (0..self.keys.len())
-                .filter(|cell| group(&self.keys[*cell]) == *wanted)
-                .collect::<Vec<_>>()
-        };
-        let indices: Vec<_> = groups.iter().map(cells).collect();
-        let masked = mask(&self.periods, &indices).swap_remove(place);
-        let tally = |(at, wanted): (usize, &G)| Tally {
-            rows: self.rows(masked.clone(), |key| group(key) == *wanted),
-            sum: masked.sums[at],
-        };
-        groups.iter().enumerate().map(tally).collect()
-    }
-
-    fn rows(&self, masked: Masked, wanted: impl Fn(&K) -> bool) -> Vec<(K, Count)> {
+    fn rows(&self, masked: Masked) -> Vec<(K, Count)> {
         let rows = self.keys.iter().cloned().zip(masked.cells);
-        rows.filter(|(key, count)| *count != Count::Exact(0) && wanted(key))
-            .collect()
+        rows.filter(|(_, count)| *count != Count::Exact(0)).collect()
     }
 }
 
@@ -142,23 +120,5 @@ mod tests {
         assert_eq!(share, None);
         assert_eq!(tally.rows, [("b1", Count::Hidden), ("other", Count::Few)]);
         assert_eq!(tally.sum, Count::Exact(15));
-    }
-
-    #[test]
-    fn each_group_is_masked_under_its_own_sum() {
-        let counts = vec![(("x", 1), 8), (("x", 2), 2), (("x", 3), 20), (("y", 1), 9)];
-        let groups =
-            Family::new([counts.clone(), counts, vec![]])
-                .grouped(0, &["x", "y"], |(group, _)| *group);
-        assert_eq!(groups[0].sum, Count::Exact(30));
-        assert_eq!(
-            groups[0]
-                .rows
-                .iter()
-                .filter(|(_, count)| count.exact().is_none())
-                .count(),
-            2
-        );
-        assert_eq!(groups[1].rows, [(("y", 1), Count::Exact(9))]);
     }
 }

@@ -8,8 +8,12 @@ use askama::Template;
 
 use super::{fr, html_safe, words};
 
-/// Height of a row of bars: a line of words, then the bar.
+/// Height of a row of bars whose words hold on one line, then the bar.
 const ROW: usize = 46;
+/// Height of one more line of words.
+const LINE: usize = 17;
+/// Characters that hold on a line beside its value, on a phone.
+const WIDTH: usize = 40;
 /// Height of the tallest column of a histogram.
 const COLUMN: u64 = 130;
 
@@ -44,7 +48,7 @@ struct Rows {
 
 #[derive(Clone, Debug)]
 struct Row {
-    label: String,
+    lines: Vec<String>,
     words: String,
     values: Vec<u64>,
 }
@@ -78,8 +82,6 @@ pub struct Told {
     pub parts: Vec<u64>,
     /// What is written at the end of the bar.
     pub words: String,
-    /// What the table says, column by column.
-    pub cells: Vec<String>,
 }
 
 html_safe!(Figure, Rows, Columns);
@@ -160,17 +162,24 @@ impl Figure {
         figure
     }
 
-    /// Bars whose counts may be kept back; `series` names their parts when there are several, `head` the
-    /// columns of the table.
-    pub fn told(id: &str, title: impl Display, series: &[&str], head: &[&str], rows: Vec<Told>) -> Self {
+    /// Bars whose counts may be kept back; `series` names their parts when there are several. The table is
+    /// filled by [`Figure::table`].
+    pub fn told(id: &str, title: impl Display, series: &[&str], rows: Vec<Told>) -> Self {
         let drawn = rows
-            .iter()
-            .map(|row| Row::new(&row.label, row.words.clone(), row.parts.clone()));
+            .into_iter()
+            .map(|row| Row::new(&row.label, row.words, row.parts));
         let mut figure = Self::new(id, title, Picture::Rows(Rows::new(id, drawn.collect())));
         figure.key = series.iter().map(|name| (*name).to_owned()).collect();
-        figure.head.extend(head.iter().map(|name| (*name).to_owned()));
-        figure.rows = rows.into_iter().map(|row| (row.label, row.cells)).collect();
         figure
+    }
+
+    /// Gives the picture its table, in place of the one it had: columns, then rows with their cells.
+    #[must_use]
+    pub fn table(mut self, head: &[&str], rows: Vec<(String, Vec<String>)>) -> Self {
+        self.head.truncate(1);
+        self.head.extend(head.iter().map(|name| (*name).to_owned()));
+        self.rows = rows;
+        self
     }
 
     /// Columns of delays: how many in each class. `limit` is the index of the first class past the limit, and its words.
@@ -217,11 +226,40 @@ impl Figure {
 impl Row {
     fn new(label: &str, words: String, values: Vec<u64>) -> Self {
         Self {
-            label: label.to_owned(),
+            lines: broken(label, WIDTH.saturating_sub(words.chars().count() + 1)),
             words,
             values,
         }
     }
+}
+
+impl Row {
+    /// How far the bar is pushed down by a label of several lines.
+    fn push(&self) -> usize {
+        (self.lines.len() - 1) * LINE
+    }
+
+    fn height(&self) -> usize {
+        ROW + self.push()
+    }
+}
+
+/// The words on lines of at most `width` characters, where their spaces allow it; at least one line.
+fn broken(text: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split(' ') {
+        let last = lines.len() - 1;
+        let line = &mut lines[last];
+        if line.is_empty() {
+            *line += word;
+        } else if line.chars().count() + 1 + word.chars().count() <= width {
+            *line += " ";
+            *line += word;
+        } else {
+            lines.push(word.to_owned());
+        }
+    }
+    lines
 }
 
 impl Rows {
@@ -241,15 +279,17 @@ impl Rows {
     }
 
     fn height(&self) -> usize {
-        self.rows.len() * ROW + if self.target.is_some() { 22 } else { 0 }
+        self.rows.iter().map(Row::height).sum::<usize>()
+            + if self.target.is_some() { 22 } else { 0 }
     }
 
     /// The row with its distance from the top.
     fn placed(&self) -> impl Iterator<Item = (usize, &Row)> {
-        self.rows
-            .iter()
-            .enumerate()
-            .map(|(index, row)| (index * ROW, row))
+        self.rows.iter().scan(0, |top, row| {
+            let here = *top;
+            *top += row.height();
+            Some((here, row))
+        })
     }
 
     /// The parts of a bar as (start, width, number from 1), in percent.
@@ -310,71 +350,4 @@ fn tenths(number: f64) -> f64 {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn values() -> Vec<(String, u64)> {
-        vec![
-            ("Bailleurs".to_owned(), 1200),
-            ("CCAS & villes".to_owned(), 300),
-        ]
-    }
-
-    #[test]
-    fn bars_fill_the_width_and_their_table_says_the_same() {
-        let html = Figure::bars("o", "Origine", "Situations", &values()).to_string();
-        assert!(
-            html.contains(r#"width="100%""#) && html.contains(r#"width="25%""#),
-            "{html}"
-        );
-        assert_eq!(html.matches("1\u{202f}200").count(), 2, "{html}");
-        assert!(html.contains("CCAS &#38; villes"), "{html}");
-    }
-
-    #[test]
-    fn a_target_beyond_the_bars_makes_room_for_itself() {
-        let html = Figure::bars("o", "Origine", "Situations", &values())
-            .target(2400, "Objectif")
-            .to_string();
-        assert!(
-            html.contains(r#"width="50%""#) && html.contains(r#"x1="100%""#),
-            "{html}"
-        );
-    }
-
-    #[test]
-    fn parts_follow_each_other() {
-        let rows = vec![
-            ("2019".to_owned(), vec![1, 3]),
-            ("2020".to_owned(), vec![0, 0]),
-        ];
-        let html =
-            Figure::stacked("s", "Issues", &["Tenu".into(), "Perdu".into()], &rows).to_string();
-        assert!(
-            html.contains(r#"x="25%""#) && html.contains(r#"width="75%""#),
-            "{html}"
-        );
-        assert!(
-            html.contains("<th scope=\"col\" class=\"num\">Total</th>"),
-            "{html}"
-        );
-    }
-
-    #[test]
-    fn a_funnel_says_the_share_of_its_first_step() {
-        let html = Figure::funnel("f", "Parcours", "Situations", &values()).to_string();
-        assert!(html.contains("300 · 25\u{a0}%"), "{html}");
-    }
-
-    #[test]
-    fn columns_past_the_limit_are_set_apart_and_an_empty_picture_still_draws() {
-        let html = Figure::histogram("h", "Délais", "Situations", &values(), Some((1, "8 jours")))
-            .to_string();
-        assert_eq!(html.matches("late").count(), 1, "{html}");
-        assert!(
-            Figure::histogram("h", "Délais", "Situations", &[], None)
-                .to_string()
-                .contains("<svg")
-        );
-    }
-}
+mod tests;

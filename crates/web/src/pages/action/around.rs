@@ -103,7 +103,7 @@ fn review(asked: &Asked, state: &FormState) -> Form {
     let shown = first(state, [("on", asked.today.to_string())]);
     Form::new("Faire le point avec la personne", "Enregistrer le bilan")
         .lede("L’équipe et la personne regardent ensemble le chemin fait et préparent la suite.")
-        .with(recap::objectives(asked.page))
+        .with(recap::folded("Relire les objectifs", recap::objectives(asked.page)))
         .with(shown.field("on", "Jour de la rencontre").required().date())
         .with(shown.field("evolution", "Comment la situation évolue").hint("Ce qui va mieux, ce qui reste difficile, avec les mots de la personne.").required().textarea())
         .with(shown.field("next", "Les suites").hint("Prochaines démarches, relais à mettre en place.").textarea())

@@ -60,7 +60,7 @@ fn report(asked: &Asked, state: &FormState) -> Form {
     let toward: Vec<_> = Toward::ALL.iter().map(|toward| Choice::new(toward.key(), toward.label())).collect();
     let form = Form::new("Mise en danger", "Signaler à l’équipe")
         .lede("D’abord agir, ensuite écrire. Le coordinateur est prévenu dès l’envoi.");
-    let procedures = asked.page.rules.dangers.iter().map(|rule| procedure(asked.page, rule.toward, 2));
+    let procedures = asked.page.rules.dangers.iter().map(|rule| procedure(asked.page, rule.toward, true));
     procedures
         .fold(form, Form::with)
         .with(state.field("toward", "Qui est en danger ?").required().radios(&toward))
@@ -85,7 +85,7 @@ fn warn(asked: &Asked, state: &FormState) -> Form {
     let form = Form::new("Noter qui a été prévenu", "Enregistrer")
         .lede("Cette trace protège la personne et l’équipe : qui, quand, quelle réponse.");
     let form = match reported(asked) {
-        Some(danger) => form.with(procedure(asked.page, danger.toward, 2)),
+        Some(danger) => form.with(procedure(asked.page, danger.toward, true)),
         None => form,
     };
     form.with(shown.field("whom", "Qui a été prévenu ?").hint("Par exemple : CMP, médecin traitant, 15, 17, direction de l’association.").required().max_length(200))

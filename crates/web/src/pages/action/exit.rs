@@ -77,8 +77,8 @@ fn synthesis(asked: &Asked, state: &FormState) -> Form {
     let shown = first(state, [("summary", course(asked.page))]);
     Form::new("Synthèse de fin d’accompagnement", "Transmettre la synthèse")
         .lede("Elle part chez le prescripteur avec le niveau atteint pour chaque objectif et les coordonnées des relais, rappelés ci-dessous.")
-        .with(recap::objectives(asked.page))
-        .with(recap::relays(asked.page))
+        .with(recap::folded("Relire les objectifs", recap::objectives(asked.page)))
+        .with(recap::folded("Relire les relais", recap::relays(asked.page)))
         .with(shown.field("summary", "Ce qui a été fait").hint("En quelques lignes. Rien sur la santé.").required().textarea())
         .with(shown.field("watch", "La veille").hint("Qui garde un œil attentif, sur quoi, et qui appeler si la situation se tend.").required().textarea())
 }

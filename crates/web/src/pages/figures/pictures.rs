@@ -3,6 +3,7 @@
 use etayage_app::{Kept, KeyFigures, Origin, Step, Tally};
 use etayage_model::case::Level;
 use etayage_model::small_cells::Count;
+use etayage_model::typography::lower_first;
 
 use super::said;
 use crate::html::{Figure, Told, fr};
@@ -13,10 +14,12 @@ pub fn all(figures: &KeyFigures) -> Vec<Figure> {
     pictures.extend(origins(figures));
     pictures.extend(limits(figures));
     pictures.extend(acts(figures));
-    pictures.extend(bars("reasons", "Pourquoi l’accompagnement a pris fin", "Situations", &figures.reasons));
-    for (place, (moment, tally)) in figures.outcomes.iter().enumerate() {
-        let title = format!("Le logement : {}", etayage_model::typography::lower_first(moment));
-        pictures.extend(bars(&format!("housing-{place}"), &title, "Situations", tally));
+    let reasons = &figures.reasons;
+    let ended = [("Ensemble".to_owned(), reasons.sum)];
+    pictures.extend(bars("reasons", "Pourquoi l’accompagnement a pris fin", &reasons.rows, &ended));
+    for (place, (moment, rows)) in figures.outcomes.iter().enumerate() {
+        let title = format!("Le logement : {}", lower_first(moment));
+        pictures.extend(bars(&format!("housing-{place}"), &title, rows, &[]));
     }
     pictures.extend(objectives(figures));
     pictures
@@ -27,16 +30,17 @@ fn drawn(count: Count) -> u64 {
     count.exact().unwrap_or(0)
 }
 
+fn of<K: PartialEq>(rows: &[(K, Count)], key: &K) -> Count {
+    rows.iter().find(|(known, _)| known == key).map_or(Count::Exact(0), |(_, count)| *count)
+}
+
 fn way(figures: &KeyFigures) -> Figure {
     let first = figures.steps.first().and_then(|(_, count)| count.exact());
     let share = |count: Count| count.exact().zip(first).map_or("–".to_owned(), |(part, whole)| fr::share(part, whole));
-    let row = |(step, count): &(Step, Count)| Told {
-        label: name(*step).to_owned(),
-        parts: vec![drawn(*count)],
-        words: format!("{} · {}", said(*count), share(*count)),
-        cells: vec![said(*count), share(*count)],
-    };
-    Figure::told("way", "De l’alerte à la fin", &[], &["Situations", "Pour 100 alertes"], figures.steps.iter().map(row).collect())
+    let bar = |(step, count): &(Step, Count)| Told { label: name(*step).to_owned(), parts: vec![drawn(*count)], words: said(*count) };
+    let line = |(step, count): &(Step, Count)| (name(*step).to_owned(), vec![said(*count), share(*count)]);
+    Figure::told("way", "De l’alerte à la fin", &[], figures.steps.iter().map(bar).collect())
+        .table(&["Situations", "Pour 100 alertes"], figures.steps.iter().map(line).collect())
         .note("Chaque étape compte ce qui a eu lieu dans la période : une alerte de décembre peut entrer en janvier.")
 }
 
@@ -59,87 +63,97 @@ fn origin(origin: &Origin) -> &str {
     }
 }
 
+/// Bars for the organisations whose count is printed; the others have one bar together.
 fn origins(figures: &KeyFigures) -> Option<Figure> {
-    let mut keys: Vec<_> = figures.origins.rows.iter().chain(&figures.alerts.rows).map(|(key, _)| key).collect();
-    keys.sort();
-    keys.dedup();
-    let of = |tally: &Tally<Origin>, key: &Origin| tally.rows.iter().find(|(known, _)| known == key).map_or(Count::Exact(0), |(_, count)| *count);
-    let row = |key: &&Origin| {
-        let (entered, alerts) = (of(&figures.origins, key), of(&figures.alerts, key));
-        Told { label: origin(key).to_owned(), parts: vec![drawn(entered)], words: said(entered), cells: vec![said(entered), said(alerts)] }
-    };
-    let mut rows: Vec<_> = keys.iter().map(row).collect();
-    rows.sort_by_key(|row| std::cmp::Reverse(row.parts[0]));
-    if rows.is_empty() {
+    let Tally { rows, sum } = &figures.origins;
+    let mut printed: Vec<_> = rows.iter().filter_map(|(key, count)| Some((key, count.exact()?))).collect();
+    printed.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let mut bars: Vec<_> = printed
+        .iter()
+        .map(|(key, count)| Told { label: origin(key).to_owned(), parts: vec![*count], words: fr::number(count) })
+        .collect();
+    let others = rows.len() - printed.len();
+    let rest = sum.exact().map(|sum| sum - printed.iter().map(|(_, count)| count).sum::<u64>());
+    if let (Some(rest), true) = (rest, others > 1) {
+        let label = format!("{}, ensemble", fr::counted(others, "autre prescripteur", "autres prescripteurs"));
+        bars.push(Told { label, parts: vec![rest], words: fr::number(rest) });
+    }
+    if rows.is_empty() && figures.alerts.rows.is_empty() {
         return None;
     }
-    rows.push(Told { label: "Ensemble".into(), parts: vec![], words: said(figures.origins.sum), cells: vec![said(figures.origins.sum), said(figures.alerts.sum)] });
-    Some(Figure::told("origins", "D’où viennent les entrées", &[], &["Entrées", "Alertes"], rows))
+    let figure = Figure::told("origins", "D’où viennent les entrées", &[], bars).table(&["Entrées", "Alertes"], origin_lines(figures));
+    Some(if others > 1 { figure.note("Chaque organisme est dans le tableau.") } else { figure })
+}
+
+fn origin_lines(figures: &KeyFigures) -> Vec<(String, Vec<String>)> {
+    let (entered, alerts) = (&figures.origins, &figures.alerts);
+    let mut keys: Vec<_> = entered.rows.iter().chain(&alerts.rows).map(|(key, _)| key).collect();
+    keys.sort();
+    keys.dedup();
+    let line = |key: &&Origin| (origin(key).to_owned(), [entered, alerts].map(|tally| said(of(&tally.rows, key))).to_vec());
+    let sum = ("Ensemble".to_owned(), vec![said(entered.sum), said(alerts.sum)]);
+    keys.iter().map(line).chain([sum]).collect()
 }
 
 fn limits(figures: &KeyFigures) -> Option<Figure> {
-    let of = |tally: &Tally<Kept>, kept| tally.rows.iter().find(|(known, _)| *known == kept).map_or(Count::Exact(0), |(_, count)| *count);
-    let row = |(label, tally): &(String, Tally<Kept>)| {
-        let [kept, late, open] = [Kept::InTime, Kept::Late, Kept::Open].map(|kept| of(tally, kept));
-        let share = match (kept.exact(), late.exact()) {
-            (Some(kept), Some(late)) => fr::share(kept, kept + late),
-            _ => "–".to_owned(),
-        };
-        Told {
-            label: label.clone(),
-            parts: [kept, late, open].map(drawn).to_vec(),
-            words: if share == "–" { said(tally.sum) } else { format!("{share} tenus") },
-            cells: vec![said(kept), said(late), said(open), said(tally.sum), share],
-        }
+    let all = [Kept::InTime, Kept::Late, Kept::Open];
+    let counts = |rows: &[(Kept, Count)]| all.map(|kept| of(rows, &kept));
+    let share = |[kept, late, _]: [Count; 3]| {
+        let both = kept.exact().zip(late.exact());
+        both.map_or("–".to_owned(), |(kept, late)| fr::share(kept, kept + late))
     };
-    let rows: Vec<_> = figures.limits.iter().map(row).collect();
+    let bar = |(label, rows): &(String, Vec<_>)| {
+        let counts = counts(rows);
+        Told { label: label.clone(), parts: counts.map(drawn).to_vec(), words: share(counts) }
+    };
+    let line = |(label, rows): &(String, Vec<_>)| {
+        let counts = counts(rows);
+        (label.clone(), counts.map(said).into_iter().chain([share(counts)]).collect())
+    };
     let series = ["Tenus", "En retard", "Pas encore faits"];
-    let head = ["Tenus", "En retard", "Pas encore faits", "Total", "Part tenue"];
-    (!rows.is_empty()).then(|| Figure::told("limits", "Les délais", &series, &head, rows).note("Délais dont le dernier jour tombe dans la période."))
+    let head = ["Tenus", "En retard", "Pas encore faits", "Part tenue"];
+    (!figures.limits.is_empty()).then(|| {
+        Figure::told("limits", "Les délais", &series, figures.limits.iter().map(bar).collect())
+            .table(&head, figures.limits.iter().map(line).collect())
+            .note("Délais dont le dernier jour tombe dans la période, et part de ceux qui ont été tenus. Un tiret : l’un des nombres est masqué.")
+    })
 }
 
 fn acts(figures: &KeyFigures) -> Option<Figure> {
-    let hours = |minutes: u64| if minutes == 0 { "–".to_owned() } else { format!("{}{}h", fr::number((minutes + 30) / 60), fr::NO_BREAK) };
-    let rows: Vec<_> = figures
-        .acts
-        .iter()
-        .map(|(kind, count, minutes)| Told {
-            label: kind.label().to_owned(),
-            parts: vec![drawn(*count)],
-            words: said(*count),
-            cells: vec![said(*count), hours(*minutes)],
-        })
-        .collect();
-    (!rows.is_empty()).then(|| Figure::told("acts", "Visites, appels et démarches", &[], &["Actes", "Durée notée"], rows))
+    let hours = |minutes: u64| match minutes {
+        0 => "–".to_owned(),
+        minutes => format!("{}{}h", fr::number((minutes + 30) / 60), fr::NO_BREAK),
+    };
+    let bars = figures.acts.iter().map(|(kind, count, _)| Told { label: kind.label().to_owned(), parts: vec![drawn(*count)], words: said(*count) });
+    let lines = figures.acts.iter().map(|(kind, count, minutes)| (kind.label().to_owned(), vec![said(*count), hours(*minutes)]));
+    (!figures.acts.is_empty())
+        .then(|| Figure::told("acts", "Visites, appels et démarches", &[], bars.collect()).table(&["Actes", "Durée notée"], lines.collect()))
 }
 
-/// Bars of a tally, the largest first, and their sum in the table.
-fn bars(id: &str, title: &str, unit: &str, tally: &Tally<String>) -> Option<Figure> {
-    let told = |label: &str, count: Count| Told { label: label.to_owned(), parts: vec![drawn(count)], words: said(count), cells: vec![said(count)] };
-    let mut rows: Vec<_> = tally.rows.iter().map(|(label, count)| told(label, *count)).collect();
-    if rows.is_empty() {
-        return None;
-    }
-    rows.sort_by_key(|row| std::cmp::Reverse(row.parts[0]));
-    rows.push(Told { parts: vec![], ..told("Ensemble", tally.sum) });
-    Some(Figure::told(id, title, &[], &[unit], rows))
+/// Bars of a tally, the largest first; `last` closes the table.
+fn bars(id: &str, title: &str, rows: &[(String, Count)], last: &[(String, Count)]) -> Option<Figure> {
+    let mut rows: Vec<_> = rows.to_vec();
+    rows.sort_by_key(|(_, count)| (count.exact().is_none(), std::cmp::Reverse(drawn(*count))));
+    let bar = |(label, count): &(String, Count)| Told { label: label.clone(), parts: vec![drawn(*count)], words: said(*count) };
+    let line = |(label, count): &(String, Count)| (label.clone(), vec![said(*count)]);
+    let lines = rows.iter().chain(last).map(line).collect();
+    (!rows.is_empty()).then(|| Figure::told(id, title, &[], rows.iter().map(bar).collect()).table(&["Situations"], lines))
 }
 
 fn objectives(figures: &KeyFigures) -> Option<Figure> {
     let levels = [Level::Reached, Level::Partly, Level::UnderWay, Level::NotBegun, Level::GivenUp];
-    let of = |tally: &Tally<Level>, level| tally.rows.iter().find(|(known, _)| *known == level).map_or(Count::Exact(0), |(_, count)| *count);
-    let row = |(label, tally): &(String, Tally<Level>)| {
-        let counts = levels.map(|level| of(tally, level));
-        let reached = counts[0].exact().zip(tally.sum.exact()).map(|(part, whole)| format!("{} atteints", fr::share(part, whole)));
-        Told {
-            label: label.clone(),
-            parts: counts.map(drawn).to_vec(),
-            words: reached.unwrap_or_else(|| said(tally.sum)),
-            cells: counts.into_iter().chain([tally.sum]).map(said).collect(),
-        }
+    let counts = |rows: &[(Level, Count)]| levels.map(|level| of(rows, &level));
+    let bar = |(label, rows): &(String, Vec<_>)| {
+        let counts = counts(rows);
+        let whole: Option<u64> = counts.iter().map(|count| count.exact()).sum();
+        let words = counts[0].exact().zip(whole).map_or("–".to_owned(), |(part, whole)| fr::share(part, whole));
+        Told { label: label.clone(), parts: counts.map(drawn).to_vec(), words }
     };
-    let rows: Vec<_> = figures.objectives.iter().map(row).collect();
-    let series = levels.map(Level::label);
-    let head: Vec<_> = series.into_iter().chain(["Total"]).collect();
-    (!rows.is_empty()).then(|| Figure::told("objectives", "Les objectifs, quand l’accompagnement finit", &series, &head, rows))
+    let line = |(label, rows): &(String, Vec<_>)| (label.clone(), counts(rows).map(said).to_vec());
+    let names = levels.map(Level::label);
+    (!figures.objectives.is_empty()).then(|| {
+        Figure::told("objectives", "Les objectifs, quand l’accompagnement finit", &names, figures.objectives.iter().map(bar).collect())
+            .table(&names, figures.objectives.iter().map(line).collect())
+            .note("À droite, la part des objectifs atteints. Un tiret : l’un des nombres est masqué.")
+    })
 }

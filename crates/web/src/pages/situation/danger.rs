@@ -17,7 +17,7 @@ const EMERGENCY: [&str; 8] = ["15", "17", "18", "112", "114", "115", "119", "311
 #[template(path = "pages/situation/procedure_danger.html")]
 struct Steps<'a> {
     id: &'static str,
-    level: u8,
+    folded: bool,
     title: &'static str,
     steps: &'a [String],
     calls: Vec<&'static str>,
@@ -54,23 +54,29 @@ pub fn section(page: &CasePage) -> Section {
     }
 }
 
+/// Whether the reader sees a danger that is not closed.
+pub fn is_open(page: &CasePage) -> bool {
+    let known = page.view.dangers.open().into_iter().flatten();
+    known.into_iter().any(|danger| danger.closed.is_none())
+}
+
 fn shown<'a>(page: &CasePage, danger: &'a Danger) -> Open<'a> {
     let on = |slug| action::button_on(page, slug, danger.id.as_str());
     Open {
         danger,
-        steps: procedure(page, danger.toward, 4),
+        steps: procedure(page, danger.toward, false),
         actions: on("prevenir").into_iter().chain(on("clore-danger")).collect(),
     }
 }
 
-/// What to do in a danger of that kind, with the numbers to call. `level` is that of its heading.
-pub fn procedure(page: &CasePage, toward: Toward, level: u8) -> String {
+/// What to do in a danger of that kind, with the numbers to call; folded above a form.
+pub fn procedure(page: &CasePage, toward: Toward, folded: bool) -> String {
     let Some(rule) = page.rules.dangers.iter().find(|rule| rule.toward == toward) else { return String::new() };
     let id = match toward {
         Toward::Oneself => "soi",
         Toward::Others => "tiers",
     };
-    Steps { id, level, title: toward.label(), steps: &rule.steps, calls: calls(&rule.steps) }.to_string()
+    Steps { id, folded, title: toward.label(), steps: &rule.steps, calls: calls(&rule.steps) }.to_string()
 }
 
 /// The emergency numbers that the steps name, in their order.

@@ -5,6 +5,7 @@ use etayage_app::CasePage;
 use etayage_model::case::{Level, Relay};
 
 use crate::html::Objective;
+use crate::pages::action::parts::Again;
 
 #[derive(Template)]
 #[template(path = "pages/situation/recap_objectives.html")]
@@ -32,6 +33,14 @@ pub fn objectives(page: &CasePage) -> String {
         })
         .collect();
     Objectives { objectives }.to_string()
+}
+
+/// What is recalled, folded above a form; nothing when there is nothing.
+pub fn folded(title: &str, body: String) -> String {
+    match body.trim().is_empty() {
+        true => body,
+        false => Again { title, body }.to_string(),
+    }
 }
 
 /// How many of three steps a level stands for.

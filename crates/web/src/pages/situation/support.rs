@@ -109,10 +109,20 @@ fn row(page: &CasePage, act: &ActView) -> Row {
         by: page.names.of(act.by.as_str()).to_owned(),
         urgency: urgency(act.on, page.today),
         distance: fr::distance(act.on, page.today),
-        link: planned.then(|| action::button_on(page, "acte", act.id.as_str())).flatten(),
+        link: planned.then(|| record(page, act)).flatten(),
         note: act.note.open().cloned().unwrap_or_default(),
         health_note: act.health_note.open().cloned().unwrap_or_default(),
     }
+}
+
+/// The way to what became of a planned act: done, moved, cancelled.
+fn record(page: &CasePage, act: &ActView) -> Option<Button> {
+    let offered = action::find("acte").filter(|action| action.is_offered(page, Some(act.id.as_str())))?;
+    let address = offered.address(page, Some(act.id.as_str()));
+    Some(match act.on <= page.today {
+        true => Button::primary("C’est fait : le noter").to(address),
+        false => Button::plain("Noter, reporter ou annuler").to(address),
+    })
 }
 
 fn title(page: &CasePage, act: &ActView) -> String {
