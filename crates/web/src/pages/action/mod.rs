@@ -16,7 +16,7 @@ pub mod decision;
 mod entry;
 mod exit;
 pub mod fill;
-mod parts;
+pub mod parts;
 mod procedure;
 mod team;
 
