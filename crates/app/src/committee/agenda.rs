@@ -3,13 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use etayage_model::access::{CaseView, Shown};
+use etayage_model::access::{CaseView, OpinionVerdict, Shown};
 use etayage_model::calendar::add_days;
 use etayage_model::case::{ActState, Decision, Support};
 use etayage_model::ids::CaseId;
 use etayage_model::programme::{Body, Matter, Programme};
 use etayage_model::roles::Role;
-use etayage_model::typography::{lower_first, typeset};
 use jiff::civil::Date;
 
 use crate::{App, Loaded, Person, Result};
@@ -40,8 +39,12 @@ pub struct AgendaFacts {
     pub commune: String,
     /// Organisation that referred.
     pub organisation: String,
-    /// Signs, opinions before the entry, acts: a few words for the table.
-    pub digest: Vec<String>,
+    /// Signs of the alert sheet.
+    pub signs: Vec<String>,
+    /// Opinions, while the entry is not decided: label, and the verdict when it may be told.
+    pub opinions: Vec<(String, Option<OpinionVerdict>)>,
+    /// How many acts were done.
+    pub done: usize,
     /// Wishes of the partners for what follows, without their words.
     pub wishes: Vec<(Role, Matter)>,
 }
@@ -135,6 +138,8 @@ impl App {
                 });
             }
         }
+        let place = |matter| body.decides.iter().position(|known| *known == matter);
+        decided.sort_by_cached_key(|line| (place(line.decision.matter), line.reference.clone()));
         Ok(decided)
     }
 }
@@ -178,7 +183,13 @@ fn facts(loaded: &Loaded, view: Option<&CaseView>, matter: Matter) -> Shown<Agen
         Shown::Open(_) => Shown::Open(AgendaFacts {
             commune: case.sheet.commune.to_string(),
             organisation: case.origin.organisation.to_string(),
-            digest: digest(&loaded.rules, view, matter),
+            signs: signs(&loaded.rules, view),
+            opinions: opinions(&loaded.rules, view, matter),
+            done: view
+                .acts
+                .iter()
+                .filter(|act| act.state == ActState::Done)
+                .count(),
             wishes: case
                 .future_opinions
                 .iter()
@@ -188,34 +199,30 @@ fn facts(loaded: &Loaded, view: Option<&CaseView>, matter: Matter) -> Shown<Agen
     }
 }
 
-/// A few anonymous words about the case.
-fn digest(rules: &Programme, view: &CaseView, matter: Matter) -> Vec<String> {
-    let signs = view.alert.open().into_iter().flat_map(|alert| {
-        let signs = alert.sheet.signs.iter();
-        signs.map(|sign| Programme::label(&rules.signs, sign).to_owned())
-    });
-    let opinions = view
+fn signs(rules: &Programme, view: &CaseView) -> Vec<String> {
+    let signs = view
+        .alert
+        .open()
+        .into_iter()
+        .flat_map(|alert| &alert.sheet.signs);
+    signs
+        .map(|sign| Programme::label(&rules.signs, sign).to_owned())
+        .collect()
+}
+
+fn opinions(
+    rules: &Programme,
+    view: &CaseView,
+    matter: Matter,
+) -> Vec<(String, Option<OpinionVerdict>)> {
+    let given = view
         .opinions
         .iter()
-        .filter(|_| matter == Matter::Entry)
+        .filter(|opinion| matter == Matter::Entry && opinion.given.is_some());
+    given
         .filter_map(|opinion| {
-            let label = &rules.opinion(&opinion.id)?.label;
-            let verdict = match (opinion.given, opinion.verdict.open().copied().flatten()) {
-                (Some(_), Some(verdict)) => lower_first(verdict.label()),
-                (Some(_), None) => "donné".to_owned(),
-                (None, _) => "attendu".to_owned(),
-            };
-            Some(typeset(&format!("{label} : {verdict}")))
-        });
-    let done = view
-        .acts
-        .iter()
-        .filter(|act| act.state == ActState::Done)
-        .count();
-    let acts = match done {
-        0 => None,
-        1 => Some("1\u{a0}acte réalisé".to_owned()),
-        many => Some(format!("{many}\u{a0}actes réalisés")),
-    };
-    signs.chain(opinions).chain(acts).collect()
+            let label = rules.opinion(&opinion.id)?.label.clone();
+            Some((label, opinion.verdict.open().copied().flatten()))
+        })
+        .collect()
 }

@@ -5,7 +5,7 @@ use etayage_testkit::actors::*;
 use etayage_testkit::logipsy::{diagnosed, met, signed, supported};
 use jiff::civil::date;
 
-use crate::journey::sheet;
+use crate::steps::sheet;
 use crate::support::{Page, TestApp, Walk};
 
 async fn walk(story: &etayage_testkit::story::Story) -> Walk {

@@ -2,8 +2,9 @@
 
 use axum::http::StatusCode;
 use etayage_testkit::actors::*;
+use jiff::civil::date;
 
-use crate::journey::sheet;
+use crate::steps::sheet;
 use crate::support::{Page, TestApp, shipped};
 
 const PATH: &str = "/dispositifs/verifier";
@@ -111,4 +112,19 @@ async fn only_an_administrator_publishes_and_only_the_next_version() {
         .await
         .ok()
         .hides("version 2");
+}
+
+#[tokio::test]
+async fn the_rules_are_shown_with_dates_that_explain_themselves() {
+    let app = TestApp::on(date(2019, 4, 24)).await;
+    let page = app
+        .as_(&town_referrer())
+        .get("/dispositifs/logipsy")
+        .await
+        .ok();
+    page.says("jeu. 2 mai 2019")
+        .says("reporté du mer. 1er mai 2019, férié")
+        .says("8 jours après l’alerte")
+        .says("L’engagement est signé par la personne accompagnée, le prescripteur et l’équipe")
+        .says("120 ménages par an");
 }

@@ -1,13 +1,13 @@
 //! What a body decides, as a form: on the page of a situation and on the page of a meeting.
 
-use etayage_model::calendar::{add_months, long};
+use etayage_model::calendar::long;
 use etayage_model::case::{Decision, End, Orientation, Outcome};
 use etayage_model::ids::{BodyId, ChoiceId};
 use etayage_model::programme::{Matter, Programme};
 use etayage_model::refusal::Refusal;
 use jiff::civil::Date;
 
-use crate::html::{Choice, FormState};
+use crate::html::{Choice, Field, FormState};
 use crate::pages::questions::choices;
 
 /// What the body is asked.
@@ -49,21 +49,26 @@ pub fn fields(about: &About, form: &FormState, prefix: &str) -> Vec<String> {
     match about.matter {
         Matter::Entry => {
             let kinds = choices(&about.rules.orientations);
-            parts.push(field("orientation", "En cas de refus : autre orientation").select(&kinds).to_string());
-            let advice = field("advice", "À qui le prescripteur peut s’adresser");
-            parts.push(advice.hint("En cas de refus. Le prescripteur lira ces mots.").textarea().to_string());
+            let advice = field("advice", "À qui le prescripteur peut s’adresser").hint("Le prescripteur lira ces mots.");
+            parts.push(when("refused", field("orientation", "Refus : autre orientation").required().select(&kinds)));
+            parts.push(when("refused", advice.required().textarea()));
         }
         Matter::Diagnosis => {}
         Matter::Renewal | Matter::Extension | Matter::End => {
-            parts.push(field("until", "Prolongation : nouvelle date de fin").date().to_string());
-            parts.push(field("end_on", "Fin : dernier jour d’accompagnement").date().to_string());
             let reasons = choices(&about.rules.end_reasons);
-            parts.push(field("end_reason", "Fin : motif").select(&reasons).to_string());
+            parts.push(when("extension", field("until", "Prolongation : nouvelle date de fin").required().date()));
+            parts.push(when("end", field("end_on", "Fin : dernier jour d’accompagnement").required().date()));
+            parts.push(when("end", field("end_reason", "Fin : motif").required().select(&reasons)));
         }
     }
     let reason = field("reason", "Motif, pour le compte rendu");
     parts.push(reason.hint("Nécessaire pour un refus ou un ajournement. Sans nom de personne.").textarea().to_string());
     parts
+}
+
+/// A field that shows once that ruling is chosen; always, in a browser that cannot tell.
+fn when(ruling: &str, field: Field) -> String {
+    format!("<div class=\"when-{ruling}\">{field}</div>")
 }
 
 /// Reads the decision; marks what is missing.
@@ -106,28 +111,33 @@ pub fn refuse(form: &mut FormState, prefix: &str, refusal: &Refusal) -> bool {
     true
 }
 
-/// What may be decided on the matter: no renewal beyond those of the programme.
+/// What may be decided on the matter: no renewal beyond those of the programme, nothing beyond its
+/// longest support.
 fn offered<'a>(about: &About<'a>) -> impl Iterator<Item = Ruling> + use<'a> {
-    let renewable = about.renewals < about.rules.contract.renewals;
+    let contract = &about.rules.contract;
+    let longer = about.support.is_none_or(|(starts, ends)| ends < contract.longest(starts));
+    let renewable = longer && about.renewals < contract.renewals;
     let all = match about.matter {
         Matter::Entry => ENTRY,
         Matter::Diagnosis => DIAGNOSIS,
         Matter::Renewal | Matter::Extension | Matter::End => FUTURE,
     };
-    all.iter().copied().filter(move |(_, matter, ..)| renewable || *matter != Matter::Renewal)
+    all.iter().copied().filter(move |(_, matter, ..)| match matter {
+        Matter::Renewal => renewable,
+        Matter::Extension => longer,
+        _ => true,
+    })
 }
 
 fn rulings(about: &About) -> Vec<Choice> {
-    let latest = |months: u8| about.support.map(|(starts, _)| long(add_months(starts, i32::from(months))));
+    let contract = &about.rules.contract;
+    let renewed = about.support.map(|(starts, _)| contract.renewed(starts, about.renewals));
+    let longest = about.support.map(|(starts, _)| contract.longest(starts));
     offered(about)
         .map(|(key, matter, outcome, words)| {
-            let contract = &about.rules.contract;
             let hint = match (matter, outcome) {
-                (Matter::Renewal, _) => {
-                    let months = contract.months.saturating_mul(about.renewals.saturating_add(2)).min(contract.max_months);
-                    latest(months).map(|until| format!("Jusqu’au {until}"))
-                }
-                (Matter::Extension, _) => latest(contract.max_months).map(|until| format!("Au plus tard le {until}")),
+                (Matter::Renewal, _) => renewed.map(|until| format!("Jusqu’au {}", long(until))),
+                (Matter::Extension, _) => longest.map(|until| format!("Au plus tard le {}", long(until))),
                 (Matter::End, Outcome::Accepted) => about.support.map(|(_, ends)| format!("Au plus tard le {}", long(ends))),
                 _ => None,
             };

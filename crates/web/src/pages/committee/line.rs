@@ -1,13 +1,13 @@
 //! A line of the agenda, and a line of what was decided.
 
-use etayage_app::{AgendaItem, Decided, Names};
-use etayage_model::access::Shown;
+use etayage_app::{AgendaFacts, AgendaItem, Decided, Names};
+use etayage_model::access::OpinionVerdict;
 use etayage_model::calendar::{long, short};
 use etayage_model::case::{Decision, Outcome};
 use etayage_model::programme::{Matter, Programme};
 use etayage_model::typography::{lower_first, typeset};
 
-use crate::html::{Definitions, FormState};
+use crate::html::{Badge, FormState, Tone, fr};
 use crate::pages::action::decision::{About, fields};
 use crate::routes;
 
@@ -24,8 +24,10 @@ pub struct Line {
     pub reference: String,
     pub case: Option<String>,
     pub when: String,
-    pub digest: Vec<String>,
-    pub facts: Definitions,
+    pub told: String,
+    pub signs: Vec<String>,
+    pub opinions: Vec<Badge>,
+    pub wishes: String,
     pub closed: Option<&'static str>,
     /// Where its form opens; none for who does not decide.
     pub decide: Option<String>,
@@ -91,38 +93,44 @@ pub fn line(item: &AgendaItem, names: &Names) -> Line {
         (Matter::Entry, _) => format!("Avis réunis le {}", short(item.since)),
         _ => format!("Restitué le {}", short(item.since)),
     };
-    let (digest, facts) = match &item.facts {
-        Shown::Closed(_) => (vec![], Definitions::new()),
-        Shown::Open(facts) => {
-            let wishes: Vec<_> = facts
-                .wishes
-                .iter()
-                .map(|(role, wish)| {
-                    typeset(&format!("{} : {}", role.label(), lower_first(wish.label())))
-                })
-                .collect();
-            let told = Definitions::new()
-                .with("Commune", names.of(&facts.commune))
-                .with("Prescripteur", names.of(&facts.organisation));
-            let told = if wishes.is_empty() {
-                told
-            } else {
-                told.with("Souhaits pour la suite", wishes.join(", "))
-            };
-            (facts.digest.clone(), told)
-        }
-    };
+    let facts = item.facts.open();
     Line {
         anchor: anchor(item),
         reference: item.reference.clone(),
-        case: item.facts.open().map(|_| routes::case(&item.case)),
+        case: facts.map(|_| routes::case(&item.case)),
         when,
-        digest,
-        facts,
+        told: facts.map(|facts| told(facts, names)).unwrap_or_default(),
+        signs: facts.map(|facts| facts.signs.clone()).unwrap_or_default(),
+        opinions: facts.map(|facts| facts.opinions.iter().map(opinion).collect()).unwrap_or_default(),
+        wishes: facts.map(wishes).unwrap_or_default(),
         closed: item.facts.closed(),
         decide: None,
         form: None,
     }
+}
+
+/// « Roubaix · adressée par le CCAS de Roubaix · 12 actes réalisés ».
+fn told(facts: &AgendaFacts, names: &Names) -> String {
+    let commune = names.of(&facts.commune).to_owned();
+    let referred = format!("Prescripteur : {}", names.of(&facts.organisation));
+    let done = (facts.done > 0).then(|| fr::counted(facts.done, "acte réalisé", "actes réalisés"));
+    let parts: Vec<_> = [commune, typeset(&referred)].into_iter().chain(done).collect();
+    parts.join(" · ")
+}
+
+fn opinion((label, verdict): &(String, Option<OpinionVerdict>)) -> Badge {
+    let tone = match verdict {
+        Some(OpinionVerdict::Favourable) => Tone::Accent,
+        Some(OpinionVerdict::Unfavourable) => Tone::Late,
+        Some(OpinionVerdict::Reserved) | None => Tone::Plain,
+    };
+    let said = verdict.map_or_else(|| "donné".to_owned(), |verdict| lower_first(verdict.label()));
+    Badge::new(tone, format_args!("{label} : {said}"))
+}
+
+fn wishes(facts: &AgendaFacts) -> String {
+    let wishes = facts.wishes.iter().map(|(role, wish)| format!("{} ({})", lower_first(wish.label()), role.label()));
+    wishes.collect::<Vec<_>>().join(", ")
 }
 
 /// What the decision form of a line is about.

@@ -98,6 +98,7 @@ fn row(meeting: &MeetingSummary, today: Date, href: &impl Fn(Date) -> String) ->
     let minutes = match (meeting.closed, meeting.begun) {
         (true, _) => Badge::new(Tone::Accent, "Clos"),
         (false, true) => Badge::new(Tone::Soon, "À clore"),
+        (false, false) if held == today => Badge::new(Tone::Soon, "Aujourd’hui"),
         (false, false) if held < today => Badge::new(Tone::Plain, "Sans compte rendu"),
         (false, false) => Badge::new(Tone::Hollow, "À venir"),
     };
