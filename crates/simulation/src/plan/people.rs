@@ -94,7 +94,7 @@ impl From {
 }
 
 /// Percents of the situations that tenants of a social landlord may live through.
-const TENANTS_PERCENT: i32 = 84;
+const TENANTS_PERCENT: i32 = 93;
 
 fn kind_of(world: &World, user: &User) -> Option<OrganisationKind> {
     world

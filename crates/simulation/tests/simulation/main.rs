@@ -5,6 +5,7 @@
 mod any_day;
 mod common;
 mod figures;
+mod other_rules;
 mod same_seed;
 mod words;
 mod world;
