@@ -1,7 +1,7 @@
 //! Invented people of invented organisations, one or more for each role.
 
 use etayage_model::ids::{CommuneCode, OrganisationId, StructureId, UserId};
-use etayage_model::roles::{Actor, Role};
+use etayage_model::roles::{Actor, OrganisationKind, Role};
 
 /// The landlord that refers the household.
 pub const LANDLORD: &str = "bailleur-horizon";
@@ -9,6 +9,8 @@ pub const LANDLORD: &str = "bailleur-horizon";
 pub const OTHER_LANDLORD: &str = "bailleur-rivage";
 /// The association that runs the programme.
 pub const OPERATOR: &str = "association-etape";
+/// The association that runs it with the first (SELO).
+pub const SECOND_OPERATOR: &str = "association-palier";
 /// The hospital that lends the health professionals.
 pub const HOSPITAL: &str = "hopital-des-tilleuls";
 /// The town's social centre.
@@ -21,6 +23,17 @@ pub const OTHER_CMP: &str = "cmp-ville-basse";
 pub const COMMUNE: &str = "59001";
 /// Another commune.
 pub const OTHER_COMMUNE: &str = "59002";
+
+/// What the invented organisation is.
+pub fn kind_of(organisation: &OrganisationId) -> OrganisationKind {
+    match organisation.as_str() {
+        LANDLORD | OTHER_LANDLORD => OrganisationKind::Landlord,
+        OPERATOR => OrganisationKind::Operator,
+        HOSPITAL => OrganisationKind::Hospital,
+        TOWN => OrganisationKind::Town,
+        _ => OrganisationKind::Association,
+    }
+}
 
 /// Someone of that organisation who holds that role.
 pub fn someone(user: &str, organisation: &str, role: Role) -> Actor {
@@ -99,6 +112,36 @@ pub fn other_nurse() -> Actor {
     someone("u-infirmier-2", HOSPITAL, Role::HealthProfessional)
 }
 
+/// The social worker of the household.
+pub fn social_worker() -> Actor {
+    someone("u-social", OPERATOR, Role::SocialWorker)
+}
+
+/// The social worker of the second association.
+pub fn second_social_worker() -> Actor {
+    someone("u-social-2", SECOND_OPERATOR, Role::SocialWorker)
+}
+
+/// The psychologist of the household.
+pub fn psychologist() -> Actor {
+    someone("u-psychologue", OPERATOR, Role::Psychologist)
+}
+
+/// The coach of the household.
+pub fn coach() -> Actor {
+    someone("u-coach", OPERATOR, Role::Coach)
+}
+
+/// The landlord's adviser (CESF) who takes over.
+pub fn adviser() -> Actor {
+    someone("u-cesf", LANDLORD, Role::LandlordAdviser)
+}
+
+/// A referrer of a hospital.
+pub fn hospital_referrer() -> Actor {
+    someone("u-hopital", HOSPITAL, Role::Referrer)
+}
+
 /// A professional of the sector's CMP.
 pub fn cmp() -> Actor {
     Actor {
@@ -155,6 +198,10 @@ pub fn everyone() -> Vec<(&'static str, Actor)> {
         ("autre TISF", other_tisf()),
         ("professionnel de santé mentale de la situation", nurse()),
         ("autre professionnel de santé mentale", other_nurse()),
+        ("travailleur social de la situation", social_worker()),
+        ("psychologue de la situation", psychologist()),
+        ("coach de la situation", coach()),
+        ("CESF du bailleur, pour la situation", adviser()),
         ("CMP du secteur", cmp()),
         ("autre CMP", other_cmp()),
         ("référent de santé mentale de la commune", health_referent()),

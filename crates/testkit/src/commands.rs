@@ -62,6 +62,7 @@ pub fn origin(referrer: &Actor, needs_validation: bool) -> Origin {
         referrer: referrer.user.clone(),
         needs_validation,
         landlord: referrer.organisation.as_str().starts_with("bailleur"),
+        kind: Some(actors::kind_of(&referrer.organisation)),
     }
 }
 
@@ -209,6 +210,7 @@ pub fn join(actor: &Actor, role: Role) -> Command {
     Command::JoinTeam {
         user: actor.user.clone(),
         role,
+        organisation: Some(actor.organisation.clone()),
     }
 }
 

@@ -48,16 +48,7 @@ impl Page {
     pub fn has_chosen(&self, group: &str, option: &str) {
         self.until(
             &format!("find « {option} » chosen in « {group} »"),
-            || {
-                let chosen = self.ask("chosen", &[self.part(), json!(group)])?;
-                let chosen = chosen.as_str().unwrap_or_default();
-                let same = chosen.to_lowercase().contains(&option.to_lowercase());
-                if same {
-                    Ok(())
-                } else {
-                    Err(format!("« {chosen} » is"))
-                }
-            },
+            || self.ask("chosen", &[self.part(), json!(group), json!(option)]),
         );
     }
 

@@ -138,10 +138,11 @@ const verbs = {
     write(list, option.value);
     return null;
   },
-  chosen: (scope, group) => {
+  chosen: (scope, group, option) => {
     const list = select(scope, group);
     const el = list ? list.selectedOptions[0] : radios(scope, group).find((r) => r.checked);
-    return el ? el.label ?? nameOf(el) : "";
+    const chosen = el ? plain(el.label) || nameOf(el) : "";
+    if (!chosen.includes(plain(option))) throw new Error(`« ${chosen} » is`);
   },
   tick: (scope, label, wanted) => {
     const box = tick(scope, label, "checkbox");
