@@ -101,7 +101,9 @@ pub fn line(item: &AgendaItem, names: &Names) -> Line {
         when,
         told: facts.map(|facts| told(facts, names)).unwrap_or_default(),
         signs: facts.map(|facts| facts.signs.clone()).unwrap_or_default(),
-        opinions: facts.map(|facts| facts.opinions.iter().map(opinion).collect()).unwrap_or_default(),
+        opinions: facts
+            .map(|facts| facts.opinions.iter().map(opinion).collect())
+            .unwrap_or_default(),
         wishes: facts.map(wishes).unwrap_or_default(),
         closed: item.facts.closed(),
         decide: None,
@@ -114,7 +116,10 @@ fn told(facts: &AgendaFacts, names: &Names) -> String {
     let commune = names.of(&facts.commune).to_owned();
     let referred = format!("Prescripteur : {}", names.of(&facts.organisation));
     let done = (facts.done > 0).then(|| fr::counted(facts.done, "acte réalisé", "actes réalisés"));
-    let parts: Vec<_> = [commune, typeset(&referred)].into_iter().chain(done).collect();
+    let parts: Vec<_> = [commune, typeset(&referred)]
+        .into_iter()
+        .chain(done)
+        .collect();
     parts.join(" · ")
 }
 
@@ -124,12 +129,18 @@ fn opinion((label, verdict): &(String, Option<OpinionVerdict>)) -> Badge {
         Some(OpinionVerdict::Unfavourable) => Tone::Late,
         Some(OpinionVerdict::Reserved) | None => Tone::Plain,
     };
-    let said = verdict.map_or_else(|| "donné".to_owned(), |verdict| lower_first(verdict.label()));
+    let said = verdict.map_or_else(
+        || "donné".to_owned(),
+        |verdict| lower_first(verdict.label()),
+    );
     Badge::new(tone, format_args!("{label} : {said}"))
 }
 
 fn wishes(facts: &AgendaFacts) -> String {
-    let wishes = facts.wishes.iter().map(|(role, wish)| format!("{} ({})", lower_first(wish.label()), role.label()));
+    let wishes = facts
+        .wishes
+        .iter()
+        .map(|(role, wish)| format!("{} ({})", lower_first(wish.label()), role.label()));
     wishes.collect::<Vec<_>>().join(", ")
 }
 

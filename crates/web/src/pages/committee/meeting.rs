@@ -268,7 +268,10 @@ pub(super) async fn draw(web: &Web, signed: &Signed, at: &At, drawn: Drawn) -> P
     let template = MeetingTemplate {
         shell,
         here: at.href(),
-        closed: page.meeting.as_ref().is_some_and(|meeting| meeting.closed.is_some()),
+        closed: page
+            .meeting
+            .as_ref()
+            .is_some_and(|meeting| meeting.closed.is_some()),
         back: Link::new("Comités", routes::MEETINGS),
         eyebrow: format!("{} · {}", page.rules.name, body.label),
         title,
