@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use etayage_model::access::{CaseView, DataClass, may_see, view};
 use etayage_model::case::{
-    Case, Command, Deadline, Progress, Station, Task, deadlines, decide, journey, progress, tasks,
+    Case, Command, Deadline, Progress, Station, Task, deadlines, decide, gate_met, journey, progress, tasks,
 };
 use etayage_model::ids::{BlobId, CaseId};
-use etayage_model::programme::{Matter, Programme};
+use etayage_model::programme::{Gate, Matter, Programme};
 use etayage_model::refusal::Refusal;
 use etayage_model::roles::Actor;
 use etayage_store::{Blob, BlobInfo, Reading, StreamId};
@@ -89,6 +89,12 @@ impl CasePage {
     pub fn objection(&self, sample: Command) -> Option<Refusal> {
         let said = decide(&self.rules, Some(&self.skeleton), &self.actor, self.today, sample);
         said.err().filter(|refusal| refusal.field.is_none())
+    }
+
+    /// When the first gate that `is` picks was met.
+    pub fn gate_met(&self, is: impl Fn(&Gate) -> bool) -> Option<Date> {
+        let (_, gate) = self.rules.gates().find(|(_, gate)| is(gate))?;
+        gate_met(&self.skeleton, gate)
     }
 
     /// When the alert was sent.

@@ -20,8 +20,16 @@ pub const ACTIONS: &[Action] = &[
         done: "L’adhésion est recueillie. L’accompagnement peut se préparer.",
         place: PLACE,
         sample: |page, item| {
-            let adhesion = Adhesion { on: page.today, how: Manner::Spoken, health_with_team: false, agreement_with_referrer: false };
-            item.is_none().then(|| Command::Adhere { adhesion, identity: Identity::default() })
+            let adhesion = Adhesion {
+                on: page.today,
+                how: Manner::Spoken,
+                health_with_team: false,
+                agreement_with_referrer: false,
+            };
+            item.is_none().then(|| Command::Adhere {
+                adhesion,
+                identity: Identity::default(),
+            })
         },
         form: adhere,
         read: read_adhere,
@@ -32,13 +40,19 @@ pub const ACTIONS: &[Action] = &[
         done: "Les accords de la personne sont à jour.",
         place: PLACE,
         sample: |_, item| {
-            let sample = Command::ChangeSharing { health_with_team: false, agreement_with_referrer: false };
+            let sample = Command::ChangeSharing {
+                health_with_team: false,
+                agreement_with_referrer: false,
+            };
             item.is_none().then_some(sample)
         },
         form: share,
         read: |_, form| {
             let (health_with_team, agreement_with_referrer) = sharing(form);
-            Some(Command::ChangeSharing { health_with_team, agreement_with_referrer })
+            Some(Command::ChangeSharing {
+                health_with_team,
+                agreement_with_referrer,
+            })
         },
     },
     Action {
@@ -46,73 +60,117 @@ pub const ACTIONS: &[Action] = &[
         label: "Corriger l’identité",
         done: "L’identité est corrigée.",
         place: PLACE,
-        sample: |_, item| item.is_none().then(|| Command::CorrectIdentity { identity: Identity::default() }),
+        sample: |_, item| {
+            item.is_none().then(|| Command::CorrectIdentity {
+                identity: Identity::default(),
+            })
+        },
         form: |asked, state| {
             let shown = first(state, identity_values(asked.page));
             Form::new("Corriger l’identité", "Enregistrer")
-                .lede("La personne peut à tout moment lire et faire corriger ce qui est noté d’elle.")
+                .lede(
+                    "La personne peut à tout moment lire et faire corriger ce qui est noté d’elle.",
+                )
                 .with(who(&shown))
         },
-        read: |_, form| Some(Command::CorrectIdentity { identity: read_identity(form)? }),
+        read: |_, form| {
+            Some(Command::CorrectIdentity {
+                identity: read_identity(form)?,
+            })
+        },
     },
     Action {
         slug: "refus-personne",
         label: "La personne dit non",
         done: "Le refus de la personne est noté. La situation est close.",
         place: PLACE,
-        sample: |page, item| item.is_none().then(|| Command::Decline { why: "".into(), on: page.today }),
+        sample: |page, item| {
+            item.is_none().then(|| Command::Decline {
+                why: "".into(),
+                on: page.today,
+            })
+        },
         form: |asked, state| {
             no(asked, state, "La personne dit non")
                 .lede("Elle ne souhaite pas entrer dans le dispositif. C’est son droit : la situation sera close, et le prescripteur prévenu.")
         },
-        read: |_, form| read_no(form).map(|(why, on)| Command::Decline { why: why.into(), on }),
+        read: |_, form| {
+            read_no(form).map(|(why, on)| Command::Decline {
+                why: why.into(),
+                on,
+            })
+        },
     },
     Action {
         slug: "retrait",
         label: "La personne se retire",
         done: "Le retrait est noté. La situation est close et le partage interrompu.",
         place: PLACE,
-        sample: |page, item| item.is_none().then(|| Command::Withdraw { why: "".into(), on: page.today }),
+        sample: |page, item| {
+            item.is_none().then(|| Command::Withdraw {
+                why: "".into(),
+                on: page.today,
+            })
+        },
         form: |asked, state| {
             no(asked, state, "La personne se retire")
                 .lede("Elle avait donné son accord et le reprend. La situation sera close, les rendez-vous annulés, et plus rien ne sera partagé avec les partenaires.")
         },
-        read: |_, form| read_no(form).map(|(why, on)| Command::Withdraw { why: why.into(), on }),
+        read: |_, form| {
+            read_no(form).map(|(why, on)| Command::Withdraw {
+                why: why.into(),
+                on,
+            })
+        },
     },
 ];
-
-/// When the first meeting was held.
-fn met(page: &CasePage) -> Option<Date> {
-    let journey = page.journey();
-    let mut gates = journey.iter().flat_map(|station| &station.gates);
-    gates.find(|state| *state.gate == Gate::FirstMeeting).and_then(|state| state.met)
-}
 
 /// What the coordinator tells the person before they answer, in plain words.
 fn told(page: &CasePage) -> Say<'static> {
     let rules = &page.rules;
     let contract = &rules.contract;
-    let longest = if contract.renewals > 0 { format!(", {} au plus", contract.max_months) } else { String::new() };
-    let lines = vec![
+    let longest = match contract.max_months.filter(|_| contract.renewable(0)) {
+        Some(months) => format!(", {months} au plus"),
+        None if contract.renewable(0) => ", et peut reprendre".to_owned(),
+        None => String::new(),
+    };
+    let lines = [
         format!("« {} » : des professionnels de {} viennent chez vous, pour vous aider à vous sentir bien dans votre logement et à le garder.", rules.name, rules.operator),
         format!("Cela dure {} mois{longest}. La date de fin est connue dès le premier jour.", contract.months),
         "C’est vous qui choisissez. Vous pouvez dire non, ou arrêter quand vous voulez, sans donner de raison.".to_owned(),
         "Ce qui touche à votre santé n’est jamais montré à votre bailleur.".to_owned(),
         "Vous pouvez lire ce qui est écrit sur vous, le faire corriger ou le faire effacer.".to_owned(),
     ];
-    let lines = lines.iter().map(|line| etayage_model::typography::typeset(line)).collect();
-    Say { title: "À dire à la personne, avec ses mots", lines }
+    let lines = lines
+        .iter()
+        .map(|line| etayage_model::typography::typeset(line))
+        .collect();
+    Say {
+        title: "À dire à la personne, avec ses mots",
+        lines,
+    }
 }
 
 fn adhere(asked: &Asked, state: &FormState) -> Form {
-    let on = met(asked.page).unwrap_or(asked.today);
+    let met = asked.page.gate_met(|gate| *gate == Gate::FirstMeeting);
+    let on = met.unwrap_or(asked.today);
     let shown = first(state, [("on", on.to_string())]);
-    let manners: Vec<_> = Manner::ALL.iter().map(|manner| Choice::new(manner.key(), manner.label())).collect();
+    let manners: Vec<_> = Manner::ALL
+        .iter()
+        .map(|manner| Choice::new(manner.key(), manner.label()))
+        .collect();
     let agreement = Group::new("Son accord", "")
-        .with(shown.field("on", "Quand a-t-elle donné son accord ?").required().date())
+        .with(
+            shown
+                .field("on", "Quand a-t-elle donné son accord ?")
+                .required()
+                .date(),
+        )
         .with(shown.field("how", "Comment ?").required().radios(&manners));
     Form::new("Recueillir l’adhésion", "Enregistrer l’adhésion")
-        .lede("À remplir avec la personne. Son nom n’entre dans le logiciel qu’ici, avec son accord.")
+        .lede(
+            "À remplir avec la personne. Son nom n’entre dans le logiciel qu’ici, avec son accord.",
+        )
         .with(told(asked.page))
         .with(agreement)
         .with(choices_of_sharing(&shown))
@@ -127,8 +185,16 @@ fn read_adhere(_: &Asked, form: &mut FormState) -> Option<Command> {
     }
     let identity = read_identity(form);
     let (health_with_team, agreement_with_referrer) = sharing(form);
-    let adhesion = Adhesion { on: on?, how: how?, health_with_team, agreement_with_referrer };
-    Some(Command::Adhere { adhesion, identity: identity? })
+    let adhesion = Adhesion {
+        on: on?,
+        how: how?,
+        health_with_team,
+        agreement_with_referrer,
+    };
+    Some(Command::Adhere {
+        adhesion,
+        identity: identity?,
+    })
 }
 
 fn choices_of_sharing(shown: &FormState) -> Group<'static> {
@@ -146,7 +212,10 @@ fn choices_of_sharing(shown: &FormState) -> Group<'static> {
 }
 
 fn sharing(form: &FormState) -> (bool, bool) {
-    (form.has("health_with_team", "oui"), form.has("agreement_with_referrer", "oui"))
+    (
+        form.has("health_with_team", "oui"),
+        form.has("agreement_with_referrer", "oui"),
+    )
 }
 
 fn share(asked: &Asked, state: &FormState) -> Form {
@@ -159,25 +228,54 @@ fn share(asked: &Asked, state: &FormState) -> Form {
         agreed.push(("agreement_with_referrer", "oui".to_owned()));
     }
     Form::new("Modifier les accords de partage", "Enregistrer")
-        .lede("La personne a changé d’avis sur ce que l’équipe peut partager. L’effet est immédiat.")
+        .lede(
+            "La personne a changé d’avis sur ce que l’équipe peut partager. L’effet est immédiat.",
+        )
         .with(choices_of_sharing(&first(state, agreed)))
 }
 
 fn who(shown: &FormState) -> Group<'static> {
     Group::new("Qui elle est", "Chiffré à part, et effaçable à sa demande.")
-        .with(shown.field("given_name", "Prénom").required().autocomplete("off"))
-        .with(shown.field("family_name", "Nom").required().autocomplete("off"))
+        .with(
+            shown
+                .field("given_name", "Prénom")
+                .required()
+                .autocomplete("off"),
+        )
+        .with(
+            shown
+                .field("family_name", "Nom")
+                .required()
+                .autocomplete("off"),
+        )
         .with(shown.field("birth", "Date de naissance").date())
-        .with(shown.field("address", "Adresse du logement").autocomplete("off"))
-        .with(shown.field("phone", "Téléphone").phone().autocomplete("off"))
+        .with(
+            shown
+                .field("address", "Adresse du logement")
+                .autocomplete("off"),
+        )
+        .with(
+            shown
+                .field("phone", "Téléphone")
+                .phone()
+                .autocomplete("off"),
+        )
 }
 
 fn identity_values(page: &CasePage) -> Vec<(&'static str, String)> {
-    let Some(identity) = page.view.identity.open().and_then(Option::as_ref) else { return vec![] };
+    let Some(identity) = page.view.identity.open().and_then(Option::as_ref) else {
+        return vec![];
+    };
     vec![
         ("given_name", identity.given_name.clone()),
         ("family_name", identity.family_name.clone()),
-        ("birth", identity.birth.map(|birth| birth.to_string()).unwrap_or_default()),
+        (
+            "birth",
+            identity
+                .birth
+                .map(|birth| birth.to_string())
+                .unwrap_or_default(),
+        ),
         ("address", identity.address.clone()),
         ("phone", identity.phone.clone()),
     ]
@@ -199,7 +297,13 @@ fn read_identity(form: &mut FormState) -> Option<Identity> {
 fn no(asked: &Asked, state: &FormState, title: &str) -> Form {
     let shown = first(state, [("on", asked.today.to_string())]);
     let mut form = Form::new(title, "Enregistrer et clore la situation")
-        .with(shown.field("why", "Ce qu’elle en dit").hint("Ses mots, en une phrase. Seule l’équipe les lira.").required().textarea())
+        .with(
+            shown
+                .field("why", "Ce qu’elle en dit")
+                .hint("Ses mots, en une phrase. Seule l’équipe les lira.")
+                .required()
+                .textarea(),
+        )
         .with(shown.field("on", "Quel jour ?").required().date());
     form.grave = true;
     form

@@ -2,7 +2,7 @@
 
 use etayage_app::CasePage;
 use etayage_model::calendar::{add_months, long};
-use etayage_model::case::{Commitment, Command, Means, Objective};
+use etayage_model::case::{Command, Commitment, Means, Objective};
 use etayage_model::programme::Signatory;
 use jiff::civil::Date;
 
@@ -21,7 +21,11 @@ pub const ACTIONS: &[Action] = &[
         done: "L’engagement est écrit. Chacun peut le lire et le signer.",
         place: PLACE,
         sample: |page, item| {
-            let sample = Command::DraftCommitment { starts: page.today, intensity: "".into(), terms: "…".into() };
+            let sample = Command::DraftCommitment {
+                starts: page.today,
+                intensity: "".into(),
+                terms: "…".into(),
+            };
             item.is_none().then_some(sample)
         },
         form: write,
@@ -34,7 +38,12 @@ pub const ACTIONS: &[Action] = &[
         place: PLACE,
         sample: |page, item| {
             let party = Signatory::from_key(item?)?;
-            Some(Command::Sign { party, name: "…".into(), means: Means::Typed, on: page.today })
+            Some(Command::Sign {
+                party,
+                name: "…".into(),
+                means: Means::Typed,
+                on: page.today,
+            })
         },
         form: sign,
         read: read_signature,
@@ -46,9 +55,14 @@ fn last(page: &CasePage) -> Option<&Commitment> {
 }
 
 fn objectives(page: &CasePage, objectives: &[Objective]) -> String {
-    let list = objectives.iter().fold(Definitions::new(), |list, objective| {
-        list.with(page.rules.field_label(&objective.field), objective.wording.read())
-    });
+    let list = objectives
+        .iter()
+        .fold(Definitions::new(), |list, objective| {
+            list.with(
+                page.rules.field_label(&objective.field),
+                objective.wording.read(),
+            )
+        });
     list.to_string()
 }
 
@@ -60,34 +74,78 @@ L’équipe : venir aux rendez-vous convenus, prévenir en cas d’empêchement,
 fn write(asked: &Asked, state: &FormState) -> Form {
     let page = asked.page;
     let before = last(page);
-    let terms = before.map_or_else(|| etayage_model::typography::typeset(USUAL), |known| known.terms.read().to_owned());
-    let intensity = before.map(|known| known.intensity.read().to_owned()).unwrap_or_default();
-    let mut shown = first(state, [("starts", asked.today.to_string()), ("terms", terms), ("intensity", intensity)]);
-    let title = if before.is_some() { "Réviser l’engagement réciproque" } else { "Écrire l’engagement réciproque" };
+    let terms = before.map_or_else(
+        || etayage_model::typography::typeset(USUAL),
+        |known| known.terms.read().to_owned(),
+    );
+    let intensity = before
+        .map(|known| known.intensity.read().to_owned())
+        .unwrap_or_default();
+    let mut shown = first(
+        state,
+        [
+            ("starts", asked.today.to_string()),
+            ("terms", terms),
+            ("intensity", intensity),
+        ],
+    );
+    let title = if before.is_some() {
+        "Réviser l’engagement réciproque"
+    } else {
+        "Écrire l’engagement réciproque"
+    };
     let mut form = Form::new(title, "Enregistrer l’engagement")
         .lede("Il dit concrètement ce que chacun fera, et jusqu’à quand. Il peut être revu à tout moment : chaque version est gardée, et se signe de nouveau.");
     if let Some(set) = page.view.objectives.open() {
-        form = form.with(Again { title: "Les objectifs qu’il reprend", body: objectives(page, set) });
+        form = form.with(Again {
+            title: "Les objectifs qu’il reprend",
+            body: objectives(page, set),
+        });
     }
     form = match &page.view.support {
         Some(support) => form.with(Say {
             title: "Les dates ne changent pas",
-            lines: vec![format!("Du {} au {}.", long(support.starts), long(support.last_day()))],
+            lines: vec![format!(
+                "Du {} au {}.",
+                long(support.starts),
+                long(support.last_day())
+            )],
         }),
         None => {
             let starts = shown.date("starts").unwrap_or(asked.today);
-            form.with(shown.field("starts", "Premier jour de l’accompagnement").hint(ends(page, starts)).required().date())
+            form.with(
+                shown
+                    .field("starts", "Premier jour de l’accompagnement")
+                    .hint(ends(page, starts))
+                    .required()
+                    .date(),
+            )
         }
     };
-    form.with(shown.field("intensity", "Rythme convenu").hint("Par exemple : deux visites d’une heure par semaine.").textarea())
-        .with(shown.field("terms", "Ce à quoi chacun s’engage").hint("Une phrase par ligne. Proposition à relire et à changer ensemble.").required().textarea())
+    form.with(
+        shown
+            .field("intensity", "Rythme convenu")
+            .hint("Par exemple : deux visites d’une heure par semaine.")
+            .textarea(),
+    )
+    .with(
+        shown
+            .field("terms", "Ce à quoi chacun s’engage")
+            .hint("Une phrase par ligne. Proposition à relire et à changer ensemble.")
+            .required()
+            .textarea(),
+    )
 }
 
 /// The last day, fixed from the first.
 fn ends(page: &CasePage, starts: Date) -> String {
     let months = page.rules.contract.months;
     let last = add_months(starts, i32::from(months));
-    format!("Il dure {months} mois : en commençant le {}, il se termine le {}.", long(starts), long(last))
+    format!(
+        "Il dure {months} mois : en commençant le {}, il se termine le {}.",
+        long(starts),
+        long(last)
+    )
 }
 
 fn read_commitment(asked: &Asked, form: &mut FormState) -> Option<Command> {
@@ -96,7 +154,11 @@ fn read_commitment(asked: &Asked, form: &mut FormState) -> Option<Command> {
         None => form.require_date("starts", "Indiquez le premier jour de l’accompagnement."),
     };
     let terms = form.require("terms", "Écrivez ce à quoi chacun s’engage.");
-    Some(Command::DraftCommitment { starts: starts?, intensity: text(form, "intensity"), terms: terms?.into() })
+    Some(Command::DraftCommitment {
+        starts: starts?,
+        intensity: text(form, "intensity"),
+        terms: terms?.into(),
+    })
 }
 
 /// The name that the party most likely signs with.
@@ -106,7 +168,9 @@ fn usual_name(asked: &Asked, party: Signatory) -> String {
     match party {
         Signatory::Person => {
             let identity = view.identity.open().and_then(Option::as_ref);
-            identity.map(|identity| identity.full_name()).unwrap_or_default()
+            identity
+                .map(|identity| identity.full_name())
+                .unwrap_or_default()
         }
         Signatory::Team => me.name.clone(),
         Signatory::Referrer if me.organisation == view.origin.organisation => me.name.clone(),
@@ -119,15 +183,36 @@ fn sign(asked: &Asked, state: &FormState) -> Form {
     let Some(party) = asked.item.and_then(Signatory::from_key) else {
         return Form::new("Signer l’engagement", "Enregistrer la signature");
     };
-    let shown = first(state, [("signature_name", usual_name(asked, party)), ("on", asked.today.to_string())]);
-    let mut form = Form::new(format!("Signature : {}", party.label()), "Enregistrer la signature")
-        .lede("Trois façons de signer : dessiner sur l’écran, taper son nom, ou signer sur papier.");
+    let shown = first(
+        state,
+        [
+            ("signature_name", usual_name(asked, party)),
+            ("on", asked.today.to_string()),
+        ],
+    );
+    let mut form = Form::new(
+        format!("Signature : {}", party.label()),
+        "Enregistrer la signature",
+    )
+    .lede("Trois façons de signer : dessiner sur l’écran, taper son nom, ou signer sur papier.");
     if let Some(known) = last(page) {
-        form = form.with(Again { title: "Relire l’engagement", body: summary(page, known) });
+        form = form.with(Again {
+            title: "Relire l’engagement",
+            body: summary(page, known),
+        });
     }
     let paper = Group::new("Ou bien sur papier", "")
-        .with(shown.field("paper", "L’exemplaire papier est signé").checkbox())
-        .with(shown.field("scan", "Photo ou scan de la page signée").hint("Image ou PDF de 5 Mo au plus.").file("image/png,image/jpeg,application/pdf"));
+        .with(
+            shown
+                .field("paper", "L’exemplaire papier est signé")
+                .checkbox(),
+        )
+        .with(
+            shown
+                .field("scan", "Photo ou scan de la page signée")
+                .hint("Image ou PDF de 5 Mo au plus.")
+                .file("image/png,image/jpeg,application/pdf"),
+        );
     form = form
         .with(SignatureField::new(&shown, "signature", party.label()))
         .with(paper)
@@ -149,7 +234,10 @@ fn summary(page: &CasePage, known: &Commitment) -> String {
 
 fn read_signature(asked: &Asked, form: &mut FormState) -> Option<Command> {
     let party = Signatory::from_key(asked.item?)?;
-    let name = form.require("signature_name", "Écrivez le prénom et le nom de qui signe.");
+    let name = form.require(
+        "signature_name",
+        "Écrivez le prénom et le nom de qui signe.",
+    );
     let on = form.require_date("on", "Indiquez la date de la signature.");
     let drawn = !form.value("signature_image").is_empty();
     let means = if form.has("paper", "oui") {
@@ -162,5 +250,10 @@ fn read_signature(asked: &Asked, form: &mut FormState) -> Option<Command> {
     if means.is_none() {
         form.error("signature", "La signature manque : dessinez-la, cochez « signer en tapant mon nom », ou cochez « papier » plus bas.");
     }
-    Some(Command::Sign { party, name: name?.into(), means: means?, on: on? })
+    Some(Command::Sign {
+        party,
+        name: name?.into(),
+        means: means?,
+        on: on?,
+    })
 }

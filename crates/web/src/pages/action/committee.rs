@@ -48,7 +48,10 @@ fn sample(page: &CasePage, item: Option<&str>) -> Option<Command> {
 /// The last meetings of the body since the alert.
 fn meetings(page: &CasePage, body: &Body) -> Vec<Date> {
     let from = add_days(page.today, -BACK).max(page.sent().unwrap_or(page.today));
-    let held = body.recurrence.between(from, page.today, page.rules.holidays).map(|occurrence| occurrence.held);
+    let held = body
+        .recurrence
+        .between(from, page.today, page.rules.holidays)
+        .map(|occurrence| occurrence.held);
     held.filter(|held| *held <= page.today).collect()
 }
 
@@ -64,21 +67,35 @@ fn about(page: &CasePage, matter: Matter) -> About<'_> {
 
 fn decide(asked: &Asked, state: &FormState) -> Form {
     let page = asked.page;
-    let Some((matter, body)) = matter(page, asked.item).and_then(|m| Some((m, page.rules.body_deciding(m)?))) else {
+    let Some((matter, body)) =
+        matter(page, asked.item).and_then(|m| Some((m, page.rules.body_deciding(m)?)))
+    else {
         return Form::new("Noter la décision", "Enregistrer");
     };
     let meetings = meetings(page, body);
-    let shown = first(state, meetings.last().map(|last| ("meeting", last.to_string())));
-    let dates: Vec<_> = meetings.iter().rev().map(|held| Choice::new(held, long(*held))).collect();
+    let shown = first(
+        state,
+        meetings.last().map(|last| ("meeting", last.to_string())),
+    );
+    let dates: Vec<_> = meetings
+        .iter()
+        .rev()
+        .map(|held| Choice::new(held, long(*held)))
+        .collect();
     let subject = match matter {
         Matter::Entry => "l’entrée",
         Matter::Diagnosis => "le diagnostic",
         Matter::Renewal | Matter::Extension | Matter::End => "la suite",
     };
-    let form = Form::new(format!("{} : {subject}", body.label), "Enregistrer la décision")
-        .lede("Ce qui est noté ici entre dans le compte rendu de la séance.")
-        .with(shown.field("meeting", "Séance").required().radios(&dates));
-    fields(&about(page, matter), &shown, "").into_iter().fold(form, Form::with)
+    let form = Form::new(
+        format!("{} : {subject}", body.label),
+        "Enregistrer la décision",
+    )
+    .lede("Ce qui est noté ici entre dans le compte rendu de la séance.")
+    .with(shown.field("meeting", "Séance").required().radios(&dates));
+    fields(&about(page, matter), &shown, "")
+        .into_iter()
+        .fold(form, Form::with)
 }
 
 fn read_decision(asked: &Asked, form: &mut FormState) -> Option<Command> {
@@ -86,6 +103,12 @@ fn read_decision(asked: &Asked, form: &mut FormState) -> Option<Command> {
     let matter = matter(page, asked.item)?;
     let body = page.rules.body_deciding(matter)?;
     let meeting = form.require_date("meeting", "Choisissez la séance.");
-    let decision = read(&about(page, matter), form, "", &body.id, meeting.unwrap_or(page.today));
+    let decision = read(
+        &about(page, matter),
+        form,
+        "",
+        &body.id,
+        meeting.unwrap_or(page.today),
+    );
     decision.filter(|_| meeting.is_some()).map(Command::Decide)
 }

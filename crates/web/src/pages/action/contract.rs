@@ -19,7 +19,12 @@ pub const ACTIONS: &[Action] = &[
         place: "diagnostic",
         sample: |_, item| {
             let word = || "…".into();
-            let sample = Command::Diagnose { needs: word(), difficulties: word(), strengths: "".into(), health: "".into() };
+            let sample = Command::Diagnose {
+                needs: word(),
+                difficulties: word(),
+                strengths: "".into(),
+                health: "".into(),
+            };
             item.is_none().then_some(sample)
         },
         form: diagnose,
@@ -39,7 +44,10 @@ pub const ACTIONS: &[Action] = &[
         label: "Restituer le diagnostic",
         done: "La restitution au prescripteur est notée.",
         place: "diagnostic",
-        sample: |page, item| item.is_none().then_some(Command::GiveDiagnosisBack { on: page.today }),
+        sample: |page, item| {
+            item.is_none()
+                .then_some(Command::GiveDiagnosisBack { on: page.today })
+        },
         form: |asked, state| {
             let shown = first(state, [("on", asked.today.to_string())]);
             Form::new("Restituer le diagnostic au prescripteur", "Enregistrer")
@@ -58,7 +66,11 @@ pub const ACTIONS: &[Action] = &[
         place: "objectifs",
         sample: |page, item| {
             let field = page.rules.fields.first()?.id.clone();
-            item.is_none().then(|| Command::SetObjective { field, wording: "…".into(), voice: Voice::Person })
+            item.is_none().then(|| Command::SetObjective {
+                field,
+                wording: "…".into(),
+                voice: Voice::Person,
+            })
         },
         form: objective,
         read: read_objective,
@@ -70,7 +82,11 @@ pub const ACTIONS: &[Action] = &[
         place: "objectifs",
         sample: |_, item| {
             let objective = ObjectiveId::new(item?);
-            Some(Command::ReviewObjective { objective, level: Level::UnderWay, comment: "".into() })
+            Some(Command::ReviewObjective {
+                objective,
+                level: Level::UnderWay,
+                comment: "".into(),
+            })
         },
         form: review,
         read: |asked, form| {
@@ -79,14 +95,23 @@ pub const ACTIONS: &[Action] = &[
                 form.error("level", "Choisissez le niveau atteint.");
             }
             let objective = ObjectiveId::new(asked.item?);
-            Some(Command::ReviewObjective { objective, level: level?, comment: text(form, "comment") })
+            Some(Command::ReviewObjective {
+                objective,
+                level: level?,
+                comment: text(form, "comment"),
+            })
         },
     },
 ];
 
 /// Whether the reader writes the part of the diagnosis that concerns health.
 fn writes_health(page: &CasePage) -> bool {
-    let mine = |role| page.view.team.iter().any(|member| member.user == page.actor.user && member.role == role);
+    let mine = |role| {
+        page.view
+            .team
+            .iter()
+            .any(|member| member.user == page.actor.user && member.role == role)
+    };
     page.actor.is(Role::HealthProfessional) && mine(Role::HealthProfessional)
 }
 
@@ -102,7 +127,12 @@ fn diagnose(asked: &Asked, state: &FormState) -> Form {
     });
     let health = writes_health(page);
     if health {
-        values.extend(page.view.diagnosis_health.open().map(|health| ("health", health.clone())));
+        values.extend(
+            page.view
+                .diagnosis_health
+                .open()
+                .map(|health| ("health", health.clone())),
+        );
     }
     let shown = first(state, values);
     let form = Form::new("Écrire le diagnostic", "Enregistrer le diagnostic")
@@ -118,19 +148,41 @@ fn diagnose(asked: &Asked, state: &FormState) -> Form {
 
 fn objective(asked: &Asked, state: &FormState) -> Form {
     let page = asked.page;
-    let fields: Vec<_> = page.rules.fields.iter().map(|field| Choice::new(&field.id, &field.label)).collect();
-    let voices: Vec<_> = Voice::ALL.iter().map(|voice| Choice::new(voice.key(), voice.label())).collect();
+    let fields: Vec<_> = page
+        .rules
+        .fields
+        .iter()
+        .map(|field| Choice::new(&field.id, &field.label))
+        .collect();
+    let voices: Vec<_> = Voice::ALL
+        .iter()
+        .map(|voice| Choice::new(voice.key(), voice.label()))
+        .collect();
     let mut form = Form::new("Fixer un objectif", "Fixer cet objectif")
         .lede("Un objectif se décide ensemble : la personne, le prescripteur et l’équipe.");
     if let Some(diagnosis) = page.view.diagnosis.open().and_then(Option::as_ref) {
         let said = Definitions::new()
             .with("Besoins exprimés", diagnosis.needs.read())
             .with("Difficultés repérées", diagnosis.difficulties.read());
-        form = form.with(Again { title: "Relire le diagnostic", body: said.to_string() });
+        form = form.with(Again {
+            title: "Relire le diagnostic",
+            body: said.to_string(),
+        });
     }
-    form.with(state.field("wording", "L’objectif").hint("En mots simples, comme on le dirait à la personne.").required().textarea())
-        .with(state.field("field", "Domaine").required().select(&fields))
-        .with(state.field("voice", "Qui l’a souhaité ?").required().radios(&voices))
+    form.with(
+        state
+            .field("wording", "L’objectif")
+            .hint("En mots simples, comme on le dirait à la personne.")
+            .required()
+            .textarea(),
+    )
+    .with(state.field("field", "Domaine").required().select(&fields))
+    .with(
+        state
+            .field("voice", "Qui l’a souhaité ?")
+            .required()
+            .radios(&voices),
+    )
 }
 
 fn read_objective(_: &Asked, form: &mut FormState) -> Option<Command> {
@@ -140,12 +192,22 @@ fn read_objective(_: &Asked, form: &mut FormState) -> Option<Command> {
     if voice.is_none() {
         form.error("voice", "Choisissez qui a souhaité cet objectif.");
     }
-    Some(Command::SetObjective { field: FieldId(field?), wording: wording?.into(), voice: voice? })
+    Some(Command::SetObjective {
+        field: FieldId(field?),
+        wording: wording?.into(),
+        voice: voice?,
+    })
 }
 
 fn found<'a>(asked: &Asked<'a>) -> Option<&'a Objective> {
     let id = asked.item?;
-    asked.page.view.objectives.open()?.iter().find(|objective| objective.id.as_str() == id)
+    asked
+        .page
+        .view
+        .objectives
+        .open()?
+        .iter()
+        .find(|objective| objective.id.as_str() == id)
 }
 
 fn review(asked: &Asked, state: &FormState) -> Form {
@@ -153,13 +215,29 @@ fn review(asked: &Asked, state: &FormState) -> Form {
     let shown = first(
         state,
         known.into_iter().flat_map(|known| {
-            [("level", known.level.key().to_owned()), ("comment", known.comment.read().to_owned())]
+            [
+                ("level", known.level.key().to_owned()),
+                ("comment", known.comment.read().to_owned()),
+            ]
         }),
     );
-    let levels: Vec<_> = Level::ALL.iter().map(|level| Choice::new(level.key(), level.label())).collect();
+    let levels: Vec<_> = Level::ALL
+        .iter()
+        .map(|level| Choice::new(level.key(), level.label()))
+        .collect();
     let wording = known.map_or("Cet objectif", |known| known.wording.read());
     Form::new("Faire le point sur un objectif", "Enregistrer")
         .lede(wording)
-        .with(shown.field("level", "Où en est-on ?").required().radios(&levels))
-        .with(shown.field("comment", "Commentaire").hint("Lu par la personne et, si elle l’accepte, par le prescripteur.").textarea())
+        .with(
+            shown
+                .field("level", "Où en est-on ?")
+                .required()
+                .radios(&levels),
+        )
+        .with(
+            shown
+                .field("comment", "Commentaire")
+                .hint("Lu par la personne et, si elle l’accepte, par le prescripteur.")
+                .textarea(),
+        )
 }

@@ -27,52 +27,134 @@ pub struct About<'a> {
 type Ruling = (&'static str, Matter, Outcome, &'static str);
 
 const ENTRY: &[Ruling] = &[
-    ("accepted", Matter::Entry, Outcome::Accepted, "Accepter l’entrée"),
-    ("refused", Matter::Entry, Outcome::Refused, "Refuser, et proposer une autre orientation"),
-    ("deferred", Matter::Entry, Outcome::Deferred, "Ajourner à la prochaine séance"),
+    (
+        "accepted",
+        Matter::Entry,
+        Outcome::Accepted,
+        "Accepter l’entrée",
+    ),
+    (
+        "refused",
+        Matter::Entry,
+        Outcome::Refused,
+        "Refuser, et proposer une autre orientation",
+    ),
+    (
+        "deferred",
+        Matter::Entry,
+        Outcome::Deferred,
+        "Ajourner à la prochaine séance",
+    ),
 ];
 const DIAGNOSIS: &[Ruling] = &[
-    ("accepted", Matter::Diagnosis, Outcome::Accepted, "Diagnostic étudié"),
-    ("deferred", Matter::Diagnosis, Outcome::Deferred, "Ajourner à la prochaine séance"),
+    (
+        "accepted",
+        Matter::Diagnosis,
+        Outcome::Accepted,
+        "Diagnostic étudié",
+    ),
+    (
+        "deferred",
+        Matter::Diagnosis,
+        Outcome::Deferred,
+        "Ajourner à la prochaine séance",
+    ),
 ];
 const FUTURE: &[Ruling] = &[
-    ("renewal", Matter::Renewal, Outcome::Accepted, "Renouveler l’accompagnement"),
-    ("extension", Matter::Extension, Outcome::Accepted, "Prolonger jusqu’à une date"),
-    ("end", Matter::End, Outcome::Accepted, "Mettre fin à l’accompagnement"),
-    ("deferred", Matter::End, Outcome::Deferred, "Ajourner à la prochaine séance"),
+    (
+        "renewal",
+        Matter::Renewal,
+        Outcome::Accepted,
+        "Renouveler l’accompagnement",
+    ),
+    (
+        "extension",
+        Matter::Extension,
+        Outcome::Accepted,
+        "Prolonger jusqu’à une date",
+    ),
+    (
+        "end",
+        Matter::End,
+        Outcome::Accepted,
+        "Mettre fin à l’accompagnement",
+    ),
+    (
+        "deferred",
+        Matter::End,
+        Outcome::Deferred,
+        "Ajourner à la prochaine séance",
+    ),
 ];
 
 /// The fields, their names behind a prefix so that several forms may share a page.
 pub fn fields(about: &About, form: &FormState, prefix: &str) -> Vec<String> {
     let field = |name: &str, label: &str| form.field(&format!("{prefix}{name}"), label);
-    let mut parts = vec![field("ruling", "Décision").required().radios(&rulings(about)).to_string()];
+    let mut parts = vec![
+        field("ruling", "Décision")
+            .required()
+            .radios(&rulings(about))
+            .to_string(),
+    ];
     match about.matter {
         Matter::Entry => {
             let kinds = choices(&about.rules.orientations);
-            let advice = field("advice", "À qui le prescripteur peut s’adresser").hint("Le prescripteur lira ces mots.");
-            parts.push(when("refused", field("orientation", "Refus : autre orientation").required().select(&kinds)));
-            parts.push(when("refused", advice.required().textarea()));
+            let advice = field("advice", "À qui le prescripteur peut s’adresser")
+                .hint("Le prescripteur lira ces mots.");
+            parts.push(when(
+                "refused",
+                &field("orientation", "Refus : autre orientation")
+                    .required()
+                    .select(&kinds),
+            ));
+            parts.push(when("refused", &advice.required().textarea()));
         }
         Matter::Diagnosis => {}
         Matter::Renewal | Matter::Extension | Matter::End => {
             let reasons = choices(&about.rules.end_reasons);
-            parts.push(when("extension", field("until", "Prolongation : nouvelle date de fin").required().date()));
-            parts.push(when("end", field("end_on", "Fin : dernier jour d’accompagnement").required().date()));
-            parts.push(when("end", field("end_reason", "Fin : motif").required().select(&reasons)));
+            parts.push(when(
+                "extension",
+                &field("until", "Prolongation : nouvelle date de fin")
+                    .required()
+                    .date(),
+            ));
+            parts.push(when(
+                "end",
+                &field("end_on", "Fin : dernier jour d’accompagnement")
+                    .required()
+                    .date(),
+            ));
+            parts.push(when(
+                "end",
+                &field("end_reason", "Fin : motif")
+                    .required()
+                    .select(&reasons),
+            ));
         }
     }
     let reason = field("reason", "Motif, pour le compte rendu");
-    parts.push(reason.hint("Nécessaire pour un refus ou un ajournement. Sans nom de personne.").textarea().to_string());
+    parts.push(
+        reason
+            .hint("Nécessaire pour un refus ou un ajournement. Sans nom de personne.")
+            .textarea()
+            .to_string(),
+    );
     parts
 }
 
 /// A field that shows once that ruling is chosen; always, in a browser that cannot tell.
-fn when(ruling: &str, field: Field) -> String {
+fn when(ruling: &str, field: &Field) -> String {
     format!("<div class=\"when-{ruling}\">{field}</div>")
 }
 
 /// Reads the decision; marks what is missing.
-pub fn read(about: &About, form: &mut FormState, prefix: &str, body: &BodyId, meeting: Date) -> Option<Decision> {
+pub fn read(
+    about: &About,
+    form: &mut FormState,
+    prefix: &str,
+    body: &BodyId,
+    meeting: Date,
+) -> Option<Decision> {
     let at = |name: &str| format!("{prefix}{name}");
     let ruling = offered(about).find(|(key, ..)| *key == form.value(&at("ruling")));
     let Some((_, matter, outcome, _)) = ruling else {
@@ -81,7 +163,10 @@ pub fn read(about: &About, form: &mut FormState, prefix: &str, body: &BodyId, me
     };
     let reason = form.value(&at("reason")).to_owned();
     if reason.is_empty() && outcome != Outcome::Accepted {
-        form.error(&at("reason"), "Un refus ou un ajournement se motive : écrivez une phrase.");
+        form.error(
+            &at("reason"),
+            "Un refus ou un ajournement se motive : écrivez une phrase.",
+        );
     }
     let mut decision = Decision {
         body: body.clone(),
@@ -94,7 +179,9 @@ pub fn read(about: &About, form: &mut FormState, prefix: &str, body: &BodyId, me
         end: None,
     };
     match (matter, outcome) {
-        (Matter::Entry, Outcome::Refused) => decision.orientation = orientation(about, form, prefix),
+        (Matter::Entry, Outcome::Refused) => {
+            decision.orientation = orientation(about, form, prefix)
+        }
         (Matter::Extension, Outcome::Accepted) => {
             decision.until = form.require_date(&at("until"), "Indiquez la nouvelle date de fin.");
         }
@@ -106,8 +193,13 @@ pub fn read(about: &About, form: &mut FormState, prefix: &str, body: &BodyId, me
 
 /// Marks the field that a refusal points at; false when it points at none.
 pub fn refuse(form: &mut FormState, prefix: &str, refusal: &Refusal) -> bool {
-    let Some(field) = refusal.field else { return false };
-    form.error(&format!("{prefix}{field}"), format_args!("{} {}", refusal.why, refusal.next));
+    let Some(field) = refusal.field else {
+        return false;
+    };
+    form.error(
+        &format!("{prefix}{field}"),
+        format_args!("{} {}", refusal.why, refusal.next),
+    );
     true
 }
 
@@ -115,30 +207,44 @@ pub fn refuse(form: &mut FormState, prefix: &str, refusal: &Refusal) -> bool {
 /// longest support.
 fn offered<'a>(about: &About<'a>) -> impl Iterator<Item = Ruling> + use<'a> {
     let contract = &about.rules.contract;
-    let longer = about.support.is_none_or(|(starts, ends)| ends < contract.longest(starts));
-    let renewable = longer && about.renewals < contract.renewals;
+    let longer = about.support.is_none_or(|(starts, ends)| {
+        contract
+            .longest(starts)
+            .is_none_or(|longest| ends < longest)
+    });
+    let renewable = longer && contract.renewable(about.renewals);
     let all = match about.matter {
         Matter::Entry => ENTRY,
         Matter::Diagnosis => DIAGNOSIS,
         Matter::Renewal | Matter::Extension | Matter::End => FUTURE,
     };
-    all.iter().copied().filter(move |(_, matter, ..)| match matter {
-        Matter::Renewal => renewable,
-        Matter::Extension => longer,
-        _ => true,
-    })
+    all.iter()
+        .copied()
+        .filter(move |(_, matter, ..)| match matter {
+            Matter::Renewal => renewable,
+            Matter::Extension => longer,
+            _ => true,
+        })
 }
 
 fn rulings(about: &About) -> Vec<Choice> {
     let contract = &about.rules.contract;
-    let renewed = about.support.map(|(starts, _)| contract.renewed(starts, about.renewals));
-    let longest = about.support.map(|(starts, _)| contract.longest(starts));
+    let renewed = about
+        .support
+        .map(|(starts, _)| contract.renewed(starts, about.renewals));
+    let longest = about
+        .support
+        .and_then(|(starts, _)| contract.longest(starts));
     offered(about)
         .map(|(key, matter, outcome, words)| {
             let hint = match (matter, outcome) {
                 (Matter::Renewal, _) => renewed.map(|until| format!("Jusqu’au {}", long(until))),
-                (Matter::Extension, _) => longest.map(|until| format!("Au plus tard le {}", long(until))),
-                (Matter::End, Outcome::Accepted) => about.support.map(|(_, ends)| format!("Au plus tard le {}", long(ends))),
+                (Matter::Extension, _) => {
+                    longest.map(|until| format!("Au plus tard le {}", long(until)))
+                }
+                (Matter::End, Outcome::Accepted) => about
+                    .support
+                    .map(|(_, ends)| format!("Au plus tard le {}", long(ends))),
                 _ => None,
             };
             let choice = Choice::new(key, words);
@@ -156,82 +262,31 @@ fn orientation(about: &About, form: &mut FormState, prefix: &str) -> Option<Orie
     if !needed && form.value(&kind).is_empty() {
         return None;
     }
-    let chosen = form.require(&kind, "Un refus propose une autre orientation : choisissez-la.");
+    let chosen = form.require(
+        &kind,
+        "Un refus propose une autre orientation : choisissez-la.",
+    );
     let advice = form.require(&advice, "Écrivez à qui le prescripteur peut s’adresser.");
-    Some(Orientation { kind: ChoiceId(chosen?), advice: advice?.into() })
+    Some(Orientation {
+        kind: ChoiceId(chosen?),
+        advice: advice?.into(),
+    })
 }
 
 fn end(form: &mut FormState, prefix: &str) -> Option<End> {
-    let on = form.require_date(&format!("{prefix}end_on"), "Indiquez le dernier jour d’accompagnement.");
-    let reason = form.require(&format!("{prefix}end_reason"), "Choisissez le motif de la fin.");
-    Some(End { on: on?, reason: ChoiceId(reason?) })
+    let on = form.require_date(
+        &format!("{prefix}end_on"),
+        "Indiquez le dernier jour d’accompagnement.",
+    );
+    let reason = form.require(
+        &format!("{prefix}end_reason"),
+        "Choisissez le motif de la fin.",
+    );
+    Some(End {
+        on: on?,
+        reason: ChoiceId(reason?),
+    })
 }
 
 #[cfg(test)]
-mod tests {
-    use etayage_testkit::logipsy::rules;
-    use jiff::civil::date;
-
-    use super::*;
-
-    fn about(rules: &Programme, matter: Matter, renewals: u8) -> About<'_> {
-        About { rules, matter, support: Some((date(2019, 3, 1), date(2019, 6, 1))), renewals }
-    }
-
-    fn typed(pairs: &[(&str, &str)]) -> FormState {
-        FormState::from_posted(pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())))
-    }
-
-    fn decided(about: &About, form: &mut FormState) -> Option<Decision> {
-        read(about, form, "", &BodyId::new("comite-technique"), date(2019, 5, 2))
-    }
-
-    #[test]
-    fn a_refused_entry_needs_its_reason_and_another_orientation() {
-        let rules = rules();
-        let about = about(&rules, Matter::Entry, 0);
-        let mut bare = typed(&[("ruling", "refused")]);
-        assert_eq!(decided(&about, &mut bare), None);
-        assert!(["reason", "orientation", "advice"].iter().all(|field| bare.error_of(field).is_some()));
-        let full = [("ruling", "refused"), ("reason", "Hors critères."), ("orientation", "ccas"), ("advice", "Le CCAS reçoit sans rendez-vous.")];
-        let decision = decided(&about, &mut typed(&full)).unwrap();
-        assert_eq!((decision.matter, decision.outcome), (Matter::Entry, Outcome::Refused));
-        assert_eq!(decision.orientation.unwrap().kind.as_str(), "ccas");
-    }
-
-    #[test]
-    fn a_renewal_is_proposed_once_and_says_until_when() {
-        let rules = rules();
-        let first = fields(&about(&rules, Matter::End, 0), &FormState::default(), "").concat();
-        assert!(first.contains("Renouveler") && first.contains("dimanche 1er septembre 2019"), "{first}");
-        let again = about(&rules, Matter::End, 1);
-        assert!(!fields(&again, &FormState::default(), "").concat().contains("Renouveler"));
-        let mut form = typed(&[("ruling", "renewal")]);
-        assert_eq!(decided(&again, &mut form), None);
-        assert!(form.error_of("ruling").is_some());
-    }
-
-    #[test]
-    fn an_end_needs_its_day_and_its_reason_and_an_extension_its_day() {
-        let rules = rules();
-        let about = about(&rules, Matter::End, 0);
-        for (ruling, missing) in [("end", vec!["end_on", "end_reason"]), ("extension", vec!["until"])] {
-            let mut form = typed(&[("ruling", ruling)]);
-            assert_eq!(decided(&about, &mut form), None);
-            assert!(missing.iter().all(|field| form.error_of(field).is_some()), "{ruling}");
-        }
-        let end = [("ruling", "end"), ("end_on", "2019-05-31"), ("end_reason", "objectifs-atteints")];
-        let decision = decided(&about, &mut typed(&end)).unwrap();
-        assert_eq!((decision.matter, decision.end.unwrap().on), (Matter::End, date(2019, 5, 31)));
-    }
-
-    #[test]
-    fn several_forms_on_a_page_keep_their_fields_apart() {
-        let rules = rules();
-        let html = fields(&about(&rules, Matter::Entry, 0), &FormState::default(), "b-").concat();
-        assert!(html.contains(r#"name="b-ruling""#) && !html.contains(r#"name="ruling""#), "{html}");
-        let mut form = FormState::default();
-        assert!(refuse(&mut form, "b-", &Refusal::new("r", "Non.", "Corrigez.").at("reason")));
-        assert!(form.error_of("b-reason").is_some());
-    }
-}
+mod tests;

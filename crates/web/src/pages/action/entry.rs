@@ -34,7 +34,12 @@ pub const ACTIONS: &[Action] = &[
         label: "Demander l’avis",
         done: "L’avis est demandé : la personne le verra dans sa journée.",
         place: "avis",
-        sample: |_, item| Some(Command::AskOpinion { opinion: OpinionId::new(item?), structure: None }),
+        sample: |_, item| {
+            Some(Command::AskOpinion {
+                opinion: OpinionId::new(item?),
+                structure: None,
+            })
+        },
         form: ask,
         read: read_ask,
     },
@@ -53,14 +58,22 @@ pub const ACTIONS: &[Action] = &[
         done: "La date de la première rencontre est fixée.",
         place: "adhesion",
         sample: |page, item| {
-            item.is_none().then(|| Command::ArrangeMeeting { on: page.today, at: None, through: "".into() })
+            item.is_none().then(|| Command::ArrangeMeeting {
+                on: page.today,
+                at: None,
+                through: "".into(),
+            })
         },
         form: arrange,
         read: |_, form| {
             let through = form.require("through", "Écrivez qui a obtenu l’accord de la personne.");
             let on = form.require_date("on", "Indiquez la date convenue.");
             let at = time(form, "at");
-            Some(Command::ArrangeMeeting { on: on?, at, through: through?.into() })
+            Some(Command::ArrangeMeeting {
+                on: on?,
+                at,
+                through: through?.into(),
+            })
         },
     },
     Action {
@@ -69,12 +82,18 @@ pub const ACTIONS: &[Action] = &[
         done: "La première rencontre est notée.",
         place: "adhesion",
         sample: |page, item| {
-            item.is_none().then_some(Command::HoldFirstMeeting { on: page.today, referrer_present: true })
+            item.is_none().then_some(Command::HoldFirstMeeting {
+                on: page.today,
+                referrer_present: true,
+            })
         },
         form: meet,
         read: |_, form| {
             let on = form.require_date("on", "Indiquez le jour de la rencontre.")?;
-            Some(Command::HoldFirstMeeting { on, referrer_present: form.has("referrer", "oui") })
+            Some(Command::HoldFirstMeeting {
+                on,
+                referrer_present: form.has("referrer", "oui"),
+            })
         },
     },
 ];
@@ -87,20 +106,31 @@ fn rule<'a>(page: &'a CasePage, item: Option<&str>) -> Option<&'a OpinionRule> {
 /// The opinion of the address, as far as it is known.
 fn known<'a>(page: &'a CasePage, item: Option<&str>) -> Option<&'a OpinionView> {
     let id = item?;
-    page.view.opinions.iter().find(|opinion| opinion.id.as_str() == id)
+    page.view
+        .opinions
+        .iter()
+        .find(|opinion| opinion.id.as_str() == id)
 }
 
 /// « Demander l’avis du CMP de secteur ».
 fn titled(verb: &str, label: &str) -> String {
     let label = lower_first(label);
-    if label.starts_with("avis") { format!("{verb} l’{label}") } else { format!("{verb} : {label}") }
+    if label.starts_with("avis") {
+        format!("{verb} l’{label}")
+    } else {
+        format!("{verb} : {label}")
+    }
 }
 
 fn ask(asked: &Asked, state: &FormState) -> Form {
     let Some(rule) = rule(asked.page, asked.item) else {
         return Form::new("Demander un avis", "Demander");
     };
-    let questions = rule.questions.iter().map(|question| question.label.clone()).collect();
+    let questions = rule
+        .questions
+        .iter()
+        .map(|question| question.label.clone())
+        .collect();
     let form = Form::new(titled("Demander", &rule.label), "Demander cet avis");
     match rule.from {
         OpinionFrom::SectorCmp => {
@@ -110,6 +140,7 @@ fn ask(asked: &Asked, state: &FormState) -> Form {
                 .with(shown.field("structure", "CMP").hint("Celui du secteur de la commune vient en premier.").required().select(&choices))
         }
         OpinionFrom::Referrer => form.lede("Le prescripteur verra cette demande dans sa journée. S’il vous répond par téléphone, notez vous-même son avis."),
+        OpinionFrom::Partner => form.lede("Ce partenaire n’a pas de compte : posez-lui ces questions, sans nom ni adresse, et notez sa réponse."),
         OpinionFrom::HealthReferents => form.lede("Les référents de la commune verront cette demande dans leur journée, avec la fiche alerte, sans nom ni adresse."),
     }
     .with(Say { title: "Les questions posées", lines: questions })
@@ -121,13 +152,19 @@ fn read_ask(asked: &Asked, form: &mut FormState) -> Option<Command> {
         OpinionFrom::SectorCmp => {
             let chosen = form.require("structure", "Choisissez le CMP dans la liste.")?;
             if !asked.cmps.iter().any(|cmp| cmp.id == chosen) {
-                form.error("structure", "Ce CMP n’est pas dans l’annuaire : choisissez dans la liste.");
+                form.error(
+                    "structure",
+                    "Ce CMP n’est pas dans l’annuaire : choisissez dans la liste.",
+                );
             }
             Some(StructureId(chosen))
         }
-        OpinionFrom::Referrer | OpinionFrom::HealthReferents => None,
+        OpinionFrom::Referrer | OpinionFrom::HealthReferents | OpinionFrom::Partner => None,
     };
-    Some(Command::AskOpinion { opinion: rule.id.clone(), structure })
+    Some(Command::AskOpinion {
+        opinion: rule.id.clone(),
+        structure,
+    })
 }
 
 /// An opinion once given is not offered again.
@@ -166,18 +203,37 @@ fn give(asked: &Asked, state: &FormState) -> Form {
     };
     let heard = page.actor.is(Role::Coordinator) && !page.actor.is(rule.from.role());
     let (title, lede) = if heard {
-        (titled("Noter", &rule.label), "L’avis vous est donné par téléphone ou en réunion : il sera marqué comme noté par vous.")
+        (
+            titled("Noter", &rule.label),
+            "L’avis vous est donné par téléphone ou en réunion : il sera marqué comme noté par vous.",
+        )
     } else {
-        (titled("Donner", &rule.label), "Votre avis aide le comité technique à décider de l’entrée. N’écrivez ni nom ni adresse.")
+        (
+            titled("Donner", &rule.label),
+            "Votre avis aide le comité technique à décider de l’entrée. N’écrivez ni nom ni adresse.",
+        )
     };
-    let verdicts: Vec<_> = Verdict::ALL.iter().map(|verdict| Choice::new(verdict.key(), verdict.label())).collect();
+    let verdicts: Vec<_> = Verdict::ALL
+        .iter()
+        .map(|verdict| Choice::new(verdict.key(), verdict.label()))
+        .collect();
     let mut form = Form::new(title, "Enregistrer l’avis").lede(lede);
     if let Some(alert) = page.view.alert.open() {
         let sheet = questions::answered(&page.rules.alert, &alert.sheet.answers);
-        form = form.with(Again { title: "Relire la fiche alerte", body: sheet.to_string() });
+        form = form.with(Again {
+            title: "Relire la fiche alerte",
+            body: sheet.to_string(),
+        });
     }
-    form = form.with(state.field("verdict", "Avis sur l’entrée dans le dispositif").required().radios(&verdicts));
-    let form = questions::fields(&rule.questions, state, "q-").into_iter().fold(form, Form::with);
+    form = form.with(
+        state
+            .field("verdict", "Avis sur l’entrée dans le dispositif")
+            .required()
+            .radios(&verdicts),
+    );
+    let form = questions::fields(&rule.questions, state, "q-")
+        .into_iter()
+        .fold(form, Form::with);
     form.with(state.field("note", "Autre chose à dire").textarea())
 }
 
@@ -188,7 +244,12 @@ fn read_give(asked: &Asked, form: &mut FormState) -> Option<Command> {
         form.error("verdict", "Choisissez votre avis.");
     }
     let answers = questions::read(&rule.questions, form, "q-");
-    Some(Command::GiveOpinion { opinion: rule.id.clone(), verdict: verdict?, answers, note: text(form, "note") })
+    Some(Command::GiveOpinion {
+        opinion: rule.id.clone(),
+        verdict: verdict?,
+        answers,
+        note: text(form, "note"),
+    })
 }
 
 fn arrange(asked: &Asked, state: &FormState) -> Form {
@@ -196,8 +257,15 @@ fn arrange(asked: &Asked, state: &FormState) -> Form {
     let shown = first(
         state,
         known.into_iter().flat_map(|arranged| {
-            let at = arranged.at.map(|at| at.strftime("%H:%M").to_string()).unwrap_or_default();
-            [("on", arranged.on.to_string()), ("at", at), ("through", arranged.through.read().to_owned())]
+            let at = arranged
+                .at
+                .map(|at| at.strftime("%H:%M").to_string())
+                .unwrap_or_default();
+            [
+                ("on", arranged.on.to_string()),
+                ("at", at),
+                ("through", arranged.through.read().to_owned()),
+            ]
         }),
     );
     Form::new("Fixer la première rencontre", "Enregistrer la date")
@@ -210,7 +278,10 @@ fn arrange(asked: &Asked, state: &FormState) -> Form {
 fn meet(asked: &Asked, state: &FormState) -> Form {
     let arranged = asked.page.view.arranged.open().and_then(Option::as_ref);
     let on = arranged.map_or(asked.today, |arranged| arranged.on.min(asked.today));
-    let shown = first(state, [("on", on.to_string()), ("referrer", "oui".to_owned())]);
+    let shown = first(
+        state,
+        [("on", on.to_string()), ("referrer", "oui".to_owned())],
+    );
     Form::new("Noter la première rencontre", "Enregistrer")
         .lede("Le prescripteur présente le ménage au coordinateur, qui explique le dispositif en détail.")
         .with(shown.field("on", "Jour de la rencontre").required().date())

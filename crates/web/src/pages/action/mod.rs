@@ -20,6 +20,8 @@ pub mod parts;
 mod procedure;
 mod team;
 
+use std::fmt::Display;
+
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -129,7 +131,7 @@ impl Form {
 
     /// Adds a part.
     #[must_use]
-    pub fn with(mut self, part: impl ToString) -> Self {
+    pub fn with(mut self, part: impl Display) -> Self {
         self.parts.push(part.to_string());
         self
     }

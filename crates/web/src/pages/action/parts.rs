@@ -1,5 +1,7 @@
 //! Parts of forms that are neither fields nor buttons.
 
+use std::fmt::Display;
+
 use askama::Template;
 
 /// Fields that go together, under a title.
@@ -17,12 +19,16 @@ pub struct Group<'a> {
 impl<'a> Group<'a> {
     /// A group without fields yet; the hint may be empty.
     pub fn new(title: &'a str, hint: &'a str) -> Self {
-        Self { title, hint, parts: vec![] }
+        Self {
+            title,
+            hint,
+            parts: vec![],
+        }
     }
 
     /// Adds a field.
     #[must_use]
-    pub fn with(mut self, part: impl ToString) -> Self {
+    pub fn with(mut self, part: impl Display) -> Self {
         self.parts.push(part.to_string());
         self
     }

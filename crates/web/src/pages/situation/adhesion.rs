@@ -22,47 +22,79 @@ struct Part<'a> {
 
 /// The adhesion, once the committee accepted the entry.
 pub fn section(page: &CasePage) -> Section {
-    let title = if page.view.adhesion.is_some() { "L’accord de la personne" } else { "La rencontre et l’accord de la personne" };
+    let title = if page.view.adhesion.is_some() {
+        "L’accord de la personne"
+    } else {
+        "La rencontre et l’accord de la personne"
+    };
     let section = Section::new(page, "adhesion", title);
     if !entered(page) {
         return section;
     }
-    let identity = page.view.identity.open().and_then(Option::as_ref).map(identity);
-    let part = Part { meeting: meeting(page), identity, said: said(page) };
-    let section = section.badge(badge(page)).with(part.render().unwrap_or_default());
-    if page.view.adhesion.is_some() { section.closed_as(&page.view.identity) } else { section }
+    let identity = page
+        .view
+        .identity
+        .open()
+        .and_then(Option::as_ref)
+        .map(identity);
+    let part = Part {
+        meeting: meeting(page),
+        identity,
+        said: said(page),
+    };
+    let section = section
+        .badge(badge(page))
+        .with(part.render().unwrap_or_default());
+    if page.view.adhesion.is_some() {
+        section.closed_as(&page.view.identity)
+    } else {
+        section
+    }
 }
 
 fn entered(page: &CasePage) -> bool {
     page.view.adhesion.is_some()
-        || page.view.closure.as_ref().is_some_and(|closure| matches!(closure, Closure::Declined(..)))
-        || gate_met(page, |gate| matches!(gate, Gate::Decision(Matter::Entry, _))).is_some()
-}
-
-fn gate_met(page: &CasePage, is: impl Fn(&Gate) -> bool) -> Option<jiff::civil::Date> {
-    let journey = page.journey();
-    let mut gates = journey.iter().flat_map(|station| &station.gates);
-    gates.find(|state| is(state.gate)).and_then(|state| state.met)
+        || page
+            .view
+            .closure
+            .as_ref()
+            .is_some_and(|closure| matches!(closure, Closure::Declined(..)))
+        || page
+            .gate_met(|gate| matches!(gate, Gate::Decision(Matter::Entry, _)))
+            .is_some()
 }
 
 fn badge(page: &CasePage) -> Option<Badge> {
     Some(match (&page.view.closure, &page.view.adhesion) {
-        (Some(Closure::Declined(on, _)), _) => Badge::new(Tone::Person, format!("A dit non le {}", short(*on))),
-        (Some(Closure::Withdrew(on, _)), _) => Badge::new(Tone::Person, format!("S’est retirée le {}", short(*on))),
-        (_, Some(adhesion)) => Badge::new(Tone::Accent, format!("A donné son accord le {}", short(adhesion.on))),
+        (Some(Closure::Declined(on, _)), _) => {
+            Badge::new(Tone::Person, format!("A dit non le {}", short(*on)))
+        }
+        (Some(Closure::Withdrew(on, _)), _) => {
+            Badge::new(Tone::Person, format!("S’est retirée le {}", short(*on)))
+        }
+        (_, Some(adhesion)) => Badge::new(
+            Tone::Accent,
+            format!("A donné son accord le {}", short(adhesion.on)),
+        ),
         (_, None) => Badge::new(Tone::Hollow, "Pas encore recueilli"),
     })
 }
 
 fn meeting(page: &CasePage) -> Definitions {
-    let met = gate_met(page, |gate| *gate == Gate::FirstMeeting);
+    let met = page.gate_met(|gate| *gate == Gate::FirstMeeting);
     let arranged = page.view.arranged.open().and_then(Option::as_ref);
     let mut list = Definitions::new();
     if let Some(on) = met {
         list = list.with("Première rencontre", format!("Tenue le {}", long(on)));
     } else if let Some(arranged) = arranged {
-        let at = arranged.at.map(|at| format!(" à {}", at.strftime("%-H\u{a0}h\u{a0}%M"))).unwrap_or_default();
-        list = list.with("Première rencontre", format!("Prévue le {}{at}", long(arranged.on)));
+        let at = arranged
+            .at
+            .map(|at| format!(" à {}", at.strftime("%-H\u{a0}h\u{a0}%M")))
+            .unwrap_or_default();
+        list = list.with(
+            "Première rencontre",
+            format!("Prévue le {}{at}", long(arranged.on)),
+        );
     } else {
         list = list.with("Première rencontre", "Pas encore fixée");
     }
@@ -78,14 +110,23 @@ fn meeting(page: &CasePage) -> Definitions {
 fn sharing(list: Definitions, adhesion: &Adhesion) -> Definitions {
     let yes = |agreed: bool| if agreed { "Oui" } else { "Non" };
     list.with("Comment", adhesion.how.label())
-        .with("Objectifs, relais et synthèse lus par le prescripteur", yes(adhesion.agreement_with_referrer))
-        .with("Notes de santé lues par toute l’équipe", yes(adhesion.health_with_team))
+        .with(
+            "Objectifs, relais et synthèse lus par le prescripteur",
+            yes(adhesion.agreement_with_referrer),
+        )
+        .with(
+            "Notes de santé lues par toute l’équipe",
+            yes(adhesion.health_with_team),
+        )
 }
 
 fn identity(identity: &Identity) -> Definitions {
     Definitions::new()
         .with("Prénom et nom", identity.full_name())
-        .with("Date de naissance", identity.birth.map(long).unwrap_or_default())
+        .with(
+            "Date de naissance",
+            identity.birth.map(long).unwrap_or_default(),
+        )
         .with("Adresse du logement", &identity.address)
         .with("Téléphone", &identity.phone)
 }
@@ -93,7 +134,9 @@ fn identity(identity: &Identity) -> Definitions {
 /// What the person said when they said no, for the team.
 fn said(page: &CasePage) -> Vec<&str> {
     match &page.view.closure {
-        Some(Closure::Declined(_, why) | Closure::Withdrew(_, why)) if !why.is_blank() => vec![why.read()],
+        Some(Closure::Declined(_, why) | Closure::Withdrew(_, why)) if !why.is_blank() => {
+            vec![why.read()]
+        }
         _ => vec![],
     }
 }

@@ -24,32 +24,56 @@ impl askama::filters::HtmlSafe for Header<'_> {}
 
 /// The top of the page.
 pub fn header(page: &CasePage) -> Header<'_> {
-    Header { page, title: title(page), household: household(page), badges: badges(page), actions: actions(page) }
+    Header {
+        page,
+        title: title(page),
+        household: household(page),
+        badges: badges(page),
+        actions: actions(page),
+    }
 }
 
 /// The person's name for those who may read it, else the reference.
 pub fn title(page: &CasePage) -> String {
     let identity = page.view.identity.open().and_then(Option::as_ref);
-    identity.map_or_else(|| format!("Situation {}", page.view.reference), |identity| identity.full_name())
+    identity.map_or_else(
+        || format!("Situation {}", page.view.reference),
+        |identity| identity.full_name(),
+    )
 }
 
 /// Age, household and housing as the alert sheet says them: « 47 ans, personne seule ».
 fn household(page: &CasePage) -> String {
-    let Some(alert) = page.view.alert.open() else { return String::new() };
-    let told = page.rules.alert.iter().filter(|question| question.required).filter_map(|question| {
-        match (&question.kind, alert.sheet.answers.get(&question.id)?) {
-            (QuestionKind::Number { .. }, Answer::Number(age)) => Some(fr::counted(usize::try_from(*age).ok()?, "an", "ans")),
-            (QuestionKind::One(list), Answer::One(id)) => Some(Programme::label(list, id).to_owned()),
-            _ => None,
-        }
-    });
+    let Some(alert) = page.view.alert.open() else {
+        return String::new();
+    };
+    let told = page
+        .rules
+        .alert
+        .iter()
+        .filter(|question| question.required)
+        .filter_map(
+            |question| match (&question.kind, alert.sheet.answers.get(&question.id)?) {
+                (QuestionKind::Number { .. }, Answer::Number(age)) => {
+                    Some(fr::counted(usize::try_from(*age).ok()?, "an", "ans"))
+                }
+                (QuestionKind::One(list), Answer::One(id)) => {
+                    Some(Programme::label(list, id).to_owned())
+                }
+                _ => None,
+            },
+        );
     told.collect::<Vec<_>>().join(" · ")
 }
 
 fn badges(page: &CasePage) -> Vec<Badge> {
     let progress = page.progress();
     if progress.status != Status::Open {
-        let tone = if progress.status == Status::Draft { Tone::Hollow } else { Tone::Person };
+        let tone = if progress.status == Status::Draft {
+            Tone::Hollow
+        } else {
+            Tone::Person
+        };
         return vec![Badge::new(tone, progress.status.label())];
     }
     vec![Badge::new(Tone::Info, &progress.stage.label)]
@@ -58,20 +82,35 @@ fn badges(page: &CasePage) -> Vec<Badge> {
 /// What is done every day, and what may not wait, come under the thumb.
 fn actions(page: &CasePage) -> Vec<Button> {
     let address = |slug| {
-        let action = action::find(slug).filter(|action| page.view.adhesion.is_some() && action.is_offered(page, None));
+        let action = action::find(slug)
+            .filter(|action| page.view.adhesion.is_some() && action.is_offered(page, None));
         action.map(|action| action.address(page, None))
     };
-    let note = address("acte").map(|form| Button::primary("Noter une visite").icon(Icon::Visit).to(form));
-    let sheet = page.view.support.as_ref().map(|_| {
-        Button::plain("Fiche individuelle").icon(Icon::Document).to(routes::paper(&page.id, "fiche-individuelle"))
+    let note = address("acte").map(|form| {
+        Button::primary("Noter une visite")
+            .icon(Icon::Visit)
+            .to(form)
     });
-    let danger = address("danger").map(|form| Button::quiet("Signaler un danger").icon(Icon::Warning).to(form));
+    let sheet = page.view.support.as_ref().map(|_| {
+        Button::plain("Fiche individuelle")
+            .icon(Icon::Document)
+            .to(routes::paper(&page.id, "fiche-individuelle"))
+    });
+    let danger = address("danger").map(|form| {
+        Button::quiet("Signaler un danger")
+            .icon(Icon::Warning)
+            .to(form)
+    });
     note.into_iter().chain(sheet).chain(danger).collect()
 }
 
 impl Header<'_> {
     fn commune(&self) -> Option<&str> {
-        self.page.view.alert.open().map(|alert| self.page.names.of(&alert.sheet.commune.0))
+        self.page
+            .view
+            .alert
+            .open()
+            .map(|alert| self.page.names.of(&alert.sheet.commune.0))
     }
 
     fn referrer(&self) -> &str {
@@ -79,14 +118,26 @@ impl Header<'_> {
     }
 
     fn coordinator(&self) -> Option<&str> {
-        self.page.view.coordinator.as_ref().map(|user| self.page.names.of(&user.0))
+        self.page
+            .view
+            .coordinator
+            .as_ref()
+            .map(|user| self.page.names.of(&user.0))
     }
 
     fn ends(&self) -> Option<(&'static str, Day, String)> {
         let support = self.page.view.support.as_ref()?;
         let last = support.last_day();
-        let words = if support.ended.is_some() { "Fin décidée" } else { "Fin prévue" };
-        let distance = if last < self.page.today { "passée".to_owned() } else { fr::distance(last, self.page.today) };
+        let words = if support.ended.is_some() {
+            "Fin décidée"
+        } else {
+            "Fin prévue"
+        };
+        let distance = if last < self.page.today {
+            "passée".to_owned()
+        } else {
+            fr::distance(last, self.page.today)
+        };
         Some((words, Day::short(last), distance))
     }
 }

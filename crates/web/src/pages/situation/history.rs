@@ -33,7 +33,12 @@ pub fn history(page: &CasePage) -> History {
         let entry = entry(page, happening);
         match recent.last_mut().filter(|month| month.title == title) {
             Some(month) => month.timeline.entries.push(entry),
-            None => recent.push(Month { title, timeline: Timeline { entries: vec![entry] } }),
+            None => recent.push(Month {
+                title,
+                timeline: Timeline {
+                    entries: vec![entry],
+                },
+            }),
         }
     }
     let older = recent.split_off(OPEN.min(recent.len()));
@@ -71,13 +76,25 @@ fn icon(place: &str) -> Icon {
 fn month(day: Date) -> String {
     let name = month_name(day.month());
     let mut letters = name.chars();
-    let capital: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    let capital: String = letters
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .chain(letters)
+        .collect();
     format!("{capital} {}", day.year())
 }
 
 impl History {
     fn more(&self) -> String {
-        let count = self.older.iter().map(|month| month.timeline.entries.len()).sum();
-        format!("Voir ce qui précède ({})", fr::counted(count, "fait", "faits"))
+        let count = self
+            .older
+            .iter()
+            .map(|month| month.timeline.entries.len())
+            .sum();
+        format!(
+            "Voir ce qui précède ({})",
+            fr::counted(count, "fait", "faits")
+        )
     }
 }

@@ -23,25 +23,48 @@ struct Objectives {
 /// The objectives, in the order of the programme's fields.
 pub fn section(page: &CasePage) -> Section {
     let section = Section::new(page, "objectifs", "Les objectifs").closed_as(&page.view.objectives);
-    let Some(objectives) = page.view.objectives.open().filter(|set| !set.is_empty()) else { return section };
+    let Some(objectives) = page.view.objectives.open().filter(|set| !set.is_empty()) else {
+        return section;
+    };
     let mut sorted: Vec<_> = objectives.iter().collect();
-    sorted.sort_by_key(|objective| page.rules.fields.iter().position(|field| field.id == objective.field));
-    let reached = objectives.iter().filter(|objective| objective.level == Level::Reached).count();
+    sorted.sort_by_key(|objective| {
+        page.rules
+            .fields
+            .iter()
+            .position(|field| field.id == objective.field)
+    });
+    let reached = objectives
+        .iter()
+        .filter(|objective| objective.level == Level::Reached)
+        .count();
     let lede = match reached {
         0 => fr::counted(objectives.len(), "objectif", "objectifs"),
-        _ => format!("{} sur {}", fr::counted(reached, "objectif atteint", "objectifs atteints"), objectives.len()),
+        _ => format!(
+            "{} sur {}",
+            fr::counted(reached, "objectif atteint", "objectifs atteints"),
+            objectives.len()
+        ),
     };
     let line = |objective: &case::Objective| {
-        (shown(page, objective), action::button_on(page, "objectif-niveau", objective.id.as_str()))
+        (
+            shown(page, objective),
+            action::button_on(page, "objectif-niveau", objective.id.as_str()),
+        )
     };
     let lines = sorted.into_iter().map(line).collect();
-    section.lede(lede).with(Objectives { lines }.render().unwrap_or_default())
+    section
+        .lede(lede)
+        .with(Objectives { lines }.render().unwrap_or_default())
 }
 
 /// An objective, with its level drawn.
 pub fn shown(page: &CasePage, objective: &case::Objective) -> Objective {
     let wished = format!("Souhaité par {}.", objective.voice.label());
-    let note = if objective.comment.is_blank() { wished } else { format!("{wished} {}", objective.comment.read()) };
+    let note = if objective.comment.is_blank() {
+        wished
+    } else {
+        format!("{wished} {}", objective.comment.read())
+    };
     Objective {
         field: page.rules.field_label(&objective.field).to_owned(),
         text: objective.wording.read().to_owned(),

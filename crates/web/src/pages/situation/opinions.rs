@@ -35,26 +35,54 @@ pub fn section(page: &CasePage) -> Section {
     if page.sent().is_none() || page.rules.opinions.is_empty() {
         return section;
     }
-    let given = page.view.opinions.iter().filter(|opinion| opinion.given.is_some()).count();
+    let given = page
+        .view
+        .opinions
+        .iter()
+        .filter(|opinion| opinion.given.is_some())
+        .count();
     let all = page.rules.opinions.len();
-    let lede = format!("{} sur {all}", fr::counted(given, "avis donné", "avis donnés"));
-    let opinions = page.rules.opinions.iter().map(|rule| line(page, rule)).collect();
-    section.lede(lede).with(Opinions { opinions }.render().unwrap_or_default())
+    let lede = format!(
+        "{} sur {all}",
+        fr::counted(given, "avis donné", "avis donnés")
+    );
+    let opinions = page
+        .rules
+        .opinions
+        .iter()
+        .map(|rule| line(page, rule))
+        .collect();
+    section
+        .lede(lede)
+        .with(Opinions { opinions }.render().unwrap_or_default())
 }
 
 fn line<'a>(page: &'a CasePage, rule: &'a OpinionRule) -> Line<'a> {
-    let known = page.view.opinions.iter().find(|opinion| opinion.id == rule.id);
-    let content = known.and_then(|known| known.content.open()).and_then(Option::as_ref);
-    let verdict = known.and_then(|known| known.verdict.open()).copied().flatten();
+    let known = page
+        .view
+        .opinions
+        .iter()
+        .find(|opinion| opinion.id == rule.id);
+    let content = known
+        .and_then(|known| known.content.open())
+        .and_then(Option::as_ref);
+    let verdict = known
+        .and_then(|known| known.verdict.open())
+        .copied()
+        .flatten();
     let given = known.is_some_and(|known| known.given.is_some());
     Line {
         label: &rule.label,
         badge: state(known),
         facts: facts(page, known),
         verdict: verdict.map(verdict_badge),
-        answers: content.map(|(_, answers, _)| questions::answered(&rule.questions, answers)).unwrap_or_default(),
+        answers: content
+            .map(|(_, answers, _)| questions::answered(&rule.questions, answers))
+            .unwrap_or_default(),
         note: content.map_or("", |(_, _, note)| note.as_str()),
-        closed: known.filter(|_| given).and_then(|known| known.content.closed()),
+        closed: known
+            .filter(|_| given)
+            .and_then(|known| known.content.closed()),
         actions: actions(page, rule, known),
     }
 }
@@ -69,13 +97,22 @@ fn state(known: Option<&OpinionView>) -> Badge {
 
 /// « Demandé le … au CMP de … ; donné le … par … ».
 fn facts(page: &CasePage, known: Option<&OpinionView>) -> String {
-    let Some(known) = known else { return String::new() };
+    let Some(known) = known else {
+        return String::new();
+    };
     let asked = known.asked.map(|on| {
-        let structure = known.structure.as_ref().map(|id| format!(" ({})", page.names.of(&id.0)));
+        let structure = known
+            .structure
+            .as_ref()
+            .map(|id| format!(" ({})", page.names.of(&id.0)));
         format!("Demandé le {}{}", short(on), structure.unwrap_or_default())
     });
     let given = known.given.map(|on| {
-        let by = known.by.open().and_then(Option::as_ref).map(|user| page.names.of(&user.0));
+        let by = known
+            .by
+            .open()
+            .and_then(Option::as_ref)
+            .map(|user| page.names.of(&user.0));
         let how = if known.heard { "noté" } else { "donné" };
         let by = by.map(|name| format!(" par {name}")).unwrap_or_default();
         format!("{how} le {}{by}", short(on))
@@ -105,8 +142,12 @@ fn actions(page: &CasePage, rule: &OpinionRule, known: Option<&OpinionView>) -> 
     let asked = known.is_some_and(|known| known.asked.is_some());
     let address = |slug| action::address_on(page, slug, rule.id.as_str());
     let ask = match (asked, rule.from) {
-        (false, _) => address("demander-avis").map(|form| Button::plain("Demander l’avis").to(form)),
-        (true, OpinionFrom::SectorCmp) => address("demander-avis").map(|form| Button::quiet("Demander à un autre CMP").to(form)),
+        (false, _) => {
+            address("demander-avis").map(|form| Button::plain("Demander l’avis").to(form))
+        }
+        (true, OpinionFrom::SectorCmp) => {
+            address("demander-avis").map(|form| Button::quiet("Demander à un autre CMP").to(form))
+        }
         (true, _) => None,
     };
     let heard = page.actor.is(Role::Coordinator) && !page.actor.is(rule.from.role());

@@ -2,7 +2,7 @@
 
 use etayage_app::CasePage;
 use etayage_model::case::Status;
-use etayage_model::programme::{Matter, Phase};
+use etayage_model::programme::{Gate, Matter, Phase};
 
 use super::{Section, danger};
 use crate::html::Notice;
@@ -53,16 +53,31 @@ pub fn arrange(page: &CasePage, sections: Vec<Section>, done: Option<&Action>) -
     let tasks = page.my_tasks();
     let mut sections = sections;
     sections.sort_by_key(|section| PARTS.iter().position(|(id, _)| *id == section.id));
-    let mut parts = Parts { open: vec![], folded: vec![], closed: vec![] };
+    let mut parts = Parts {
+        open: vec![],
+        folded: vec![],
+        closed: vec![],
+    };
     for mut section in sections {
         if section.is_empty() {
-            let reached = PARTS.iter().any(|(id, from)| *id == section.id && *from <= phase);
-            parts.closed.extend(section.closed.filter(|_| reached).map(|why| (section.title, why)));
+            let reached = PARTS
+                .iter()
+                .any(|(id, from)| *id == section.id && *from <= phase);
+            parts.closed.extend(
+                section
+                    .closed
+                    .filter(|_| reached)
+                    .map(|why| (section.title, why)),
+            );
             continue;
         }
         let id = section.id;
-        let awaited = tasks.iter().any(|task| task.place == id && !task.id.starts_with("decide:end"));
-        section.said = done.filter(|done| done.place == id).map(|done| Notice::success(done.done));
+        let awaited = tasks
+            .iter()
+            .any(|task| task.place == id && !task.id.starts_with("decide:end"));
+        section.said = done
+            .filter(|done| done.place == id)
+            .map(|done| Notice::success(done.done));
         let urgent = id == "danger" && danger::is_open(page);
         if urgent || awaited || section.said.is_some() || focus.contains(&id) {
             parts.open.push(section);
@@ -71,11 +86,13 @@ pub fn arrange(page: &CasePage, sections: Vec<Section>, done: Option<&Action>) -
             parts.folded.push(section);
         }
     }
-    parts.open.sort_by_key(|section| match focus.iter().position(|id| *id == section.id) {
-        _ if section.id == "danger" => 0,
-        Some(rank) => rank + 1,
-        None => focus.len() + 1,
-    });
+    parts.open.sort_by_key(
+        |section| match focus.iter().position(|id| *id == section.id) {
+            _ if section.id == "danger" => 0,
+            Some(rank) => rank + 1,
+            None => focus.len() + 1,
+        },
+    );
     parts
 }
 
@@ -85,7 +102,9 @@ fn focus(page: &CasePage) -> &'static [&'static str] {
     match progress.status {
         Status::Draft | Status::Dropped => return &["alerte"],
         Status::Refused => return &["comite", "alerte", "documents"],
-        Status::Declined | Status::Withdrawn => return &["adhesion", "documents"],
+        Status::Declined | Status::Withdrawn | Status::Objected => {
+            return &["adhesion", "documents"];
+        }
         Status::Ended => return &["synthese", "suites", "documents"],
         Status::Open => {}
     }
@@ -102,7 +121,6 @@ fn focus(page: &CasePage) -> &'static [&'static str] {
 
 /// Whether the committee accepted the entry.
 fn entered(page: &CasePage) -> bool {
-    page.journey().iter().flat_map(|station| &station.gates).any(|gate| {
-        gate.met.is_some() && matches!(gate.gate, etayage_model::programme::Gate::Decision(Matter::Entry, _))
-    })
+    page.gate_met(|gate| matches!(gate, Gate::Decision(Matter::Entry, _)))
+        .is_some()
 }

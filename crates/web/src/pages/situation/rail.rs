@@ -14,7 +14,14 @@ pub fn rail(page: &CasePage) -> Rail {
         .journey()
         .iter()
         .map(|station| {
-            let limits = deadlines.iter().filter(|d| !d.stopped && station.stage.gates.iter().any(|gate| bears(gate, &d.limit.to)));
+            let limits = deadlines.iter().filter(|d| {
+                !d.stopped
+                    && station
+                        .stage
+                        .gates
+                        .iter()
+                        .any(|gate| bears(gate, &d.limit.to))
+            });
             Stage {
                 name: station.stage.label.clone(),
                 state: match (station.passed, station.here) {
@@ -51,14 +58,22 @@ fn bears(gate: &Gate, to: &Milestone) -> bool {
         Gate::AlertSent => *to == Milestone::AlertSent,
         Gate::TakenInCharge => *to == Milestone::TakenInCharge,
         Gate::Opinions(_) => *to == Milestone::OpinionsComplete,
-        Gate::Decision(etayage_model::programme::Matter::Entry, _) => *to == Milestone::EntryDecided,
+        Gate::Decision(etayage_model::programme::Matter::Entry, _) => {
+            *to == Milestone::EntryDecided
+        }
         Gate::Decision(..) => matches!(to, Milestone::FutureDecided | Milestone::SupportEnded),
         Gate::FirstMeeting => *to == Milestone::FirstMeeting,
         Gate::Adhesion => *to == Milestone::Adhesion,
         Gate::DiagnosisGivenBack => *to == Milestone::DiagnosisGivenBack,
-        Gate::Objectives(_) | Gate::Relays(_) => false,
+        Gate::Objectives(_) | Gate::Relays(_) | Gate::Formula | Gate::Pair => false,
         Gate::Commitment => *to == Milestone::CommitmentSigned,
         Gate::Synthesis => *to == Milestone::SynthesisSent,
         Gate::Outcome(moment) => *to == Milestone::Outcome(moment.clone()),
+        Gate::NoObjection(_) => *to == Milestone::HouseholdInformed,
+        Gate::PartnersAgree(_) => *to == Milestone::FutureDecided,
+        Gate::Handover(_) => *to == Milestone::HandoverDone,
+        Gate::EndWritten => *to == Milestone::EndWritten,
+        Gate::Grid(grid, moment) => *to == Milestone::Grid(grid.clone(), moment.clone()),
+        Gate::Dwelling => *to == Milestone::DwellingProvided,
     }
 }

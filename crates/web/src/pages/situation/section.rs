@@ -1,5 +1,7 @@
 //! A part of the page of a situation: a title, what is known, what can be done about it.
 
+use std::fmt::Display;
+
 use askama::Template;
 use etayage_app::CasePage;
 use etayage_model::access::Shown;
@@ -46,7 +48,10 @@ impl Section {
             true => Button::primary(words(page, action)),
             false => Button::plain(words(page, action)),
         };
-        let actions = actions.iter().map(|action| button(action).to(action.address(page, None))).collect();
+        let actions = actions
+            .iter()
+            .map(|action| button(action).to(action.address(page, None)))
+            .collect();
         Self {
             id,
             title: title.into(),
@@ -62,7 +67,7 @@ impl Section {
 
     /// Adds what is known: a part or a template.
     #[must_use]
-    pub fn with(mut self, body: impl ToString) -> Self {
+    pub fn with(mut self, body: impl Display) -> Self {
         self.body += &body.to_string();
         self
     }
@@ -106,9 +111,15 @@ impl Section {
 fn words(page: &CasePage, action: &Action) -> &'static str {
     let view = &page.view;
     match action.slug {
-        "diagnostic" if view.diagnosis.open().is_some_and(Option::is_some) => "Revoir le diagnostic",
-        "engagement" if view.commitments.open().is_some_and(|all| !all.is_empty()) => "Réviser l’engagement",
-        "fixer-rencontre" if view.arranged.open().is_some_and(Option::is_some) => "Changer la date de la rencontre",
+        "diagnostic" if view.diagnosis.open().is_some_and(Option::is_some) => {
+            "Revoir le diagnostic"
+        }
+        "engagement" if view.commitments.open().is_some_and(|all| !all.is_empty()) => {
+            "Réviser l’engagement"
+        }
+        "fixer-rencontre" if view.arranged.open().is_some_and(Option::is_some) => {
+            "Changer la date de la rencontre"
+        }
         _ => action.label,
     }
 }

@@ -6,7 +6,7 @@ use askama::Template;
 use etayage_app::CasePage;
 use etayage_model::calendar::{long, short};
 use etayage_model::case::{Closure, Deadline, DeadlineState, Draft, Status, Task};
-use etayage_model::programme::Matter;
+use etayage_model::programme::{Gate, Matter};
 use etayage_model::roles::Role;
 use etayage_model::typography::{lower_first, typeset};
 
@@ -73,6 +73,9 @@ fn fact(page: &CasePage) -> Option<String> {
     if view.adhesion.is_some() {
         return Some("La personne a donné son accord : l’équipe prépare l’engagement avec elle.".to_owned());
     }
+    if let Some(met) = page.gate_met(|gate| *gate == Gate::FirstMeeting) {
+        return Some(format!("La première rencontre a eu lieu le {}. La personne n’a pas encore donné sa réponse.", short(met)));
+    }
     if let Some(arranged) = view.arranged.open().and_then(Option::as_ref) {
         let tense = if arranged.on < page.today { "était" } else { "est" };
         return Some(format!("La première rencontre {tense} prévue le {}.", long(arranged.on)));
@@ -111,7 +114,7 @@ fn nearest<'a, 'r>(deadlines: &'a [Deadline<'r>]) -> Option<&'a Deadline<'r>> {
 fn until(page: &CasePage, deadline: &Deadline) -> String {
     let (day, what) = (short(deadline.due.date), lower_first(&deadline.limit.label));
     let who = match deadline.limit.duty {
-        role if page.actor.is(role) => "Vous avez".to_owned(),
+        role if page.actor.is(role) && !role.is_team() => "Vous avez".to_owned(),
         role if role.is_team() => "L’équipe a".to_owned(),
         role => format!("Il reste à faire ({}) :", role.label()),
     };
@@ -129,6 +132,7 @@ fn closed(page: &CasePage) -> Vec<String> {
         ),
         Some(Closure::Declined(on, _)) => format!("La personne n’a pas souhaité entrer ({}).", short(*on)),
         Some(Closure::Withdrew(on, _)) => format!("La personne s’est retirée le {}. L’accompagnement s’arrête.", short(*on)),
+        Some(Closure::Objected(on, _)) => format!("Le ménage s’est opposé le {} à la venue de l’équipe.", short(*on)),
         Some(Closure::Dropped(on)) => format!("Ce brouillon a été abandonné le {}.", short(*on)),
         None => return vec![],
     };

@@ -18,7 +18,10 @@ pub fn mine(page: &CasePage) -> Vec<Task> {
             urgency: urgency(task.due, task.warn_on, page.today),
             link: Link::new(&task.label, address(page, &task)),
             detail: String::new(),
-            distance: task.due.map(|due| fr::distance(due, page.today)).unwrap_or_default(),
+            distance: task
+                .due
+                .map(|due| fr::distance(due, page.today))
+                .unwrap_or_default(),
             due: task.due,
             why: Why::new(task.why),
         })
@@ -38,7 +41,10 @@ pub fn urgency(due: Option<Date>, warn_on: Option<Date>, today: Date) -> Urgency
 /// The action on the whole situation that the reader's first task of a part calls for.
 pub fn expected(page: &CasePage, place: &str) -> Option<&'static str> {
     let tasks = page.my_tasks();
-    let mut here = tasks.iter().filter(|task| task.place == place).filter_map(serving);
+    let mut here = tasks
+        .iter()
+        .filter(|task| task.place == place)
+        .filter_map(serving);
     here.find_map(|(slug, item)| item.is_none().then_some(slug))
 }
 
@@ -49,7 +55,9 @@ fn address(page: &CasePage, task: &case::Task) -> String {
     }
     let form = serving(task).and_then(|(slug, item)| {
         let action = action::find(slug)?;
-        action.is_offered(page, item).then(|| Action::address(action, page, item))
+        action
+            .is_offered(page, item)
+            .then(|| Action::address(action, page, item))
     });
     form.unwrap_or_else(|| format!("#{}", task.place))
 }
@@ -58,13 +66,18 @@ fn address(page: &CasePage, task: &case::Task) -> String {
 fn committee(page: &CasePage, task: &case::Task) -> Option<String> {
     let matter = Matter::from_key(task.id.strip_prefix("decide:")?)?;
     let body = page.rules.body_deciding(matter)?;
-    let next = body.recurrence.next_on_or_after(page.today, page.rules.holidays);
+    let next = body
+        .recurrence
+        .next_on_or_after(page.today, page.rules.holidays);
     Some(routes::meeting(&page.rules.id, &body.id, next.held))
 }
 
 /// The action that does the task, and on what.
 fn serving(task: &case::Task) -> Option<(&'static str, Option<&str>)> {
-    let (kind, item) = task.id.split_once(':').map_or((task.id.as_str(), None), |(kind, item)| (kind, Some(item)));
+    let (kind, item) = task
+        .id
+        .split_once(':')
+        .map_or((task.id.as_str(), None), |(kind, item)| (kind, Some(item)));
     Some(match (kind, item) {
         ("alert", Some("validate")) => ("transmettre", None),
         ("alert", _) => ("modifier", None),

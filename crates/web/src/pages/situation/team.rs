@@ -6,7 +6,7 @@ use etayage_model::calendar::short;
 use etayage_model::roles::Role;
 
 use super::Section;
-use crate::html::Button;
+use crate::html::{Button, fr};
 use crate::pages::action;
 
 #[derive(Template)]
@@ -39,6 +39,8 @@ pub fn section(page: &CasePage) -> Section {
         leave: action::button_on(page, "equipe-retirer", member.user.as_str()),
     });
     let members: Vec<_> = coordinator.chain(others).collect();
-    let names: Vec<_> = members.iter().map(|member| member.name).collect();
-    section.lede(names.join(", ")).with(Team { members }.render().unwrap_or_default())
+    let lede = fr::counted(members.len(), "professionnel", "professionnels");
+    section
+        .lede(lede)
+        .with(Team { members }.render().unwrap_or_default())
 }
