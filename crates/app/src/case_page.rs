@@ -15,7 +15,7 @@ use jiff::civil::Date;
 
 use crate::cases::Loaded;
 use crate::happening::{self, Happening};
-use crate::{App, AppError, Names, Person, Result, rows};
+use crate::{App, AppError, Names, Person, Result};
 
 /// Largest picture or scan, in bytes.
 const LARGEST_BLOB: usize = 5 * 1024 * 1024;
@@ -73,9 +73,9 @@ impl CasePage {
 
     /// The matters that wait for the committee.
     pub fn ripe(&self) -> Vec<Matter> {
-        rows::ripe(&self.rules, &self.skeleton)
+        etayage_model::case::ripe(&self.rules, &self.skeleton)
             .into_iter()
-            .map(|(matter, _)| matter)
+            .map(|ripe| ripe.matter)
             .collect()
     }
 

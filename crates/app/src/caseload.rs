@@ -135,7 +135,12 @@ fn scopes_of(person: &Person, held: &Held) -> Vec<Scope> {
     };
     match held.role {
         Role::Coordinator | Role::CommitteeMember => vec![party(SENT.0, SENT.1)],
-        Role::Tisf | Role::HealthProfessional => vec![party("user", person.user.id.as_str())],
+        Role::Tisf
+        | Role::HealthProfessional
+        | Role::SocialWorker
+        | Role::Psychologist
+        | Role::Coach
+        | Role::LandlordAdviser => vec![party("user", person.user.id.as_str())],
         Role::Referrer | Role::LandlordContact | Role::Pilot => {
             vec![party("org", person.user.organisation.as_str())]
         }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use etayage_model::case::{Case, Command, Event, decide, evolve, rebuild};
-use etayage_model::ids::{CaseId, ProgrammeId};
+use etayage_model::ids::{CaseId, OrganisationId, ProgrammeId};
 use etayage_model::programme::Programme;
 use etayage_store::{Append, Appended, Recorded, StoreError, StreamId};
 use jiff::Timestamp;
@@ -113,6 +113,7 @@ impl App {
         if let Some(written) = self.repeated(person, operation).await? {
             return Ok(written);
         }
+        let command = self.with_employer(command).await?;
         let mut seen = seen;
         for _ in 0..5 {
             let loaded = self.load(id).await?;
@@ -151,6 +152,18 @@ impl App {
             }
         }
         Err(AppError::Unavailable("the case keeps changing".to_owned()))
+    }
+
+    /// Whoever joins a team joins it for their employer: the directory knows which.
+    async fn with_employer(&self, mut command: Command) -> Result<Command> {
+        if let Command::JoinTeam {
+            user, organisation, ..
+        } = &mut command
+        {
+            let known = self.store.user(user.as_str()).await?;
+            *organisation = known.map(|known| OrganisationId(known.organisation));
+        }
+        Ok(command)
     }
 
     /// What was recorded when this person first posted this form, if they did.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use etayage_model::case::Origin;
 use etayage_model::ids::{CommuneCode, ProgrammeId};
-use etayage_model::roles::Role;
+use etayage_model::roles::{OrganisationKind, Role};
 use etayage_store::{Commune, Organisation, Structure};
 
 use crate::people::Held;
@@ -126,6 +126,9 @@ impl App {
             referrer: person.user.id.clone(),
             needs_validation,
             landlord,
+            kind: organisation
+                .as_ref()
+                .and_then(|o| OrganisationKind::from_key(&o.kind)),
         };
         Ok(AlertChoices {
             communes: self.store.communes().await?,

@@ -1,11 +1,11 @@
 //! The read rows of a case: a pure function of the case and its rules, so that a rebuild gives the same.
 
 use etayage_model::case::{
-    ActState, Case, Closure, Deadline, Draft, Duty, Outcome, Status, Task, deadlines, progress,
-    reached, tasks,
+    ActState, Case, Closure, Deadline, Draft, Duty, Status, Task, deadlines, entered, progress,
+    reached, ripe, tasks,
 };
 use etayage_model::ids::CommuneCode;
-use etayage_model::programme::{BodyKind, Gate, Matter, Milestone, Programme};
+use etayage_model::programme::{Milestone, Programme};
 use etayage_store::{
     ActRow, AgendaRow, CaseRow, CaseRows, DecisionRow, ObjectiveRow, OutcomeRow, Party, Rows,
     TaskRow,
@@ -61,10 +61,7 @@ fn case_row(rules: &Programme, id: &str, case: &Case, version: u64) -> CaseRow {
         coordinator: case.coordinator.as_ref().map(ToString::to_string),
         opened_on: case.opened,
         alert_on: case.sent,
-        entered_on: case
-            .ruling(Matter::Entry)
-            .filter(|d| d.outcome == Outcome::Accepted)
-            .map(|d| d.meeting),
+        entered_on: entered(rules, case),
         adhesion_on: case.adhesion.as_ref().map(|adhesion| adhesion.on),
         diagnosis_on: case.given_back,
         signed_on: reached(rules, case, &Milestone::CommitmentSigned),
@@ -156,44 +153,13 @@ fn act_rows(case: &Case) -> Vec<ActRow> {
 fn agenda_rows(rules: &Programme, case: &Case) -> Vec<AgendaRow> {
     ripe(rules, case)
         .into_iter()
-        .filter_map(|(matter, since)| {
-            let body = rules
-                .body_deciding(matter)
-                .filter(|b| b.kind == BodyKind::Technical)?;
-            Some(AgendaRow {
-                body: body.id.to_string(),
-                matter: matter.key().to_owned(),
-                since,
-                meeting: None,
-            })
+        .map(|ripe| AgendaRow {
+            body: ripe.body.to_string(),
+            matter: ripe.matter.key().to_owned(),
+            since: ripe.since,
+            meeting: None,
         })
         .collect()
-}
-
-/// The matters that wait for a decision, and since when.
-pub fn ripe(rules: &Programme, case: &Case) -> Vec<(Matter, Date)> {
-    if case.closure.is_some() || case.draft != Draft::Left {
-        return vec![];
-    }
-    let mut ripe = vec![];
-    let decides_entry = rules
-        .gates()
-        .any(|(_, gate)| matches!(gate, Gate::Decision(Matter::Entry, _)));
-    if decides_entry && case.ruling(Matter::Entry).is_none() {
-        let complete = reached(rules, case, &Milestone::OpinionsComplete);
-        ripe.extend(complete.map(|since| (Matter::Entry, since)));
-    }
-    if let (Some(back), None) = (case.given_back, case.ruling(Matter::Diagnosis)) {
-        ripe.push((Matter::Diagnosis, back));
-    }
-    if let Some(support) = case
-        .support
-        .as_ref()
-        .filter(|support| support.ended.is_none())
-    {
-        ripe.push((Matter::End, support.ends));
-    }
-    ripe
 }
 
 fn parties(case: &Case) -> Vec<Party> {

@@ -73,6 +73,8 @@ ids! {
     RelayId,
     /// A warning of danger inside a case: `d1`, `d2`…
     DangerId,
+    /// A grid of a programme.
+    GridId,
     /// A stored picture or scan.
     BlobId,
 }

@@ -20,6 +20,14 @@ closed_set! {
         Tisf = "tisf" => "TISF",
         /// Professionnel de santé mentale of the team (nurse, social worker of the hospital).
         HealthProfessional = "health-professional" => "professionnel de santé mentale",
+        /// Travailleur social of the team.
+        SocialWorker = "social-worker" => "travailleur social",
+        /// Psychologue of the team: a health profession.
+        Psychologist = "psychologist" => "psychologue",
+        /// Coach: helps the person to carry their own project.
+        Coach = "coach" => "coach",
+        /// Conseillère en économie sociale et familiale of the landlord: takes over at the end (tuilage).
+        LandlordAdviser = "landlord-adviser" => "CESF du bailleur",
         /// Référent de santé mentale (CLSM): gives an opinion on anonymous facts.
         HealthReferent = "health-referent" => "référent de santé mentale",
         /// Professional of the sector's CMP.
@@ -34,10 +42,48 @@ closed_set! {
 impl Role {
     /// Whether the role belongs to the team that visits the household.
     pub fn is_team(self) -> bool {
+        matches!(self, Self::Coordinator) || self.visits()
+    }
+
+    /// Whether the role follows only the households it is named for, by the coordinator.
+    pub fn visits(self) -> bool {
         matches!(
             self,
-            Self::Coordinator | Self::Tisf | Self::HealthProfessional
+            Self::Tisf
+                | Self::HealthProfessional
+                | Self::SocialWorker
+                | Self::Psychologist
+                | Self::Coach
         )
+    }
+
+    /// Whether the role is a health profession of the team: it reads and writes about health.
+    pub fn is_health(self) -> bool {
+        matches!(self, Self::HealthProfessional | Self::Psychologist)
+    }
+}
+
+closed_set! {
+    /// What an organisation is.
+    pub enum OrganisationKind {
+        /// Runs the programme.
+        Operator = "operator" => "Opérateur",
+        /// Social landlord.
+        Landlord = "landlord" => "Bailleur social",
+        /// Town service or its social centre (CCAS).
+        Town = "town" => "Ville ou CCAS",
+        /// Hospital, its CMPs included.
+        Hospital = "hospital" => "Établissement de santé",
+        /// Guardianship association.
+        Guardianship = "guardianship" => "Association tutélaire",
+        /// Other association.
+        Association = "association" => "Association",
+        /// Social service of the department.
+        SocialService = "social-service" => "Service social",
+        /// Child protection (ASE) and those who act for it.
+        ChildProtection = "child-protection" => "Protection de l’enfance",
+        /// Court, probation service, police.
+        Justice = "justice" => "Justice ou police",
     }
 }
 

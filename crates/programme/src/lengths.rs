@@ -1,6 +1,6 @@
 //! Lengths of time and rhythms, read from French words.
 
-use etayage_model::calendar::{Length, MoveRule, Nth, Recurrence, Weekday, month_name};
+use etayage_model::calendar::{Length, MoveRule, Nth, Recurrence, Rhythm, Weekday, month_name};
 
 use crate::suggest::fold;
 
@@ -28,24 +28,35 @@ pub(crate) fn months(text: &str) -> Option<u16> {
     }
 }
 
-/// « 1er mercredi de chaque mois », « 3e jeudi de juin et de décembre ». The months must be evenly spaced.
+/// « 1er mercredi de chaque mois », « 3e jeudi de juin et de décembre », « chaque mardi », « sur appel ». The
+/// months must be evenly spaced.
 pub(crate) fn rhythm(text: &str, on_holiday: MoveRule) -> Option<Recurrence> {
     let folded = fold(text);
     let words = folded.strip_prefix("le ").unwrap_or(&folded);
+    let rhythm = match words.strip_prefix("chaque ") {
+        Some(weekday) => Rhythm::Weekly(self::weekday(weekday)?),
+        None if words == "sur appel" => Rhythm::OnCall,
+        None => monthly(words)?,
+    };
+    Some(Recurrence { rhythm, on_holiday })
+}
+
+fn weekday(word: &str) -> Option<Weekday> {
+    Weekday::ALL.into_iter().find(|day| day.french() == word)
+}
+
+fn monthly(words: &str) -> Option<Rhythm> {
     let (nth, rest) = words.split_once(' ')?;
     let (weekday, months) = rest.split_once(' ')?;
     let (every_months, start_month) = match months {
         "de chaque mois" | "du mois" => (1, 1),
         _ => spacing(&named_months(months)?)?,
     };
-    Some(Recurrence {
+    Some(Rhythm::Monthly {
         nth: self::nth(nth)?,
-        weekday: Weekday::ALL
-            .into_iter()
-            .find(|day| day.french() == weekday)?,
+        weekday: self::weekday(weekday)?,
         every_months,
         start_month,
-        on_holiday,
     })
 }
 
@@ -104,22 +115,36 @@ mod tests {
         );
     }
 
+    fn reads_back(rhythm: Rhythm) {
+        let recurrence = Recurrence {
+            rhythm,
+            on_holiday: MoveRule::Keep,
+        };
+        assert_eq!(
+            super::rhythm(&recurrence.french(), MoveRule::Keep),
+            Some(recurrence)
+        );
+    }
+
+    #[test]
+    fn a_weekly_rhythm_and_a_body_on_call_read_back_too() {
+        for weekday in Weekday::ALL {
+            reads_back(Rhythm::Weekly(weekday));
+        }
+        reads_back(Rhythm::OnCall);
+    }
+
     #[test]
     fn a_rhythm_reads_back_what_the_calendar_says() {
         for nth in Nth::ALL {
             for weekday in Weekday::ALL {
                 for every_months in [1, 2, 3, 4, 6, 12] {
-                    let rhythm = Recurrence {
+                    reads_back(Rhythm::Monthly {
                         nth,
                         weekday,
                         every_months,
                         start_month: 1,
-                        on_holiday: MoveRule::Keep,
-                    };
-                    assert_eq!(
-                        super::rhythm(&rhythm.french(), MoveRule::Keep),
-                        Some(rhythm)
-                    );
+                    });
                 }
             }
         }
@@ -133,6 +158,8 @@ mod tests {
             "1er mercredi de janvier et de mars",
             "1er mercredi de janvier, de mars, de mai, de juin et d'août",
             "1er mercredi de brumaire",
+            "chaque jour",
+            "chaque mardi de mai",
             "1er mercredi de juin et de juin",
         ] {
             assert_eq!(rhythm(wrong, MoveRule::Keep), None, "{wrong}");

@@ -111,6 +111,32 @@ impl<'t> Section<'t> {
         entries
     }
 
+    /// Every `key = ["text", "text"]` of the table, in the order of the lines.
+    pub(crate) fn lists(&self) -> Vec<(Located<String>, Vec<Located<String>>)> {
+        let mut lists: Vec<_> = self
+            .table
+            .iter()
+            .filter_map(|(key, value)| {
+                let DeValue::Array(items) = value.get_ref() else {
+                    self.wrong_type(key.get_ref(), value, "une liste de textes entre crochets");
+                    return None;
+                };
+                let texts = items
+                    .iter()
+                    .filter_map(|item| self.as_text(key.get_ref(), item));
+                let id = Located {
+                    value: key.get_ref().to_string(),
+                    span: key.span(),
+                };
+                Some((id, texts.collect()))
+            })
+            .collect();
+        lists.sort_by_key(|(key, _): &(Located<String>, _)| key.span.start);
+        self.asked.borrow_mut().clear();
+        self.asked.borrow_mut().push(EVERY_KEY);
+        lists
+    }
+
     /// Notes a mistake about the whole table.
     pub(crate) fn blame(&self, reason: impl Into<String>, mend: impl Into<String>) {
         self.notes.add(&self.span, reason, mend);

@@ -2,8 +2,8 @@
 
 use etayage_model::calendar::{MoveRule, OnNonWorking};
 use etayage_model::case::Toward;
-use etayage_model::programme::{Act, BodyKind, Matter, OpinionFrom, Phase, Signatory};
-use etayage_model::roles::Role;
+use etayage_model::programme::{Act, BodyKind, Filler, Matter, OpinionFrom, Phase, Signatory};
+use etayage_model::roles::{OrganisationKind, Role};
 
 /// Words and what they mean.
 pub(crate) type Words<T> = Vec<(&'static str, T)>;
@@ -42,11 +42,28 @@ pub(crate) fn dangers() -> Words<Toward> {
     labels(Toward::ALL, Toward::label)
 }
 
+/// `maintien = ["bailleur social"]` of `[prescripteurs]`.
+pub(crate) fn organisation_kinds() -> Words<OrganisationKind> {
+    labels(OrganisationKind::ALL, OrganisationKind::label)
+}
+
+/// `remplie-par = "le prescripteur"`.
+pub(crate) fn fillers() -> Words<Filler> {
+    labels(Filler::ALL, Filler::label)
+}
+
+/// `mieux-si = "haut"`: whether a higher mark is better.
+pub(crate) const BETTER_IF: &[(&str, bool)] = &[("bas", false), ("haut", true)];
+
+/// `attendu = "oui"`.
+pub(crate) const YES_NO: &[(&str, bool)] = &[("oui", true), ("non", false)];
+
 /// `de = "CMP de secteur"`.
 pub(crate) const OPINION_FROM: &[(&str, OpinionFrom)] = &[
     ("prescripteur", OpinionFrom::Referrer),
     ("CMP de secteur", OpinionFrom::SectorCmp),
     ("référents de santé mentale", OpinionFrom::HealthReferents),
+    ("partenaire", OpinionFrom::Partner),
 ];
 
 /// `nature = "comité technique"`.

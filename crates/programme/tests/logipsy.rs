@@ -1,6 +1,6 @@
 //! The shipped programmes are sound, and LOGIPSY says what its source says.
 
-use etayage_model::calendar::{Length, MoveRule, Nth, OnNonWorking, Weekday, short};
+use etayage_model::calendar::{Length, MoveRule, Nth, OnNonWorking, Rhythm, Weekday, short};
 use etayage_model::case::Toward;
 use etayage_model::ids::{BodyId, LimitId, MomentId, OpinionId};
 use etayage_model::programme::{
@@ -89,7 +89,7 @@ fn three_months_renewable_once_six_at_most_signed_by_three() {
     let contract = logipsy().contract;
     assert_eq!(
         (contract.months, contract.renewals, contract.max_months),
-        (3, 1, 6)
+        (3, Some(1), Some(6))
     );
     assert_eq!(contract.signatories, Signatory::ALL);
 }
@@ -146,19 +146,22 @@ fn three_opinions_and_a_refusal_that_orients() {
 fn the_committees_meet_when_the_source_says() {
     let programme = logipsy();
     let technical = programme.body(&BodyId::from("comite-technique")).unwrap();
-    let rhythm = technical.recurrence;
-    assert_eq!(
-        (rhythm.nth, rhythm.weekday, rhythm.every_months),
-        (Nth::First, Weekday::Wednesday, 1)
-    );
-    assert_eq!(rhythm.on_holiday, MoveRule::NextWorkingDay);
+    let recurrence = technical.recurrence;
+    let monthly = Rhythm::Monthly {
+        nth: Nth::First,
+        weekday: Weekday::Wednesday,
+        every_months: 1,
+        start_month: 1,
+    };
+    assert_eq!(recurrence.rhythm, monthly);
+    assert_eq!(recurrence.on_holiday, MoveRule::NextWorkingDay);
     assert_eq!(technical.decides, Matter::ALL);
     let steering = programme
         .bodies
         .iter()
         .find(|body| body.kind == BodyKind::Steering)
         .unwrap();
-    assert_eq!(steering.recurrence.every_months, 6);
+    assert_eq!(steering.recurrence.rhythm.a_year(), 2);
     assert!(steering.decides.is_empty());
 }
 

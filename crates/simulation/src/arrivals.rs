@@ -48,7 +48,7 @@ pub(crate) fn arrivals(
         add_days(to, 2 * MONTH_DAYS),
     );
     for (place, meeting) in (0..).zip(meetings) {
-        owed += per_meeting(rules, body.recurrence.every_months);
+        owed += per_meeting(rules, body.recurrence.rhythm.a_year());
         for rank in 0..owed / 1000 {
             let mut rng = Rng::of(seed, &[ARRIVALS, place, rank]);
             let sent = leaves(&mut rng, days, previous, meeting).max(opening);
@@ -69,14 +69,13 @@ pub(crate) fn arrivals(
 const ARRIVALS: u64 = 1;
 
 /// Alerts for each meeting, in thousandths.
-fn per_meeting(rules: &Programme, every_months: i8) -> u64 {
+fn per_meeting(rules: &Programme, a_year: u16) -> u64 {
     let promised = match rules.targets.households_a_year {
         0 => USUAL_HOUSEHOLDS,
         promised => promised,
     };
-    let months = u64::from(every_months.unsigned_abs().max(1));
     let percent = u64::from(ENTERING_PERCENT.unsigned_abs());
-    u64::from(promised) * months * ZEAL * 100 / (12 * percent)
+    u64::from(promised) * ZEAL * 100 / (u64::from(a_year) * percent)
 }
 
 fn leaves(rng: &mut Rng, days: Days, previous: Date, meeting: Date) -> Date {

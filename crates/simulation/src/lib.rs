@@ -31,7 +31,7 @@ use plan::{Cast, From, Life, Pen, Scene};
 use rng::Rng;
 
 pub use story::{Caseload, Fault, MeetingStory, Step, Story};
-pub use world::{Organisation, OrganisationKind, Persona, Structure, User, World};
+pub use world::{Organisation, Persona, Structure, User, World};
 
 /// Place of the lives in a seed.
 const LIVES: u64 = 4;

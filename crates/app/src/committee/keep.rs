@@ -8,7 +8,7 @@ use etayage_model::refusal::Refusal;
 use etayage_store::{Append, MeetingRow, Rows, StoreError, StreamId};
 use jiff::civil::Date;
 
-use super::{is_closed, occurrence, technical};
+use super::{is_closed, occurrence, speaking_of_cases};
 use crate::codec::encode;
 use crate::{App, AppError, Person, Result};
 
@@ -70,7 +70,7 @@ impl App {
         {
             return Ok(());
         }
-        let found = technical(&rules, body)?;
+        let found = speaking_of_cases(&rules, body)?;
         let (meeting, version) = self.load_meeting(programme, body, held).await?;
         let actor = person.actor(programme);
         let events = meeting::decide(

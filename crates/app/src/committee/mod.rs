@@ -10,7 +10,7 @@ pub use agenda::{AgendaFacts, AgendaItem, Decided};
 use etayage_model::calendar::{Occurrence, add_days, add_months};
 use etayage_model::ids::{BodyId, ProgrammeId};
 use etayage_model::meeting::{self, Meeting, MeetingEvent};
-use etayage_model::programme::{Body, BodyKind, Programme};
+use etayage_model::programme::{Body, Programme};
 use etayage_model::roles::Role;
 use etayage_store::StreamId;
 use jiff::civil::Date;
@@ -51,7 +51,7 @@ pub struct MeetingSummary {
 }
 
 impl App {
-    /// The technical bodies at which the person sits or prepares.
+    /// The bodies that speak of cases, at which the person sits or prepares.
     pub fn bodies(&self, person: &Person) -> Vec<(Arc<Programme>, BodyId)> {
         let programmes = self.programmes();
         programmes
@@ -62,7 +62,7 @@ impl App {
                 let bodies: Vec<_> = rules
                     .bodies
                     .iter()
-                    .filter(|b| b.kind == BodyKind::Technical)
+                    .filter(|b| b.kind.sees_cases())
                     .map(|b| b.id.clone())
                     .collect();
                 bodies.into_iter().map(move |body| (rules.clone(), body))
@@ -81,7 +81,7 @@ impl App {
         body: &BodyId,
     ) -> Result<Vec<MeetingSummary>> {
         let rules = self.seated(person, programme)?;
-        let body = technical(&rules, body)?;
+        let body = speaking_of_cases(&rules, body)?;
         let today = self.clock.today();
         let (from, to) = (add_months(today, -6), add_months(today, 6));
         let known = self
@@ -114,7 +114,7 @@ impl App {
         held: Date,
     ) -> Result<MeetingPage> {
         let rules = self.seated(person, programme)?;
-        let found = technical(&rules, body)?;
+        let found = speaking_of_cases(&rules, body)?;
         let occurrence = occurrence(&rules, found, held)?;
         let (meeting, version) = self.load_meeting(programme, body, held).await?;
         let agenda = if is_closed(meeting.as_ref()) {
@@ -176,10 +176,10 @@ fn is_closed(meeting: Option<&Meeting>) -> bool {
     meeting.is_some_and(|meeting| meeting.closed.is_some())
 }
 
-fn technical<'a>(rules: &'a Programme, body: &BodyId) -> Result<&'a Body> {
+fn speaking_of_cases<'a>(rules: &'a Programme, body: &BodyId) -> Result<&'a Body> {
     rules
         .body(body)
-        .filter(|body| body.kind == BodyKind::Technical)
+        .filter(|body| body.kind.sees_cases())
         .ok_or(AppError::NotFound)
 }
 

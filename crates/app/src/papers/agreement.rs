@@ -7,7 +7,7 @@ use etayage_documents::{
 use etayage_model::access::Shown;
 use etayage_model::case::{self, Means, Voice};
 use etayage_model::ids::FieldId;
-use etayage_model::programme::{Matter, Programme, Signatory};
+use etayage_model::programme::{Contract, Matter, Programme, Signatory};
 
 use super::{household, letterhead, lines, words};
 use crate::{App, AppError, CasePage, Result};
@@ -54,6 +54,16 @@ impl App {
 }
 
 /// A signature typed on screen, drawn as text.
+fn duration_rule(contract: &Contract) -> String {
+    match (contract.renewals, contract.max_months) {
+        (Some(times), Some(most)) => format!(
+            "L’accompagnement dure {} mois. Il peut être renouvelé {times} fois, sans dépasser {most} mois en tout.",
+            contract.months
+        ),
+        _ => format!("L’accompagnement dure {}.", contract.french()),
+    }
+}
+
 fn typed(signature: Option<&case::Signature>) -> Vec<u8> {
     let name = signature.map_or("", |signature| signature.name.read());
     let escaped = name
@@ -84,10 +94,7 @@ fn commitment(
             start: words(found.starts),
             end: words(found.ends),
         },
-        duration_rule: Some(format!(
-            "L’accompagnement dure {} mois. Il peut être renouvelé {} fois, sans dépasser {} mois en tout.",
-            contract.months, contract.renewals, contract.max_months
-        )),
+        duration_rule: Some(duration_rule(contract)),
         intensity: Some(found.intensity.read().to_owned()).filter(|text| !text.is_empty()),
         needs: diagnosis
             .map(|diagnosis| lines(&diagnosis.needs))

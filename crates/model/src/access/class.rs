@@ -15,8 +15,10 @@ closed_set! {
         Facts = "facts" => "Faits anonymes",
         /// What the three parties agree on: objectives, commitment, relays, synthesis.
         Agreement = "agreement" => "Engagement",
-        /// Name, birth, address, telephone.
+        /// Name, birth, telephone.
         Identity = "identity" => "Identité",
+        /// Where the household lives: its address, the dwelling it was given.
+        Address = "address" => "Adresse",
         /// Notes of social work.
         Social = "social" => "Notes sociales",
         /// Health: opinions of care, health notes.
@@ -48,15 +50,18 @@ const STRANGER: &str = "Cette situation n’est pas confiée à votre fonction."
 const NOT_YOURS: &str = "Votre mission ne demande pas ces informations.";
 const OUTSIDE_CARE: &str = "Les informations de santé restent entre professionnels du soin et de l’équipe\u{a0}: le secret professionnel ne permet pas de les transmettre à un bailleur ou à un autre partenaire.";
 const NEEDS_CONSENT: &str = "La personne n’a pas (ou pas encore) donné son accord pour ce partage.";
+pub(super) const SECRET: &str =
+    "L’adresse est secrète\u{a0}: seule l’équipe de cette situation la connaît.";
 const TOO_EARLY: &str =
     "L’identité n’est demandée à la personne qu’avec son adhésion\u{a0}: elle n’est pas connue.";
 const NOT_TEAM: &str = "Seuls les professionnels désignés pour cette situation y ont accès.";
 const WITHDRAWN: &str = "La personne s’est retirée\u{a0}: le partage est interrompu.";
 
 /// Whether the actor may see that class of the case: the best of their roles wins, but nobody of the
-/// household's landlord sees anything of health, whatever their roles.
+/// household's landlord, nor any adviser of a landlord, sees anything of health, whatever their roles.
 pub fn may_see(rules: &Programme, case: &Case, actor: &Actor, class: DataClass) -> Verdict {
-    let landlord = case.origin.landlord && case.origin.organisation == actor.organisation;
+    let landlord = case.origin.landlord && case.origin.organisation == actor.organisation
+        || actor.is(Role::LandlordAdviser);
     if landlord && class == DataClass::Health {
         return Verdict::Closed(OUTSIDE_CARE);
     }
@@ -93,6 +98,11 @@ pub fn open_to(
     match relation {
         Relation::Stranger => Verdict::Closed(STRANGER),
         _ if class == DataClass::Identity && case.adhesion.is_none() => Verdict::Closed(TOO_EARLY),
+        Relation::Programme | Relation::Consulted | Relation::Origin | Relation::Author
+            if class == DataClass::Address && case.has_secret_address(rules) =>
+        {
+            Verdict::Closed(SECRET)
+        }
         _ if closed_to && personal => Verdict::Closed(WITHDRAWN),
         Relation::Team => team(case, role, class),
         Relation::Programme => only(&[DataClass::Course, DataClass::Facts], class, NOT_TEAM),
@@ -108,9 +118,7 @@ fn team(case: &Case, role: Role, class: DataClass) -> Verdict {
         .as_ref()
         .is_some_and(|adhesion| adhesion.health_with_team);
     match class {
-        DataClass::Health if role == Role::HealthProfessional || anonymous || agreed => {
-            Verdict::Open
-        }
+        DataClass::Health if role.is_health() || anonymous || agreed => Verdict::Open,
         DataClass::Health => Verdict::Closed(NEEDS_CONSENT),
         _ => Verdict::Open,
     }
@@ -139,8 +147,10 @@ fn origin(case: &Case, role: Role, class: DataClass) -> Verdict {
         DataClass::Course | DataClass::Facts | DataClass::Landlord => Verdict::Open,
         DataClass::Health => Verdict::Closed(OUTSIDE_CARE),
         _ if role == Role::Pilot => Verdict::Closed(NOT_YOURS),
-        DataClass::Agreement | DataClass::Identity if agreed => Verdict::Open,
-        DataClass::Agreement | DataClass::Identity => Verdict::Closed(NEEDS_CONSENT),
+        DataClass::Agreement | DataClass::Identity | DataClass::Address if agreed => Verdict::Open,
+        DataClass::Agreement | DataClass::Identity | DataClass::Address => {
+            Verdict::Closed(NEEDS_CONSENT)
+        }
         DataClass::Social | DataClass::Team => Verdict::Closed(NOT_YOURS),
     }
 }

@@ -4,10 +4,12 @@
 //! of a case that leaves the core: what the actor may not see is not in it.
 
 mod class;
+mod particular;
 mod relation;
 mod view;
 
 pub use class::open_to;
 pub use class::{DataClass, Verdict, may_see};
+pub use particular::{FillingView, Particular};
 pub use relation::{Relation, relation};
 pub use view::{ActView, AlertView, CaseView, OpinionVerdict, OpinionView, Shown, view};

@@ -62,10 +62,15 @@ pub fn relation(rules: &Programme, case: &Case, actor: &Actor, role: Role) -> Re
         Role::Referrer | Role::LandlordContact | Role::Pilot => Relation::Stranger,
         _ if case.draft != Draft::Left => Relation::Stranger,
         Role::Coordinator => Relation::Team,
-        Role::Tisf | Role::HealthProfessional if case.has_in_team(&actor.user, role) => {
-            Relation::Team
-        }
-        Role::Tisf | Role::HealthProfessional => Relation::Programme,
+        _ if role.visits() && case.has_in_team(&actor.user, role) => Relation::Team,
+        Role::Tisf
+        | Role::HealthProfessional
+        | Role::SocialWorker
+        | Role::Psychologist
+        | Role::Coach => Relation::Programme,
+        // She takes over from the team: she is told what the landlord may be told, and no more.
+        Role::LandlordAdviser if case.has_in_team(&actor.user, role) => Relation::Origin,
+        Role::LandlordAdviser => Relation::Stranger,
         Role::Cmp if asked_cmp(rules, case, actor) => Relation::Consulted,
         Role::HealthReferent if actor.covers(&case.sheet.commune) => Relation::Consulted,
         Role::CommitteeMember => Relation::Consulted,

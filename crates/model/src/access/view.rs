@@ -2,7 +2,8 @@
 
 use jiff::civil::{Date, Time};
 
-use super::class::{DataClass, Verdict, may_see};
+use super::class::{DataClass, SECRET, Verdict, may_see};
+use super::particular::{self, Particular};
 use super::relation::{Relation, relation};
 use crate::case::*;
 use crate::ids::{ActId, FieldId, OpinionId, StructureId, UserId};
@@ -115,7 +116,7 @@ pub struct CaseView {
     pub arranged: Shown<Option<Arranged>>,
     /// Adhesion: date and manner.
     pub adhesion: Option<Adhesion>,
-    /// Who the person is.
+    /// Who the person is; the address is blank for those who may not know it.
     pub identity: Shown<Option<Identity>>,
     /// Members of the team.
     pub team: Vec<TeamMember>,
@@ -147,6 +148,8 @@ pub struct CaseView {
     pub synthesis: Shown<Option<Synthesis>>,
     /// What became of the housing.
     pub outcomes: Vec<HousingOutcome>,
+    /// What only some programmes have.
+    pub particular: Particular,
     /// How it closed before its end; why only for those who see the team's notes.
     pub closure: Option<Closure>,
 }
@@ -179,9 +182,9 @@ pub fn view(rules: &Programme, case: &Case, actor: &Actor) -> Result<CaseView, &
         }),
         adhesion: case.adhesion.clone(),
         identity: eye.show(DataClass::Identity, || {
-            case.identity
-                .as_ref()
-                .and_then(|identity| identity.known().cloned())
+            let known = case.identity.as_ref();
+            let known = known.and_then(|identity| identity.known().cloned());
+            known.map(|identity| eye.identity(identity))
         }),
         team: case.team.clone(),
         diagnosis: eye.show(DataClass::Social, || {
@@ -209,26 +212,55 @@ pub fn view(rules: &Programme, case: &Case, actor: &Actor) -> Result<CaseView, &
             .iter()
             .map(|outcome| eye.outcome(outcome))
             .collect(),
+        particular: particular::view(&eye),
         closure: case.closure.clone().map(|closure| eye.closure(closure)),
     })
 }
 
-struct Eye<'a> {
-    rules: &'a Programme,
-    case: &'a Case,
+impl CaseView {
+    /// The same, fit for paper, exports and feeds: a secret address never leaves the screen.
+    #[must_use]
+    pub fn for_paper(mut self) -> Self {
+        if !self.particular.secret_address {
+            return self;
+        }
+        if let Shown::Open(Some(identity)) = &mut self.identity {
+            identity.address.clear();
+        }
+        self.particular.dwelling = Shown::Closed(SECRET);
+        self
+    }
+}
+
+/// An actor looking at a case.
+pub(super) struct Eye<'a> {
+    pub rules: &'a Programme,
+    pub case: &'a Case,
     actor: &'a Actor,
 }
 
 impl Eye<'_> {
-    fn show<T>(&self, class: DataClass, value: impl FnOnce() -> T) -> Shown<T> {
+    pub fn show<T>(&self, class: DataClass, value: impl FnOnce() -> T) -> Shown<T> {
         match may_see(self.rules, self.case, self.actor, class) {
             Verdict::Open => Shown::Open(value()),
             Verdict::Closed(why) => Shown::Closed(why),
         }
     }
 
-    fn sees(&self, class: DataClass) -> bool {
+    pub fn sees(&self, class: DataClass) -> bool {
         may_see(self.rules, self.case, self.actor, class).is_open()
+    }
+
+    fn identity(&self, identity: Identity) -> Identity {
+        let address = if self.sees(DataClass::Address) {
+            identity.address.clone()
+        } else {
+            String::new()
+        };
+        Identity {
+            address,
+            ..identity
+        }
     }
 
     fn stands(&self, role: Role) -> Relation {
@@ -256,11 +288,15 @@ impl Eye<'_> {
     }
 
     /// Before the adhesion, the referrer and the team prepare the meeting; after, it is agreed matter.
-    fn arranged(&self, arranged: Arranged) -> Arranged {
+    pub fn prepares(&self) -> bool {
         let prepares = [Role::Referrer, Role::LandlordContact, Role::Coordinator]
             .into_iter()
             .any(|role| self.stands(role) > Relation::Consulted);
-        if self.case.adhesion.is_none() && prepares || self.sees(DataClass::Agreement) {
+        self.case.adhesion.is_none() && prepares || self.sees(DataClass::Agreement)
+    }
+
+    fn arranged(&self, arranged: Arranged) -> Arranged {
+        if self.prepares() {
             return arranged;
         }
         Arranged {
@@ -273,6 +309,7 @@ impl Eye<'_> {
         let from = self.rules.opinion(id).map(|rule| rule.from);
         let class = match from {
             Some(OpinionFrom::Referrer) => DataClass::Facts,
+            Some(OpinionFrom::Partner) => DataClass::Social,
             _ => DataClass::Health,
         };
         let verdict = || opinion.given.as_ref().map(|given| given.verdict);
@@ -339,6 +376,7 @@ impl Eye<'_> {
         match closure {
             Closure::Declined(on, _) => Closure::Declined(on, "".into()),
             Closure::Withdrew(on, _) => Closure::Withdrew(on, "".into()),
+            Closure::Objected(on, _) => Closure::Objected(on, "".into()),
             other => other,
         }
     }

@@ -12,4 +12,4 @@ pub use due::{Due, DueRule, Explanation, Length, OnNonWorking};
 pub use french::{day_month, long, month_name, range, short};
 pub use holidays::{Closed, Holidays, easter};
 pub use months::{Nth, Weekday, add_days, add_months, nth_weekday};
-pub use recurrence::{MoveRule, Occurrence, Recurrence};
+pub use recurrence::{MoveRule, Occurrence, Recurrence, Rhythm};

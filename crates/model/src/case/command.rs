@@ -4,11 +4,11 @@ use jiff::civil::{Date, Time};
 
 use super::facts::*;
 use crate::ids::{
-    ActId, CaseId, DangerId, FieldId, ObjectiveId, OpinionId, PathwayId, RelayId, StructureId,
-    UserId,
+    ActId, CaseId, ChoiceId, DangerId, FieldId, GridId, MomentId, ObjectiveId, OpinionId,
+    OrganisationId, PathwayId, RelayId, StructureId, UserId,
 };
 use crate::privacy::Text;
-use crate::programme::{Act, Answers, Matter, Signatory};
+use crate::programme::{Act, Answers, Marks, Matter, Signatory};
 use crate::roles::Role;
 
 /// A command. Dates left to the person are in it; « today » is given to [`super::decide`].
@@ -74,7 +74,11 @@ pub enum Command {
     /// Records that the person withdraws.
     Withdraw { why: Text, on: Date },
     /// Adds someone to the team of the case.
-    JoinTeam { user: UserId, role: Role },
+    JoinTeam {
+        user: UserId,
+        role: Role,
+        organisation: Option<OrganisationId>,
+    },
     /// Takes someone out of the team of the case.
     LeaveTeam { user: UserId },
     /// Writes or changes the diagnosis.
@@ -184,6 +188,39 @@ pub enum Command {
     SendSynthesis { summary: Text, watch: Text },
     /// Records what became of the housing.
     RecordOutcome { outcome: HousingOutcome },
+    /// Records that the household was told that the team would come.
+    InformHousehold { how: Text, on: Date },
+    /// Records that the household objects.
+    Object { why: Text, on: Date },
+    /// Fills a grid, at one of its moments or in between.
+    FillGrid {
+        grid: GridId,
+        moment: Option<MomentId>,
+        marks: Marks,
+        on: Date,
+    },
+    /// Records that a dwelling was provided.
+    ProvideDwelling { place: Text, secret: bool, on: Date },
+    /// Chooses or changes the support formula.
+    ChooseFormula {
+        formula: ChoiceId,
+        why: Text,
+        on: Date,
+    },
+    /// Records that an item of the handover is done.
+    HandOver {
+        item: ChoiceId,
+        note: Text,
+        on: Date,
+    },
+    /// Puts the end in writing.
+    WriteEnd { text: Text },
+    /// Notes what a partner wishes for after the current period, as they said it.
+    NoteFutureOpinion {
+        role: Role,
+        wish: Matter,
+        note: Text,
+    },
 }
 
 impl Command {
@@ -199,6 +236,8 @@ impl Command {
                 | Self::ReportDanger { .. }
                 | Self::Warn { .. }
                 | Self::GiveFutureOpinion { .. }
+                | Self::NoteFutureOpinion { .. }
+                | Self::FillGrid { .. }
         )
     }
 }

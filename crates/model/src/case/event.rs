@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::facts::*;
 use crate::ids::{
-    ActId, DangerId, ObjectiveId, OpinionId, PathwayId, ProgrammeId, RelayId, StructureId, UserId,
+    ActId, DangerId, ObjectiveId, OpinionId, OrganisationId, PathwayId, ProgrammeId, RelayId,
+    StructureId, UserId,
 };
 use crate::privacy::{Private, Text};
 use crate::programme::{Answers, Matter};
@@ -85,7 +86,13 @@ pub enum Event {
     /// The person withdrew after having agreed.
     Withdrew { why: Text, on: Date },
     /// Someone joined the team of the case.
-    TeamJoined { user: UserId, role: Role, on: Date },
+    TeamJoined {
+        user: UserId,
+        role: Role,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        organisation: Option<OrganisationId>,
+        on: Date,
+    },
     /// Someone left the team of the case.
     TeamLeft { user: UserId, on: Date },
     /// The diagnosis was written or changed.
@@ -141,6 +148,20 @@ pub enum Event {
     SynthesisSent { synthesis: Synthesis },
     /// What became of the housing was recorded.
     OutcomeRecorded { outcome: HousingOutcome },
+    /// The household was told that the team would come.
+    HouseholdInformed { informed: Informed },
+    /// The household objected: nobody comes.
+    Objected { why: Text, on: Date },
+    /// A grid was filled.
+    GridFilled { filling: Filling },
+    /// A dwelling was provided.
+    DwellingProvided { dwelling: Dwelling },
+    /// A support formula was chosen or changed.
+    FormulaChosen { choice: FormulaChoice },
+    /// An item of the handover was done.
+    HandoverDone { step: HandoverStep },
+    /// The end was put in writing.
+    EndWritten { letter: EndLetter },
 }
 
 impl Event {
@@ -195,6 +216,13 @@ impl Event {
             Self::FutureOpinionGiven { .. } => "Avis sur la suite".into(),
             Self::SynthesisSent { .. } => "Synthèse transmise".into(),
             Self::OutcomeRecorded { .. } => "Devenir du logement noté".into(),
+            Self::HouseholdInformed { .. } => "Ménage informé".into(),
+            Self::Objected { .. } => "Opposition du ménage".into(),
+            Self::GridFilled { .. } => "Grille remplie".into(),
+            Self::DwellingProvided { .. } => "Logement mis à disposition".into(),
+            Self::FormulaChosen { .. } => "Formule d’accompagnement choisie".into(),
+            Self::HandoverDone { .. } => "Passage de relais\u{a0}: une étape faite".into(),
+            Self::EndWritten { .. } => "Fin écrite".into(),
         }
     }
 }
@@ -212,5 +240,5 @@ fn decided(decision: &Decision) -> String {
         Matter::Extension => "la prolongation",
         Matter::End => "la fin d’accompagnement",
     };
-    format!("Comité\u{a0}: {outcome} sur {matter}")
+    format!("Décision\u{a0}: {outcome} sur {matter}")
 }

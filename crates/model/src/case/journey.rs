@@ -3,9 +3,11 @@
 use jiff::civil::Date;
 
 use super::state::{Case, Closure, Draft};
+use crate::calendar::add_days;
 use crate::closed_set;
 use crate::ids::OpinionId;
 use crate::programme::{Gate, Matter, Milestone, Phase, Programme, Stage};
+use crate::roles::Role;
 
 closed_set! {
     /// Status of a case.
@@ -22,6 +24,8 @@ closed_set! {
         Declined = "declined" => "Refus de la personne",
         /// The person withdrew.
         Withdrawn = "withdrawn" => "Retrait de la personne",
+        /// The household objected.
+        Objected = "objected" => "Opposition du ménage",
         /// The draft was given up.
         Dropped = "dropped" => "Brouillon abandonné",
     }
@@ -62,8 +66,7 @@ pub struct Progress<'a> {
 pub fn journey<'a>(rules: &'a Programme, case: &Case) -> Vec<Station<'a>> {
     let mut blocked = false;
     rules
-        .stages
-        .iter()
+        .stages_of(&case.pathway)
         .map(|stage| {
             let gates: Vec<_> = stage
                 .gates
@@ -93,18 +96,23 @@ pub fn journey<'a>(rules: &'a Programme, case: &Case) -> Vec<Station<'a>> {
 
 /// Where the case stands.
 pub fn progress<'a>(rules: &'a Programme, case: &Case) -> Progress<'a> {
-    let open = rules.stages.iter().find(|stage| {
+    let mut stages = rules.stages_of(&case.pathway);
+    let open = stages.find(|stage| {
         stage
             .gates
             .iter()
             .any(|gate| gate_met(case, gate).is_none())
     });
-    let stage = open.unwrap_or_else(|| &rules.stages[rules.stages.len() - 1]);
+    let last = || rules.stages_of(&case.pathway).last();
+    let stage = open
+        .or_else(last)
+        .unwrap_or_else(|| &rules.stages[rules.stages.len() - 1]);
     let status = match &case.closure {
         Some(Closure::Dropped(_)) => Status::Dropped,
         Some(Closure::Refused(_)) => Status::Refused,
         Some(Closure::Declined(..)) => Status::Declined,
         Some(Closure::Withdrew(..)) => Status::Withdrawn,
+        Some(Closure::Objected(..)) => Status::Objected,
         None if case.draft != Draft::Left => Status::Draft,
         None if open.is_none() => Status::Ended,
         None => Status::Open,
@@ -117,6 +125,17 @@ impl Progress<'_> {
     pub fn phase(&self) -> Phase {
         self.stage.phase
     }
+}
+
+/// The day on which the case entered the programme: that of the meeting that accepted it or, when no body
+/// decides, that on which it was taken in charge.
+pub fn entered(rules: &Programme, case: &Case) -> Option<Date> {
+    if !rules.decides_entry(&case.pathway) {
+        return case.taken;
+    }
+    case.ruling(Matter::Entry)
+        .filter(|ruling| ruling.outcome == super::Outcome::Accepted)
+        .map(|ruling| ruling.meeting)
 }
 
 /// The day on which a gate was met.
@@ -141,7 +160,56 @@ pub fn gate_met(case: &Case, gate: &Gate) -> Option<Date> {
             .iter()
             .find(|known| &known.moment == moment)
             .map(|known| known.on),
+        _ => met_by_choice(case, gate),
     }
+}
+
+/// The gates that only some programmes have.
+fn met_by_choice(case: &Case, gate: &Gate) -> Option<Date> {
+    match gate {
+        // Silence is known only when the first meeting is held: no clock is read here.
+        Gate::NoObjection(days) => case
+            .informed
+            .as_ref()
+            .filter(|_| case.met.is_some())
+            .map(|informed| add_days(informed.on, i32::from(*days))),
+        Gate::PartnersAgree(roles) => agreed(case, roles),
+        Gate::Handover(items) => {
+            let done = |item| case.handover.iter().find(|step| &step.item == item);
+            let days: Option<Vec<Date>> = items.iter().map(|item| Some(done(item)?.on)).collect();
+            days?.into_iter().max()
+        }
+        Gate::EndWritten => case.end_letter.as_ref().map(|letter| letter.on),
+        Gate::Grid(grid, moment) => case.filling(grid, moment).map(|filling| filling.on),
+        Gate::Dwelling => case.dwellings.first().map(|dwelling| dwelling.on),
+        Gate::Formula => case.formulas.first().map(|choice| choice.on),
+        Gate::Pair => paired(case),
+        _ => None,
+    }
+}
+
+/// The day on which the last of these roles wished the end, when all do now.
+fn agreed(case: &Case, roles: &[Role]) -> Option<Date> {
+    let wished = |role: &Role| {
+        let opinion = case.wish_of(*role)?;
+        (opinion.wish == Matter::End).then_some(opinion.on)
+    };
+    let days: Option<Vec<Date>> = roles.iter().map(wished).collect();
+    days?.into_iter().max()
+}
+
+/// The day on which a second employer joined the team of the case.
+fn paired(case: &Case) -> Option<Date> {
+    let team = || case.team.iter().filter(|member| member.role.is_team());
+    let first = team().find_map(|member| member.organisation.as_ref())?;
+    team()
+        .find(|member| {
+            member
+                .organisation
+                .as_ref()
+                .is_some_and(|other| other != first)
+        })
+        .map(|member| member.since)
 }
 
 /// The day on which a milestone was reached.
@@ -150,8 +218,11 @@ pub fn reached(rules: &Programme, case: &Case, milestone: &Milestone) -> Option<
         Milestone::AlertSent => case.sent,
         Milestone::TakenInCharge => case.taken,
         Milestone::OpinionsComplete => {
-            let ids: Vec<_> = rules.opinions.iter().map(|rule| rule.id.clone()).collect();
-            opinions_given(case, &ids)
+            let asked = opinions_of(rules, case);
+            if asked.is_empty() {
+                return case.sent;
+            }
+            opinions_given(case, &asked)
         }
         Milestone::EntryDecided => case.ruling(Matter::Entry).map(|ruling| ruling.meeting),
         Milestone::FirstMeeting => case.met,
@@ -170,7 +241,24 @@ pub fn reached(rules: &Programme, case: &Case, milestone: &Milestone) -> Option<
             .map(|end| end.on),
         Milestone::SynthesisSent => gate_met(case, &Gate::Synthesis),
         Milestone::Outcome(moment) => gate_met(case, &Gate::Outcome(moment.clone())),
+        Milestone::HouseholdInformed => case.informed.as_ref().map(|informed| informed.on),
+        Milestone::DwellingProvided => gate_met(case, &Gate::Dwelling),
+        Milestone::HandoverDone => {
+            let items = rules.handover.iter().map(|item| item.id.clone()).collect();
+            gate_met(case, &Gate::Handover(items))
+        }
+        Milestone::EndWritten => gate_met(case, &Gate::EndWritten),
+        Milestone::Grid(grid, moment) => case.filling(grid, moment).map(|filling| filling.on),
     }
+}
+
+/// The opinions that the gates of the pathway ask for.
+fn opinions_of(rules: &Programme, case: &Case) -> Vec<OpinionId> {
+    let asked = rules.gates_of(&case.pathway).filter_map(|gate| match gate {
+        Gate::Opinions(ids) => Some(ids.clone()),
+        _ => None,
+    });
+    asked.flatten().collect()
 }
 
 fn opinions_given(case: &Case, ids: &[OpinionId]) -> Option<Date> {

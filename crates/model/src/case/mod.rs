@@ -1,5 +1,6 @@
 //! A case (situation): the story of one household, told by its events.
 
+mod agenda;
 mod command;
 mod decide;
 mod event;
@@ -9,11 +10,14 @@ mod journey;
 mod state;
 mod tasks;
 
+pub use agenda::{Ripe, points, ripe};
 pub use command::Command;
 pub use decide::{LONGEST_LINE, LONGEST_TEXT, decide, identifying};
 pub use event::Event;
 pub use evolve::{evolve, rebuild};
 pub use facts::*;
-pub use journey::{GateState, Progress, Station, Status, gate_met, journey, progress, reached};
+pub use journey::{
+    GateState, Progress, Station, Status, entered, gate_met, journey, progress, reached,
+};
 pub use state::{Arranged, Case, Closure, Draft, Opinion, OpinionGiven, Support};
 pub use tasks::{Deadline, DeadlineState, Duty, Task, deadlines, tasks};

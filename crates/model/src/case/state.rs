@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use jiff::civil::{Date, Time};
 
 use super::facts::*;
-use crate::ids::{ActId, OpinionId, PathwayId, ProgrammeId, StructureId, UserId};
+use crate::ids::{ActId, GridId, MomentId, OpinionId, PathwayId, ProgrammeId, StructureId, UserId};
 use crate::privacy::{Private, Text};
-use crate::programme::{Answers, Matter};
+use crate::programme::{Answers, Matter, Programme};
 use crate::roles::Role;
 
 /// An opinion: asked, then given.
@@ -73,6 +73,8 @@ pub enum Closure {
     Declined(Date, Text),
     /// The person withdrew.
     Withdrew(Date, Text),
+    /// The household objected before the first meeting.
+    Objected(Date, Text),
 }
 
 impl Closure {
@@ -82,7 +84,8 @@ impl Closure {
             Self::Dropped(on)
             | Self::Refused(on)
             | Self::Declined(on, _)
-            | Self::Withdrew(on, _) => *on,
+            | Self::Withdrew(on, _)
+            | Self::Objected(on, _) => *on,
         }
     }
 }
@@ -165,6 +168,18 @@ pub struct Case {
     pub synthesis: Option<Synthesis>,
     /// What became of the housing.
     pub outcomes: Vec<HousingOutcome>,
+    /// When the household was told that the team would come.
+    pub informed: Option<Informed>,
+    /// Grids, in the order in which they were filled.
+    pub fillings: Vec<Filling>,
+    /// Dwellings provided, the last one last.
+    pub dwellings: Vec<Dwelling>,
+    /// Support formulas, the one in force last.
+    pub formulas: Vec<FormulaChoice>,
+    /// The handover so far.
+    pub handover: Vec<HandoverStep>,
+    /// The end in writing.
+    pub end_letter: Option<EndLetter>,
     /// How it closed before its end, if it did.
     pub closure: Option<Closure>,
     /// Day of the last event.
@@ -207,6 +222,34 @@ impl Case {
             .iter()
             .any(|member| &member.user == user && member.role == role)
             || (role == Role::Coordinator && self.coordinator.as_ref() == Some(user))
+    }
+
+    /// The last filling of the grid at that moment.
+    pub fn filling(&self, grid: &GridId, moment: &MomentId) -> Option<&Filling> {
+        self.fillings
+            .iter()
+            .rev()
+            .find(|known| &known.grid == grid && known.moment.as_ref() == Some(moment))
+    }
+
+    /// The dwelling that the household has from the programme.
+    pub fn dwelling(&self) -> Option<&Dwelling> {
+        self.dwellings.last()
+    }
+
+    /// Whether where the household lives is a secret kept by the team of the case.
+    pub fn has_secret_address(&self, rules: &Programme) -> bool {
+        rules.secret_address || self.dwellings.iter().any(|dwelling| dwelling.secret)
+    }
+
+    /// What each role last wished for after the current period: a renewal asks everyone again.
+    pub fn wish_of(&self, role: Role) -> Option<&FutureOpinion> {
+        let renewed = self.ruling(Matter::Renewal).map(|ruling| ruling.meeting);
+        self.future_opinions
+            .iter()
+            .rev()
+            .find(|opinion| opinion.role == role)
+            .filter(|opinion| renewed.is_none_or(|renewed| opinion.on > renewed))
     }
 
     /// The planned or done act of that identifier.

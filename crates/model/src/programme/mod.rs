@@ -4,22 +4,27 @@
 //! [`Milestone`]s, forms made of [`Question`]s, [`Body`]s that meet. What a file cannot say is a verb to
 //! be added here, with its tests.
 
+mod audience;
+mod contract;
 mod form;
+mod grid;
 mod rules;
 
 use crate::closed_set;
 use std::collections::BTreeSet;
 
-use jiff::civil::Date;
-
-use crate::calendar::{Holidays, add_months};
+use crate::calendar::Holidays;
 use crate::case::Toward;
 use crate::ids::{
-    BodyId, ChoiceId, CommuneCode, FieldId, MomentId, OpinionId, PathwayId, ProgrammeId, StageId,
+    BodyId, ChoiceId, CommuneCode, FieldId, GridId, MomentId, OpinionId, PathwayId, ProgrammeId,
+    StageId,
 };
 use crate::roles::Role;
 
+pub use audience::{Condition, Pathway, Test};
+pub use contract::{Contract, Formula};
 pub use form::{Answer, Answers, Question, QuestionKind};
+pub use grid::{Change, Combination, Filler, Grid, GridMoment, Marks, Signal};
 pub use rules::{
     Act, Body, BodyKind, Gate, Matter, Milestone, OpinionFrom, OpinionRule, Signatory, TimeLimit,
 };
@@ -68,6 +73,8 @@ pub struct Programme {
     pub signs: Vec<Choice>,
     /// Questions of the alert sheet, on top of criteria, signs and commune.
     pub alert: Vec<Question>,
+    /// What some of its answers must be (public visé).
+    pub conditions: Vec<Condition>,
     /// Opinions gathered before the entry.
     pub opinions: Vec<OpinionRule>,
     /// Whether a refused entry must carry another orientation.
@@ -80,6 +87,14 @@ pub struct Programme {
     pub limits: Vec<TimeLimit>,
     /// The commitment: who signs, for how long.
     pub contract: Contract,
+    /// Support formulas, when intensity is chosen among some.
+    pub formulas: Vec<Formula>,
+    /// Grids of signals.
+    pub grids: Vec<Grid>,
+    /// What is done to hand over to whoever follows (tuilage); empty when nothing is.
+    pub handover: Vec<Choice>,
+    /// Whether the address of the dwelling is a secret kept by the team of the case.
+    pub secret_address: bool,
     /// Fields of objectives and actions.
     pub fields: Vec<Field>,
     /// Kinds of acts recorded, in the order they are offered.
@@ -100,15 +115,6 @@ pub struct Programme {
     pub retention_months: u16,
     /// What the programme promised.
     pub targets: Targets,
-}
-
-/// An entry stream (voie).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pathway {
-    /// Stable identifier: `maintien`, `acces`.
-    pub id: PathwayId,
-    /// French label.
-    pub label: String,
 }
 
 closed_set! {
@@ -146,32 +152,8 @@ pub struct Stage {
     pub purpose: String,
     /// What must hold to leave it. Never empty.
     pub gates: Vec<Gate>,
-}
-
-/// The commitment (engagement réciproque): signatories and lengths.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Contract {
-    /// Who signs; all are needed.
-    pub signatories: Vec<Signatory>,
-    /// Length of one period of support, in months.
-    pub months: u8,
-    /// How many times it may be renewed for the same length.
-    pub renewals: u8,
-    /// Support never lasts longer than this many months.
-    pub max_months: u8,
-}
-
-impl Contract {
-    /// The last day that support begun that day may reach.
-    pub fn longest(&self, starts: Date) -> Date {
-        add_months(starts, i32::from(self.max_months))
-    }
-
-    /// The last day of support begun that day and already renewed that many times, once renewed again.
-    pub fn renewed(&self, starts: Date, renewals: u8) -> Date {
-        let months = i32::from(self.months) * (i32::from(renewals) + 2);
-        add_months(starts, months).min(self.longest(starts))
-    }
+    /// The pathways it is on; empty means all.
+    pub pathways: Vec<PathwayId>,
 }
 
 /// A field of objectives and actions (domaine).
@@ -196,6 +178,8 @@ pub struct Profession {
     pub fte_hundredths: u32,
     /// Who employs them.
     pub employer: String,
+    /// The fields it works in first (axes d'intervention); empty means all.
+    pub axes: Vec<FieldId>,
 }
 
 /// A moment of the follow-up: months after the end of support (0 is the exit itself).
@@ -276,11 +260,63 @@ impl Programme {
             .map_or(id.as_str(), |field| &field.label)
     }
 
+    /// The grid of that identifier.
+    pub fn grid(&self, id: &GridId) -> Option<&Grid> {
+        self.grids.iter().find(|grid| &grid.id == id)
+    }
+
+    /// The pathway of that identifier.
+    pub fn pathway(&self, id: &PathwayId) -> Option<&Pathway> {
+        self.pathways.iter().find(|pathway| &pathway.id == id)
+    }
+
     /// The gates of all stages, with their stage.
     pub fn gates(&self) -> impl Iterator<Item = (&Stage, &Gate)> {
         self.stages
             .iter()
             .flat_map(|stage| stage.gates.iter().map(move |gate| (stage, gate)))
+    }
+
+    /// The stages on that pathway, in their order.
+    pub fn stages_of(&self, pathway: &PathwayId) -> impl Iterator<Item = &Stage> {
+        self.stages
+            .iter()
+            .filter(move |stage| stage.pathways.is_empty() || stage.pathways.contains(pathway))
+    }
+
+    /// The gates on that pathway, in their order.
+    pub fn gates_of(&self, pathway: &PathwayId) -> impl Iterator<Item = &Gate> {
+        self.stages_of(pathway).flat_map(|stage| &stage.gates)
+    }
+
+    /// The time limits on that pathway.
+    pub fn limits_of(&self, pathway: &PathwayId) -> impl Iterator<Item = &TimeLimit> {
+        self.limits
+            .iter()
+            .filter(move |limit| limit.pathways.is_empty() || limit.pathways.contains(pathway))
+    }
+
+    /// Whether a body decides on the entry by that pathway. Otherwise a case enters when it is taken in
+    /// charge.
+    pub fn decides_entry(&self, pathway: &PathwayId) -> bool {
+        self.gates_of(pathway)
+            .any(|gate| matches!(gate, Gate::Decision(Matter::Entry, _)))
+    }
+
+    /// The days that a household has to object, on that pathway.
+    pub fn objection_days(&self, pathway: &PathwayId) -> Option<u16> {
+        self.gates_of(pathway).find_map(|gate| match gate {
+            Gate::NoObjection(days) => Some(*days),
+            _ => None,
+        })
+    }
+
+    /// The conditions that the answers do not meet, on that pathway.
+    pub fn unmet<'a>(&'a self, pathway: &PathwayId, answers: &Answers) -> Vec<&'a Condition> {
+        self.conditions
+            .iter()
+            .filter(|condition| condition.concerns(pathway) && !condition.met(answers))
+            .collect()
     }
 
     /// The roles that its professions hold.
@@ -289,6 +325,17 @@ impl Programme {
             .iter()
             .map(|profession| profession.role)
             .collect()
+    }
+
+    /// The fields in the order in which someone of that role needs them: those of their profession first.
+    pub fn fields_for(&self, role: Role) -> Vec<&Field> {
+        let mine = |field: &&Field| {
+            self.professions
+                .iter()
+                .any(|known| known.role == role && known.axes.contains(&field.id))
+        };
+        let (first, then): (Vec<_>, Vec<_>) = self.fields.iter().partition(mine);
+        [first, then].concat()
     }
 }
 

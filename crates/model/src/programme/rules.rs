@@ -4,7 +4,7 @@ use crate::closed_set;
 
 use super::Question;
 use crate::calendar::{DueRule, Recurrence};
-use crate::ids::{BodyId, LimitId, MomentId, OpinionId};
+use crate::ids::{BodyId, ChoiceId, GridId, LimitId, MomentId, OpinionId, PathwayId};
 use crate::roles::Role;
 
 /// What must hold before a case leaves a stage.
@@ -34,6 +34,23 @@ pub enum Gate {
     Synthesis,
     /// What became of the housing was recorded at this moment.
     Outcome(MomentId),
+    /// The household was informed and did not object within this many days; the first meeting waits for
+    /// it (CHEVAL).
+    NoObjection(u16),
+    /// Each of these roles wishes the end of support (SELO).
+    PartnersAgree(Vec<Role>),
+    /// Each item of the handover is done (tuilage, SELO).
+    Handover(Vec<ChoiceId>),
+    /// The end was put in writing, with its reason and relays (CHEVAL).
+    EndWritten,
+    /// This grid was filled at this moment.
+    Grid(GridId, MomentId),
+    /// A dwelling was provided.
+    Dwelling,
+    /// A support formula was chosen.
+    Formula,
+    /// Two people of the team, of two employers, follow the household (SELO).
+    Pair,
 }
 
 /// A dated fact of a case, to which limits are anchored.
@@ -65,6 +82,16 @@ pub enum Milestone {
     SynthesisSent,
     /// The housing was looked at, at this moment of the follow-up.
     Outcome(MomentId),
+    /// The household was informed that the team would come.
+    HouseholdInformed,
+    /// A dwelling was provided.
+    DwellingProvided,
+    /// The handover is done.
+    HandoverDone,
+    /// The end was put in writing.
+    EndWritten,
+    /// This grid was filled at this moment.
+    Grid(GridId, MomentId),
 }
 
 /// A time limit (délai): `to` must be reached within the length of `rule` after `from`.
@@ -84,6 +111,8 @@ pub struct TimeLimit {
     pub warn_days: u16,
     /// Who must act.
     pub duty: Role,
+    /// The pathways it holds for; empty means all.
+    pub pathways: Vec<PathwayId>,
 }
 
 /// Who gives an opinion.
@@ -95,6 +124,9 @@ pub enum OpinionFrom {
     SectorCmp,
     /// The mental-health referents of the territory.
     HealthReferents,
+    /// A partner without an account (justice, a service of the department…): the coordinator notes what
+    /// they say.
+    Partner,
 }
 
 impl OpinionFrom {
@@ -104,6 +136,7 @@ impl OpinionFrom {
             Self::Referrer => Role::Referrer,
             Self::SectorCmp => Role::Cmp,
             Self::HealthReferents => Role::HealthReferent,
+            Self::Partner => Role::Coordinator,
         }
     }
 }
@@ -156,8 +189,15 @@ pub enum BodyKind {
     Technical,
     /// Comité de pilotage: sees aggregates only.
     Steering,
-    /// Réunion d'équipe.
+    /// Réunion d'équipe, of the team alone or with its partners.
     Team,
+}
+
+impl BodyKind {
+    /// Whether it speaks of cases, and may decide about them.
+    pub fn sees_cases(self) -> bool {
+        self != Self::Steering
+    }
 }
 
 /// A body that meets (instance).
@@ -221,6 +261,11 @@ impl Milestone {
             Self::SupportEnded => "la fin de l’accompagnement",
             Self::SynthesisSent => "la synthèse",
             Self::Outcome(_) => "l’examen du logement",
+            Self::HouseholdInformed => "l’information du ménage",
+            Self::DwellingProvided => "la mise à disposition du logement",
+            Self::HandoverDone => "le passage de relais",
+            Self::EndWritten => "l’écrit de fin",
+            Self::Grid(..) => "la grille",
         }
     }
 }

@@ -4,7 +4,7 @@ mod layout;
 mod phrases;
 mod tables;
 
-use etayage_model::programme::{Programme, Stage};
+use etayage_model::programme::{Pathway, Programme, Stage};
 use jiff::civil::Date;
 
 use layout::{Page, WIDTH, wrap};
@@ -21,6 +21,7 @@ pub fn describe(programme: &Programme, from: Date) -> String {
     for (index, stage) in programme.stages.iter().enumerate() {
         stage_box(&mut page, programme, index, stage);
     }
+    tables::grids(&mut page, programme);
     tables::limits(&mut page, programme);
     tables::contract(&mut page, programme);
     tables::support(&mut page, programme);
@@ -52,6 +53,12 @@ fn header(page: &mut Page, programme: &Programme) {
     page.paragraph("Opérateur\u{a0}: ", operator);
     page.paragraph("Source\u{a0}: ", &programme.source);
     let months = programme.retention_months;
+    if programme.secret_address {
+        page.paragraph(
+            "Adresse\u{a0}: ",
+            "secrète, connue de la seule équipe de la situation",
+        );
+    }
     page.paragraph(
         "Conservation\u{a0}: ",
         &format!("{months} mois après le dernier contact"),
@@ -60,10 +67,8 @@ fn header(page: &mut Page, programme: &Programme) {
 
 fn entry(page: &mut Page, programme: &Programme) {
     page.title("Qui peut entrer");
-    page.list(
-        "Voies",
-        programme.pathways.iter().map(|way| way.label.as_str()),
-    );
+    let ways: Vec<String> = programme.pathways.iter().map(pathway).collect();
+    page.list("Voies", ways.iter().map(String::as_str));
     page.list(
         "Critères, tous nécessaires",
         programme.criteria.iter().map(|c| c.label.as_str()),
@@ -72,6 +77,10 @@ fn entry(page: &mut Page, programme: &Programme) {
         "Signes",
         programme.signs.iter().map(|sign| sign.label.as_str()),
     );
+    for condition in &programme.conditions {
+        page.bullet(0, &condition.french());
+        page.inset(1, &condition.elsewhere);
+    }
     page.title("Fiche alerte");
     tables::questions(page, &programme.alert);
     for opinion in &programme.opinions {
@@ -90,12 +99,28 @@ fn entry(page: &mut Page, programme: &Programme) {
     );
 }
 
+/// « Accès (orienté par : établissement de santé) ».
+fn pathway(way: &Pathway) -> String {
+    let referrers: Vec<_> = way.referrers.iter().map(|kind| kind.label()).collect();
+    match referrers.as_slice() {
+        [] => way.label.clone(),
+        some => {
+            let some = some.join(", ").to_lowercase();
+            format!("{} (orientée par\u{a0}: {some})", way.label)
+        }
+    }
+}
+
 fn stage_box(page: &mut Page, programme: &Programme, index: usize, stage: &Stage) {
     if index > 0 {
         page.line("                    │");
         page.line("                    ▼");
     }
     let mut lines = wrap(&stage.purpose, WIDTH - 4, "");
+    if !stage.pathways.is_empty() {
+        let on = tables::on_pathways(programme, &stage.pathways);
+        lines.extend(wrap(&on, WIDTH - 4, ""));
+    }
     for gate in &stage.gates {
         lines.extend(wrap(
             &format!("▸ {}", gate_french(programme, gate)),

@@ -39,6 +39,36 @@ pub fn gate_french(programme: &Programme, gate: &Gate) -> String {
                 label.to_lowercase()
             )
         }
+        _ => by_choice(programme, gate),
+    }
+}
+
+/// The gates that only some programmes have.
+fn by_choice(programme: &Programme, gate: &Gate) -> String {
+    match gate {
+        Gate::NoObjection(days) => {
+            format!("Le ménage, informé, ne s’est pas opposé dans les {days} jours")
+        }
+        Gate::PartnersAgree(roles) => {
+            let roles: Vec<_> = roles.iter().map(|role| role.label()).collect();
+            format!("Les partenaires souhaitent la fin\u{a0}: {}", list(&roles))
+        }
+        Gate::Handover(_) => "Le relais est passé, étape par étape".into(),
+        Gate::EndWritten => "La fin est écrite, avec son motif et les relais".into(),
+        Gate::Grid(id, moment) => {
+            let grid = programme.grid(id);
+            let at = grid.and_then(|grid| grid.moment(moment));
+            let label = grid.map_or(id.as_str(), |grid| &grid.label);
+            let at = at.map_or(moment.as_str(), |at| &at.label);
+            format!(
+                "«\u{a0}{label}\u{a0}» est rempli\u{a0}: {}",
+                at.to_lowercase()
+            )
+        }
+        Gate::Dwelling => "Un logement est mis à disposition".into(),
+        Gate::Formula => "Une formule d’accompagnement est choisie".into(),
+        Gate::Pair => "Deux intervenants de deux employeurs suivent le ménage".into(),
+        _ => String::new(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The parts of a programme that are lists.
 
 use etayage_model::calendar::{Occurrence, short};
+use etayage_model::ids::PathwayId;
 use etayage_model::programme::{Body, Programme, Question, QuestionKind};
 use jiff::civil::Date;
 
@@ -14,7 +15,11 @@ pub(super) fn questions(page: &mut Page, questions: &[Question]) {
         let needed = if question.required { " *" } else { "" };
         page.bullet(
             1,
-            &format!("{}{needed} — {}", question.label, answer_french(&question.kind)),
+            &format!(
+                "{}{needed} — {}",
+                question.label,
+                answer_french(&question.kind)
+            ),
         );
     }
 }
@@ -41,6 +46,9 @@ pub(super) fn limits(page: &mut Page, programme: &Programme) {
     for limit in &programme.limits {
         page.bullet(1, &limit.label);
         page.inset(2, &limit_french(limit));
+        if !limit.pathways.is_empty() {
+            page.inset(2, &on_pathways(programme, &limit.pathways));
+        }
         let warning = match limit.warn_days {
             0 => String::new(),
             1 => ", rappel la veille".into(),
@@ -54,18 +62,15 @@ pub(super) fn contract(page: &mut Page, programme: &Programme) {
     let contract = &programme.contract;
     page.title("L’engagement");
     page.paragraph("Signé par ", &signatories(programme));
-    let renewals = match contract.renewals {
-        0 => "sans renouvellement".into(),
-        1 => "renouvelable une fois".into(),
-        n => format!("renouvelable {n} fois"),
-    };
-    page.paragraph(
-        "",
-        &format!(
-            "{} mois, {renewals}, {} mois au plus",
-            contract.months, contract.max_months
-        ),
-    );
+    page.paragraph("", &contract.french());
+    if !programme.formulas.is_empty() {
+        page.line("Formules\u{a0}:");
+    }
+    for formula in &programme.formulas {
+        let visits = formula.visits_a_month;
+        page.bullet(1, &format!("{}, {visits} visites par mois", formula.label));
+        page.inset(2, &formula.hint);
+    }
 }
 
 pub(super) fn support(page: &mut Page, programme: &Programme) {
@@ -123,8 +128,52 @@ fn meeting_french(meeting: &Occurrence) -> String {
     }
 }
 
+pub(super) fn grids(page: &mut Page, programme: &Programme) {
+    for grid in &programme.grids {
+        page.title(&grid.label);
+        page.inset(0, &grid.hint);
+        page.paragraph("Remplie par ", grid.filler.label());
+        let moments: Vec<_> = grid.moments.iter().map(|m| m.label.as_str()).collect();
+        page.paragraph("Moments\u{a0}: ", &moments.join(", "));
+        page.paragraph("Échelle\u{a0}: ", &grid.scale.join(" / "));
+        for signal in &grid.signals {
+            page.bullet(1, &format!("{} (poids {})", signal.label, signal.weight));
+        }
+        for rule in &grid.combinations {
+            let known = |id| grid.signals.iter().find(move |signal| &signal.id == id);
+            let labels = rule.signals.iter().filter_map(known);
+            let labels: Vec<_> = labels.map(|signal| signal.label.as_str()).collect();
+            let degree = grid.scale.get(usize::from(rule.mark));
+            page.bullet(
+                1,
+                &format!(
+                    "{} signe(s) au moins parmi {}, à partir de «\u{a0}{}\u{a0}»\u{a0}: {}",
+                    rule.at_least,
+                    list(&labels),
+                    degree.map_or("", String::as_str),
+                    rule.advice
+                ),
+            );
+        }
+    }
+}
+
+/// « Voie : accès ».
+pub(super) fn on_pathways(programme: &Programme, pathways: &[PathwayId]) -> String {
+    let labels: Vec<_> = pathways
+        .iter()
+        .filter_map(|id| programme.pathway(id))
+        .map(|way| way.label.as_str())
+        .collect();
+    format!("Seulement pour\u{a0}: {}", list(&labels))
+}
+
 pub(super) fn exit(page: &mut Page, programme: &Programme) {
     page.title("La sortie et les suites");
+    page.list(
+        "Passage de relais",
+        programme.handover.iter().map(|item| item.label.as_str()),
+    );
     page.list(
         "Motifs de fin",
         programme
@@ -157,6 +206,14 @@ pub(super) fn team(page: &mut Page, programme: &Programme) {
                 profession.label, profession.employer
             ),
         );
+        let axes: Vec<_> = profession
+            .axes
+            .iter()
+            .map(|axis| programme.field_label(axis))
+            .collect();
+        if !axes.is_empty() {
+            page.inset(2, &axes.join(", "));
+        }
     }
 }
 

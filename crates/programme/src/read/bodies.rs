@@ -1,6 +1,6 @@
 //! `[[instance]]`: the bodies that meet.
 
-use etayage_model::calendar::{MoveRule, Nth, Recurrence, Weekday};
+use etayage_model::calendar::{MoveRule, Recurrence, Rhythm};
 use etayage_model::ids::BodyId;
 use etayage_model::programme::{Body, BodyKind};
 
@@ -12,10 +12,7 @@ use crate::words::{BODY_KINDS, ON_HOLIDAY, matters};
 
 /// Stands for a rhythm that could not be read, so that the body itself is still known to the gates.
 const UNREAD: Recurrence = Recurrence {
-    nth: Nth::First,
-    weekday: Weekday::Monday,
-    every_months: 1,
-    start_month: 1,
+    rhythm: Rhythm::OnCall,
     on_holiday: MoveRule::Keep,
 };
 
@@ -66,8 +63,9 @@ fn recurrence(section: &Section<'_>) -> Recurrence {
         section.notes.add(
             &text.span,
             format!("«\u{a0}{}\u{a0}» n’est pas un rythme de réunion connu.", text.value),
-            "Écrivez par exemple \"1er mercredi de chaque mois\" ou \"3e jeudi de juin et de décembre\"\u{a0}: \
-             1er, 2e, 3e, 4e ou dernier, puis le jour, puis des mois régulièrement espacés.",
+            "Écrivez par exemple \"1er mercredi de chaque mois\" ou \"3e jeudi de juin et de décembre\" (1er, 2e, \
+             3e, 4e ou dernier, puis le jour, puis des mois régulièrement espacés), \"chaque mardi\", \
+             ou \"sur appel\".",
         );
         UNREAD
     })

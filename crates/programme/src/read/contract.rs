@@ -1,6 +1,7 @@
 //! `[contrat]`: the commitment and how long support lasts.
 
 use etayage_model::programme::{Body, Contract, Matter, Signatory};
+use toml::de::DeValue;
 
 use crate::lengths::months;
 use crate::notes::{Found, Located};
@@ -9,6 +10,7 @@ use crate::words::signatories;
 
 const MOST_RENEWALS: i64 = 12;
 const LONGEST: u16 = 120;
+const WITHOUT_LIMIT: &[(&str, ())] = &[("sans limite", ())];
 
 /// The commitment; `bodies` must be able to decide on what it allows.
 pub(super) fn read(file: &Section<'_>, bodies: &[Body]) -> Contract {
@@ -17,27 +19,56 @@ pub(super) fn read(file: &Section<'_>, bodies: &[Body]) -> Contract {
         return Contract {
             signatories: Vec::new(),
             months: 0,
-            renewals: 0,
-            max_months: 0,
+            renewals: None,
+            max_months: None,
         };
     };
     let signatories = parties(&section);
     let period = period(&section, "periode");
-    let max = self::period(&section, "maximum");
-    let renewals = section.whole("renouvellements", 0..=MOST_RENEWALS);
-    let renewals = renewals.map(|found| Located {
-        value: u8::try_from(found.value).unwrap_or_default(),
-        span: found.span,
-    });
-    if let (Some(period), Some(renewals), Some(max)) = (&period, &renewals, &max) {
-        check_lengths(&section, period.value, renewals, max, bodies);
+    let renewals = renewals(&section);
+    let max = match &renewals {
+        Some(Located { value: None, .. }) => longest_if_any(&section),
+        _ => self::period(&section, "maximum"),
+    };
+    if let (Some(period), Some(renewals)) = (&period, &renewals) {
+        check_renewals(&section, renewals, bodies);
+        if let (Some(times), Some(max)) = (renewals.value, &max) {
+            check_lengths(&section, (period.value, times), max, bodies);
+        }
     }
     Contract {
         signatories,
         months: period.map_or(0, |found| found.value),
-        renewals: renewals.map_or(0, |found| found.value),
-        max_months: max.map_or(0, |found| found.value),
+        renewals: renewals.and_then(|found| found.value),
+        max_months: max.map(|found| found.value),
     }
+}
+
+/// `renouvellements = 1`, or `"sans limite"`.
+fn renewals(section: &Section<'_>) -> Found<Option<u8>> {
+    if matches!(
+        section
+            .table
+            .get("renouvellements")
+            .map(|value| value.get_ref()),
+        Some(DeValue::String(_))
+    ) {
+        let found = section.word("renouvellements", WITHOUT_LIMIT)?;
+        return Some(Located {
+            value: None,
+            span: found.span,
+        });
+    }
+    let found = section.whole("renouvellements", 0..=MOST_RENEWALS)?;
+    Some(Located {
+        value: u8::try_from(found.value).ok(),
+        span: found.span,
+    })
+}
+
+fn longest_if_any(section: &Section<'_>) -> Found<u8> {
+    section.table.get("maximum")?;
+    period(section, "maximum")
 }
 
 fn parties(section: &Section<'_>) -> Vec<Signatory> {
@@ -70,39 +101,42 @@ fn period(section: &Section<'_>, key: &'static str) -> Found<u8> {
     })
 }
 
-fn check_lengths(
-    section: &Section<'_>,
-    months: u8,
-    renewals: &Located<u8>,
-    max: &Located<u8>,
-    bodies: &[Body],
-) {
-    let total = u16::from(months) * (u16::from(renewals.value) + 1);
-    let most = u16::from(max.value);
-    let decided = |matter| bodies.iter().any(|body| body.decides.contains(&matter));
-    if total > most {
-        let reason = format!(
-            "{months} mois renouvelables {} fois font {total} mois, plus que le maximum de {most}.",
-            renewals.value
-        );
-        let mend = "Baissez «\u{a0}periode\u{a0}» ou «\u{a0}renouvellements\u{a0}», ou relevez «\u{a0}maximum\u{a0}».";
-        section.notes.add(&max.span, reason, mend);
-    } else if total < most && !decided(Matter::Extension) {
-        let reason = format!(
-            "Le maximum est de {most} mois, mais {months} mois renouvelables {} fois n’en font que {total}, \
-             et aucune instance ne décide d’une prolongation.",
-            renewals.value
-        );
-        let mend = format!(
-            "Mettez maximum = \"{total} mois\", ou ajoutez \"prolongation\" à «\u{a0}decide\u{a0}»."
-        );
-        section.notes.add(&max.span, reason, mend);
-    }
-    if renewals.value > 0 && !decided(Matter::Renewal) {
+fn decided(bodies: &[Body], matter: Matter) -> bool {
+    bodies.iter().any(|body| body.decides.contains(&matter))
+}
+
+fn check_renewals(section: &Section<'_>, renewals: &Located<Option<u8>>, bodies: &[Body]) {
+    if renewals.value != Some(0) && !decided(bodies, Matter::Renewal) {
         section.notes.add(
             &renewals.span,
             "L’accompagnement est renouvelable, mais aucune instance ne décide d’un renouvellement.",
             "Ajoutez \"renouvellement\" à «\u{a0}decide\u{a0}» d’une instance, ou mettez renouvellements = 0.",
         );
+    }
+}
+
+fn check_lengths(
+    section: &Section<'_>,
+    (months, times): (u8, u8),
+    max: &Located<u8>,
+    bodies: &[Body],
+) {
+    let total = u16::from(months) * (u16::from(times) + 1);
+    let most = u16::from(max.value);
+    if total > most {
+        let reason = format!(
+            "{months} mois renouvelables {times} fois font {total} mois, plus que le maximum de {most}."
+        );
+        let mend = "Baissez «\u{a0}periode\u{a0}» ou «\u{a0}renouvellements\u{a0}», ou relevez «\u{a0}maximum\u{a0}».";
+        section.notes.add(&max.span, reason, mend);
+    } else if total < most && !decided(bodies, Matter::Extension) {
+        let reason = format!(
+            "Le maximum est de {most} mois, mais {months} mois renouvelables {times} fois n’en font que {total}, \
+             et aucune instance ne décide d’une prolongation."
+        );
+        let mend = format!(
+            "Mettez maximum = \"{total} mois\", ou ajoutez \"prolongation\" à «\u{a0}decide\u{a0}»."
+        );
+        section.notes.add(&max.span, reason, mend);
     }
 }

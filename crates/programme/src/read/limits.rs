@@ -4,7 +4,7 @@ use etayage_model::calendar::{DueRule, Length, OnNonWorking};
 use etayage_model::ids::LimitId;
 use etayage_model::programme::{Milestone, Moment, TimeLimit};
 
-use super::lists::identifiers;
+use super::{audience, lists::identifiers};
 use crate::lengths;
 use crate::notes::{Located, OrDefault};
 use crate::section::Section;
@@ -45,6 +45,7 @@ fn limit(
     let warn_days = warning(section, length);
     let on_non_working = section.word_if_any("jour-chome", ON_NON_WORKING);
     let duty = section.word("qui", &roles());
+    let pathways = audience::on(section, &known.pathways);
     Some(TimeLimit {
         id: LimitId(id),
         label: label.or_default(),
@@ -57,6 +58,7 @@ fn limit(
         },
         warn_days,
         duty: duty?.value,
+        pathways,
     })
 }
 
@@ -118,7 +120,9 @@ fn check_order(
         );
         return;
     }
-    let (from, to) = (rank(from, moments), rank(to, moments));
+    let (Some(from), Some(to)) = (rank(from, moments), rank(to, moments)) else {
+        return;
+    };
     let (early, late) = if before { (to, from) } else { (from, to) };
     if early < late {
         return;
@@ -136,10 +140,17 @@ fn check_order(
     );
 }
 
-fn rank(milestone: &Milestone, moments: &[Moment]) -> usize {
+/// Where a milestone stands in the life of a case; none for those that come when a programme chooses.
+fn rank(milestone: &Milestone, moments: &[Moment]) -> Option<usize> {
+    if matches!(
+        milestone,
+        Milestone::DwellingProvided | Milestone::HandoverDone | Milestone::Grid(..)
+    ) {
+        return None;
+    }
     let plain = MILESTONES.iter().position(|(_, known)| known == milestone);
-    plain.unwrap_or_else(|| {
+    Some(plain.unwrap_or_else(|| {
         let of = |moment: &Moment| *milestone == Milestone::Outcome(moment.id.clone());
         MILESTONES.len() + moments.iter().position(of).unwrap_or_default()
-    })
+    }))
 }

@@ -1,13 +1,14 @@
 //! Identifiers, and the plain lists of a programme.
 
-use etayage_model::ids::{ChoiceId, FieldId, PathwayId};
-use etayage_model::programme::{Act, Choice, Field, Pathway};
+use etayage_model::ids::{ChoiceId, FieldId};
+use etayage_model::programme::{Act, Choice, Field, Formula};
 
 use crate::notes::{Located, Notes, OrDefault};
 use crate::section::Section;
 use crate::words;
 
 const LONGEST_ID: usize = 40;
+const MOST_VISITS: i64 = 60;
 
 /// The identifier of a table, checked.
 pub(super) fn identifier(section: &Section<'_>, key: &'static str) -> String {
@@ -85,13 +86,22 @@ fn entries(list: &Section<'_>) -> Vec<Choice> {
     entries.into_iter().map(choice).collect()
 }
 
-/// `[voies]`.
-pub(super) fn pathways(file: &Section<'_>) -> Vec<Pathway> {
-    let pathway = |choice: Choice| Pathway {
-        id: PathwayId(choice.id.0),
-        label: choice.label,
+/// `[[formule]]`: support formulas, none when the file has none.
+pub(super) fn formulas(file: &Section<'_>) -> Vec<Formula> {
+    let sections = file.sections("formule");
+    let formula = |(section, id): (&Section<'_>, String)| Formula {
+        id: ChoiceId(id),
+        label: section.text("libelle").or_default(),
+        hint: section.text_if_any("aide").or_default(),
+        visits_a_month: section
+            .whole("visites-par-mois", 0..=MOST_VISITS)
+            .map_or(0, |found| u8::try_from(found.value).unwrap_or_default()),
     };
-    choices(file, "voies").into_iter().map(pathway).collect()
+    sections
+        .iter()
+        .zip(identifiers(&sections))
+        .map(formula)
+        .collect()
 }
 
 /// `[refus]`: whether another orientation is due, and which ones are proposed.

@@ -1,9 +1,11 @@
 //! From a programme file to a [`Programme`], section by section.
 
 mod after;
+mod audience;
 mod bodies;
 mod contract;
 mod forms;
+mod grids;
 mod header;
 mod limits;
 mod lists;
@@ -36,38 +38,52 @@ pub fn parse(text: &str) -> Result<Programme, Mistakes> {
 
 fn read(file: &Section<'_>) -> Programme {
     let header = header::read(file);
+    let pathways = audience::pathways(file);
+    let alert = forms::alert(file);
     let opinions = forms::opinions(file);
     let bodies = bodies::read(file);
     let moments = after::moments(file);
-    let known = Known {
+    let fields = lists::fields(file);
+    let professions = team::professions(file, &fields);
+    let mut known = Known {
+        pathways: audience::ids(&pathways),
         opinions: opinions.iter().map(|rule| rule.id.0.clone()).collect(),
         bodies: bodies
             .iter()
             .map(|body| (body.id.0.clone(), body.decides.clone()))
             .collect(),
         moments: moments.iter().map(|moment| moment.id.0.clone()).collect(),
+        handover: lists::choices_if_any(file, "tuilage"),
+        formulas: lists::formulas(file),
+        employers: team::employers(&professions),
+        ..Known::default()
     };
+    known.grids = grids::read(file, &known);
     let (refusal_needs_orientation, orientations) = lists::refusal(file);
     Programme {
-        pathways: lists::pathways(file),
         criteria: lists::choices(file, "criteres"),
         signs: lists::choices(file, "signes"),
-        alert: forms::alert(file),
+        conditions: audience::conditions(file, &alert, &pathways),
         refusal_needs_orientation,
         orientations,
         stages: stages::read(file, &known),
         limits: limits::read(file, &known, &moments),
         contract: contract::read(file, &bodies),
-        fields: lists::fields(file),
         acts: lists::acts(file),
-        professions: team::professions(file),
         end_reasons: lists::choices(file, "motifs-de-fin"),
         housing_outcomes: lists::choices(file, "devenirs"),
         dangers: after::dangers(file),
         targets: team::targets(file),
+        pathways,
+        alert,
         opinions,
         bodies,
         moments,
+        fields,
+        professions,
+        formulas: known.formulas,
+        grids: known.grids,
+        handover: known.handover,
         ..header
     }
 }

@@ -1,9 +1,9 @@
 //! `[[etape]]`: the stages and the gates that lead out of them.
 
-use etayage_model::ids::StageId;
+use etayage_model::ids::{PathwayId, StageId};
 use etayage_model::programme::{Gate, Matter, Phase, Stage};
 
-use super::lists::identifiers;
+use super::{audience, lists::identifiers};
 use crate::notes::{Located, OrDefault};
 use crate::section::Section;
 use crate::suggest::fold;
@@ -11,6 +11,9 @@ use crate::verbs::{self, Known};
 use crate::words::phases;
 
 type Gates = Vec<(Located<String>, Gate)>;
+
+/// A stage as written: the pathways it is on, and its gates.
+type Written = (Vec<PathwayId>, Gates);
 
 /// The stages, at least one, in the order of the spine.
 pub(super) fn read(file: &Section<'_>, known: &Known) -> Vec<Stage> {
@@ -25,21 +28,51 @@ pub(super) fn read(file: &Section<'_>, known: &Known) -> Vec<Stage> {
         .sum();
     for (section, id) in sections.iter().zip(ids) {
         let gates = gates(section, known);
+        let pathways = audience::on(section, &known.pathways);
         check_phase(section, &mut latest);
-        stages.extend(stage(section, id, &gates));
-        all_gates.push(gates);
+        stages.extend(stage(section, id, &gates, &pathways));
+        all_gates.push((pathways, gates));
     }
     if let Some(first) = sections.first() {
-        check_once(first, &all_gates);
-        check_order(first, &all_gates);
-        if all_gates.iter().map(Vec::len).sum::<usize>() == written {
-            check_presence(first, &all_gates);
-        }
+        let complete = all_gates
+            .iter()
+            .map(|(_, gates)| gates.len())
+            .sum::<usize>()
+            == written;
+        check_pathways(first, &all_gates, &known.pathways, complete);
     }
     stages
 }
 
-fn stage(section: &Section<'_>, id: String, gates: &Gates) -> Option<Stage> {
+/// Each pathway is a whole way, with its own gates in their order.
+fn check_pathways(section: &Section<'_>, stages: &[Written], pathways: &[String], complete: bool) {
+    let alike = stages.iter().all(|(ways, _)| ways.is_empty());
+    let pathways = if alike {
+        pathways.get(..1)
+    } else {
+        Some(pathways)
+    };
+    for pathway in pathways.into_iter().flatten() {
+        let stages: Vec<&Gates> = stages
+            .iter()
+            .filter(|(ways, _)| ways.is_empty() || ways.iter().any(|way| way.as_str() == pathway))
+            .map(|(_, gates)| gates)
+            .collect();
+        check_once(section, &stages);
+        check_order(section, &stages);
+        if complete {
+            let named = format!(" de la voie «\u{a0}{pathway}\u{a0}»");
+            check_presence(section, &stages, if alike { "" } else { &named });
+        }
+    }
+}
+
+fn stage(
+    section: &Section<'_>,
+    id: String,
+    gates: &Gates,
+    pathways: &[PathwayId],
+) -> Option<Stage> {
     let label = section.text("libelle");
     let when = section.text("quand");
     let purpose = section.text("but");
@@ -50,6 +83,7 @@ fn stage(section: &Section<'_>, id: String, gates: &Gates) -> Option<Stage> {
         when: when.or_default(),
         purpose: purpose.or_default(),
         gates: gates.iter().map(|(_, gate)| gate.clone()).collect(),
+        pathways: pathways.to_vec(),
     })
 }
 
@@ -83,9 +117,9 @@ fn check_phase(section: &Section<'_>, latest: &mut Option<Phase>) {
     *latest = (*latest).max(Some(phase));
 }
 
-fn check_once(section: &Section<'_>, stages: &[Gates]) {
+fn check_once(section: &Section<'_>, stages: &[&Gates]) {
     let mut met: Vec<&Gate> = Vec::new();
-    for (text, gate) in stages.iter().flatten() {
+    for (text, gate) in stages.iter().copied().flatten() {
         if met.contains(&gate) {
             let reason = format!(
                 "La porte «\u{a0}{}\u{a0}» est demandée deux fois.",
@@ -100,12 +134,12 @@ fn check_once(section: &Section<'_>, stages: &[Gates]) {
 }
 
 /// No gate waits for what comes before an earlier stage was left.
-fn check_order(section: &Section<'_>, stages: &[Gates]) {
+fn check_order(section: &Section<'_>, stages: &[&Gates]) {
     let mut furthest: Option<(u8, &str)> = None;
     for gates in stages {
-        for (text, gate) in gates {
+        for (text, gate) in *gates {
             if let Some((reached, other)) = furthest
-                && rank(gate) < reached
+                && rank(gate).is_some_and(|rank| rank < reached)
             {
                 let reason = format!(
                     "La porte «\u{a0}{}\u{a0}» vient trop tard\u{a0}: une étape précédente demande déjà «\u{a0}{other}\u{a0}».",
@@ -120,7 +154,7 @@ fn check_order(section: &Section<'_>, stages: &[Gates]) {
         }
         let last = gates
             .iter()
-            .map(|(text, gate)| (rank(gate), text.value.as_str()));
+            .filter_map(|(text, gate)| Some((rank(gate)?, text.value.as_str())));
         furthest = furthest
             .into_iter()
             .chain(last)
@@ -128,7 +162,7 @@ fn check_order(section: &Section<'_>, stages: &[Gates]) {
     }
 }
 
-fn check_presence(section: &Section<'_>, stages: &[Gates]) {
+fn check_presence(section: &Section<'_>, stages: &[&Gates], pathway: &str) {
     let wanted = [
         (
             Gate::AlertSent,
@@ -142,26 +176,37 @@ fn check_presence(section: &Section<'_>, stages: &[Gates]) {
         ),
     ];
     for (gate, word, otherwise) in wanted {
-        if !stages.iter().flatten().any(|(_, found)| *found == gate) {
+        if !stages
+            .iter()
+            .copied()
+            .flatten()
+            .any(|(_, found)| *found == gate)
+        {
             section.blame(
-                format!("Aucune étape n’a la porte «\u{a0}{word}\u{a0}»\u{a0}: {otherwise}."),
+                format!(
+                    "Aucune étape{pathway} n’a la porte «\u{a0}{word}\u{a0}»\u{a0}: {otherwise}."
+                ),
                 format!("Ajoutez \"{word}\" aux portes de l’étape qui convient."),
             );
         }
     }
 }
 
-fn rank(gate: &Gate) -> u8 {
-    match gate {
+/// Where a gate stands in the life of a case; none for those that come when a programme chooses.
+fn rank(gate: &Gate) -> Option<u8> {
+    Some(match gate {
         Gate::AlertSent => 0,
         Gate::TakenInCharge => 1,
         Gate::Opinions(_) => 2,
         Gate::Decision(Matter::Entry, _) => 3,
-        Gate::FirstMeeting | Gate::Adhesion => 4,
+        Gate::NoObjection(_) | Gate::FirstMeeting | Gate::Adhesion => 4,
         Gate::DiagnosisGivenBack | Gate::Decision(Matter::Diagnosis, _) => 5,
         Gate::Objectives(_) | Gate::Relays(_) | Gate::Commitment => 6,
         Gate::Decision(Matter::Renewal | Matter::Extension, _) => 7,
-        Gate::Decision(Matter::End, _) => 8,
-        Gate::Synthesis | Gate::Outcome(_) => 9,
-    }
+        Gate::PartnersAgree(_) | Gate::Decision(Matter::End, _) => 8,
+        Gate::EndWritten | Gate::Synthesis | Gate::Outcome(_) => 9,
+        Gate::Grid(..) | Gate::Dwelling | Gate::Formula | Gate::Pair | Gate::Handover(_) => {
+            return None;
+        }
+    })
 }

@@ -1,6 +1,9 @@
 //! `[[profession]]` and `[cibles]`: the team, and what the programme promised.
 
-use etayage_model::programme::{Pledge, Profession, Targets};
+use std::collections::BTreeSet;
+
+use etayage_model::ids::FieldId;
+use etayage_model::programme::{Field, Pledge, Profession, Targets};
 use etayage_model::roles::Role;
 
 use crate::notes::{Located, OrDefault};
@@ -10,8 +13,18 @@ use crate::words::roles;
 const MOST_HOUSEHOLDS: i64 = 1_000_000;
 const MOST_FTE: f64 = 1_000.0;
 
+/// The employers of those who visit households, each once.
+pub(super) fn employers(professions: &[Profession]) -> BTreeSet<String> {
+    let visiting = professions
+        .iter()
+        .filter(|profession| profession.role.is_team());
+    visiting
+        .map(|profession| profession.employer.clone())
+        .collect()
+}
+
 /// The professions, at least one; among them a coordinator.
-pub(super) fn professions(file: &Section<'_>) -> Vec<Profession> {
+pub(super) fn professions(file: &Section<'_>, fields: &[Field]) -> Vec<Profession> {
     let sections = file.some_sections("profession");
     let labels: Vec<_> = sections
         .iter()
@@ -21,7 +34,7 @@ pub(super) fn professions(file: &Section<'_>) -> Vec<Profession> {
     let found: Vec<_> = sections
         .iter()
         .zip(labels)
-        .filter_map(|(section, label)| profession(section, label.or_default()))
+        .filter_map(|(section, label)| profession(section, label.or_default(), fields))
         .collect();
     if let Some(first) = sections.first()
         && found.len() == sections.len()
@@ -37,18 +50,31 @@ pub(super) fn professions(file: &Section<'_>) -> Vec<Profession> {
     found
 }
 
-fn profession(section: &Section<'_>, label: String) -> Option<Profession> {
+fn profession(section: &Section<'_>, label: String, fields: &[Field]) -> Option<Profession> {
     let role = section.word("role", &roles());
     let employer = section.text("employeur");
     let fte = section
         .decimal("etp")
         .map(|found| hundredths(section, &found));
+    let axes = axes(section, fields);
     Some(Profession {
+        axes,
         label,
         role: role?.value,
         fte_hundredths: fte.unwrap_or_default(),
         employer: employer.or_default(),
     })
+}
+
+/// `axes`: the fields in which the profession works first.
+fn axes(section: &Section<'_>, fields: &[Field]) -> Vec<FieldId> {
+    let texts = section.texts("axes");
+    section.notes.unique("L’axe", texts.iter());
+    let known: Vec<String> = fields.iter().map(|field| field.id.0.clone()).collect();
+    for text in texts.iter().filter(|text| !known.contains(&text.value)) {
+        section.notes.unknown(text, "Aucun domaine", &known);
+    }
+    texts.into_iter().map(|text| FieldId(text.value)).collect()
 }
 
 /// 2.5 full-time equivalents are 250; a third decimal is refused rather than rounded.

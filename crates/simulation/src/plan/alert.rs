@@ -52,6 +52,10 @@ impl Pen<'_> {
                 referrer: self.cast.from.referrer.clone(),
                 needs_validation: self.cast.from.contact.is_some(),
                 landlord: self.cast.from.landlord,
+                kind: self
+                    .world
+                    .organisation(&self.cast.from.organisation)
+                    .map(|organisation| organisation.kind),
             },
             sheet: self.sheet(),
             send,

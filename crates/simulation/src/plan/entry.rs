@@ -97,7 +97,9 @@ impl Pen<'_> {
             (_, Verdict::Reserved) => self.say(bank::RESERVED),
             (OpinionFrom::Referrer, Verdict::Favourable) => self.say(bank::REFERRER_NOTES),
             (OpinionFrom::SectorCmp, Verdict::Favourable) => self.say(bank::CMP_NOTES),
-            (OpinionFrom::HealthReferents, Verdict::Favourable) => self.say(bank::REFERENT_NOTES),
+            (OpinionFrom::HealthReferents | OpinionFrom::Partner, Verdict::Favourable) => {
+                self.say(bank::REFERENT_NOTES)
+            }
         };
         let command = Command::GiveOpinion {
             opinion: rule.id.clone(),
@@ -126,6 +128,7 @@ impl Pen<'_> {
                 .holding(Role::HealthReferent)
                 .find(|user| user.territory.contains(&cast.commune))
                 .map(|user| user.id.clone()),
+            OpinionFrom::Partner => None,
         };
         found.unwrap_or_else(|| cast.coordinator.clone())
     }

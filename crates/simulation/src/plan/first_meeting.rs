@@ -98,7 +98,13 @@ impl Pen<'_> {
         for (k, (user, role)) in members.into_iter().enumerate() {
             if let Some(user) = user {
                 let minute = 1076 + u16::try_from(k).unwrap_or(0);
-                self.write(on, minute, &coordinator, Command::JoinTeam { user, role });
+                let organisation = self.world.user(&user).map(|user| user.organisation.clone());
+                let command = Command::JoinTeam {
+                    user,
+                    role,
+                    organisation,
+                };
+                self.write(on, minute, &coordinator, command);
             }
         }
     }

@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use etayage_model::case::Identity;
 use etayage_model::ids::{CommuneCode, OrganisationId, StructureId, UserId};
-use etayage_model::roles::Role;
+use etayage_model::roles::{OrganisationKind, Role};
 use jiff::civil::Date;
 
 use super::Pen;
 use crate::bank::Situation;
 use crate::rng::Rng;
 use crate::story::Fault;
-use crate::world::{OrganisationKind, User, World, names};
+use crate::world::{User, World, names};
 
 /// Where an alert comes from.
 #[derive(Clone, Debug)]

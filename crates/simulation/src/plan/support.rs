@@ -50,7 +50,7 @@ enum Next {
 impl Pen<'_> {
     /// The whole support, from the adhesion on.
     pub fn support(&mut self, adhered: Date, fixed: &Fixed) -> Lived {
-        let longest = self.rules.contract.longest(fixed.starts);
+        let longest = self.rules.contract.longest(fixed.starts).unwrap_or(Date::MAX);
         let mut period = Period {
             from: add_days(fixed.starts, 1),
             ends: fixed.ends,
@@ -84,7 +84,7 @@ impl Pen<'_> {
 
     fn next(&mut self, period: &Period, longest: Date) -> Next {
         let renewable = self.days.body(Matter::Renewal).is_some()
-            && period.rank < self.rules.contract.renewals
+            && self.rules.contract.renewable(period.rank)
             && period.ends < longest;
         let extendable = self.days.body(Matter::Extension).is_some() && period.ends < longest;
         if renewable && self.rng.chance(RENEWED_PERCENT) {

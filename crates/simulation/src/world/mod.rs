@@ -9,9 +9,9 @@ mod sectors;
 
 use etayage_model::ids::{CommuneCode, OrganisationId, StructureId, UserId};
 use etayage_model::programme::{Commune, Programme};
-use etayage_model::roles::Role;
+use etayage_model::roles::{OrganisationKind, Role};
 
-pub use organisations::{Organisation, OrganisationKind};
+pub use organisations::Organisation;
 pub use people::User;
 pub use personas::Persona;
 

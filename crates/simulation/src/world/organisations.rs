@@ -1,28 +1,8 @@
 //! The partners. Public organisations bear their names; small associations are invented.
 
-use etayage_model::closed_set;
 use etayage_model::ids::OrganisationId;
 use etayage_model::programme::Programme;
-
-closed_set! {
-    /// What an organisation is.
-    pub enum OrganisationKind {
-        /// Runs the programme.
-        Operator = "operator" => "Opérateur",
-        /// Social landlord.
-        Landlord = "landlord" => "Bailleur social",
-        /// Town service or its social centre (CCAS).
-        Town = "town" => "Ville ou CCAS",
-        /// Hospital.
-        Hospital = "hospital" => "Établissement de santé",
-        /// Guardianship association.
-        Guardianship = "guardianship" => "Association tutélaire",
-        /// Other association.
-        Association = "association" => "Association",
-        /// Social service.
-        SocialService = "social-service" => "Service social",
-    }
-}
+use etayage_model::roles::OrganisationKind;
 
 /// A partner organisation.
 #[derive(Clone, Debug, PartialEq, Eq)]

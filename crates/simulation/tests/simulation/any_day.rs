@@ -88,10 +88,17 @@ fn work_for_every_persona(morning: &Morning) {
                 let mine = morning.tasks.iter().filter(|task| concerns(task, user));
                 mine.count()
             }
-            Role::Tisf | Role::HealthProfessional => {
+            Role::Tisf
+            | Role::HealthProfessional
+            | Role::SocialWorker
+            | Role::Psychologist
+            | Role::Coach => {
                 morning.coming().filter(|act| act.by == user.id).count()
             }
-            Role::Pilot | Role::CommitteeMember | Role::Administrator => continue,
+            Role::Pilot
+            | Role::CommitteeMember
+            | Role::LandlordAdviser
+            | Role::Administrator => continue,
         };
         let (login, today) = (&user.login, morning.today);
         assert!(found >= 1, "{login} has nothing to do on {today}");

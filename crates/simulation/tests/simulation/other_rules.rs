@@ -62,8 +62,8 @@ fn question(id: &str, kind: QuestionKind) -> Question {
 fn a_year_of_support_without_renewal_extended_by_the_committee() {
     let mut rules = RULES.clone();
     rules.contract.months = 9;
-    rules.contract.renewals = 0;
-    rules.contract.max_months = 12;
+    rules.contract.renewals = Some(0);
+    rules.contract.max_months = Some(12);
     for body in &mut rules.bodies {
         if body.decides.contains(&Matter::Entry) {
             body.decides.push(Matter::Extension);

@@ -97,7 +97,7 @@ fn pending<'a>(case: &'a Case, id: &ActId) -> Result<&'a ActDone, Refusal> {
 
 /// Nothing with the person before they agree, nothing after the last day of support.
 fn may_happen(ctx: &Ctx, case: &Case, kind: Act, on: Date) -> Result<(), Refusal> {
-    accepted(case)?;
+    accepted(ctx, case)?;
     need(ctx.rules.acts.contains(&kind), || {
         Refusal::new(
             "unknown-act",
@@ -122,7 +122,7 @@ pub fn within_support(case: &Case, on: Date) -> Result<(), Refusal> {
         Refusal::new(
             "after-the-end",
             format!("L’accompagnement s’arrête le {}.", short(support.last_day())),
-            "Seul le comité technique peut renouveler ou prolonger, dans la durée maximale du dispositif.",
+            "Seule une décision, dans la durée maximale du dispositif, peut le renouveler ou le prolonger.",
         )
         .at("on")
     })
@@ -143,7 +143,7 @@ fn record(ctx: &Ctx, case: &Case, command: Command) -> Decision {
     };
     may_happen(ctx, case, kind, on)?;
     past(on, ctx.today, "on")?;
-    let entered = accepted(case)?;
+    let entered = accepted(ctx, case)?;
     from(on, entered, "on", "l’entrée dans le dispositif")?;
     short_enough(&note, "note", "Note")?;
     short_enough(&health_note, "health_note", "Note de santé")?;

@@ -13,7 +13,7 @@ use crate::refusal::Refusal;
 pub fn decide(ctx: &Ctx, case: &Case, command: Command) -> Decision {
     match command {
         Command::Adhere { adhesion, identity } => {
-            accepted(case)?;
+            accepted(ctx, case)?;
             let met = case.met.ok_or_else(|| {
                 Refusal::new(
                     "not-met",
@@ -56,7 +56,7 @@ pub fn decide(ctx: &Ctx, case: &Case, command: Command) -> Decision {
             }])
         }
         Command::Decline { why, on } => {
-            let entered = accepted(case)?;
+            let entered = accepted(ctx, case)?;
             need(case.adhesion.is_none(), || {
                 Refusal::new(
                     "already-adhered",
@@ -65,7 +65,7 @@ pub fn decide(ctx: &Ctx, case: &Case, command: Command) -> Decision {
                 )
             })?;
             closing(ctx, &why, on)?;
-            from(on, entered, "on", "la décision du comité")?;
+            from(on, entered, "on", "l’entrée dans le dispositif")?;
             Ok(vec![Event::Declined { why, on }])
         }
         Command::Withdraw { why, on } => {

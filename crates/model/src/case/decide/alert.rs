@@ -2,7 +2,8 @@
 
 use super::check::{answers, drafted, filled, need};
 use super::{Ctx, Decision};
-use crate::case::{AlertSheet, Case, Command, Draft, Event};
+use crate::case::{AlertSheet, Case, Command, Draft, Event, Origin};
+use crate::ids::PathwayId;
 use crate::programme::{Answer, Programme};
 use crate::refusal::Refusal;
 use crate::roles::Role;
@@ -32,17 +33,7 @@ pub fn open(ctx: &Ctx, command: Command) -> Decision {
             )
         },
     )?;
-    need(
-        ctx.rules.pathways.iter().any(|known| known.id == pathway),
-        || {
-            Refusal::new(
-                "unknown-pathway",
-                "Cette voie d’entrée n’existe pas dans le dispositif.",
-                "Choisissez une des voies proposées.",
-            )
-            .at("pathway")
-        },
-    )?;
+    welcomed(ctx.rules, &pathway, &origin)?;
     drafted(&ctx.rules.alert, &sheet.answers)?;
     certainly_anonymous(ctx.rules, &sheet)?;
     let on = ctx.today;
@@ -52,14 +43,14 @@ pub fn open(ctx: &Ctx, command: Command) -> Decision {
     let mut events = vec![Event::Opened {
         programme: ctx.rules.id.clone(),
         version: ctx.rules.version,
-        pathway,
+        pathway: pathway.clone(),
         reference,
         origin,
         sheet: sheet.clone(),
         on,
     }];
     if send {
-        complete(ctx.rules, &sheet)?;
+        complete(ctx.rules, &pathway, &sheet)?;
         events.push(if needs_validation {
             Event::ValidationAsked { on }
         } else {
@@ -89,7 +80,7 @@ pub fn decide(ctx: &Ctx, case: &Case, command: Command) -> Decision {
         }
         Command::AskValidation => {
             may_ask(case)?;
-            complete(ctx.rules, &case.sheet)?;
+            complete(ctx.rules, &case.pathway, &case.sheet)?;
             Ok(vec![Event::ValidationAsked { on }])
         }
         Command::ReturnDraft { why } => {
@@ -105,7 +96,7 @@ pub fn decide(ctx: &Ctx, case: &Case, command: Command) -> Decision {
         }
         Command::DropDraft => Ok(vec![Event::DraftDropped { on }]),
         Command::SendAlert => {
-            complete(ctx.rules, &case.sheet)?;
+            complete(ctx.rules, &case.pathway, &case.sheet)?;
             Ok(vec![Event::AlertSent {
                 by: ctx.actor.user.clone(),
                 on,
@@ -137,7 +128,7 @@ fn may_ask(case: &Case) -> Result<(), Refusal> {
 }
 
 /// Complete, eligible by the criteria of the programme, and anonymous.
-fn complete(rules: &Programme, sheet: &AlertSheet) -> Result<(), Refusal> {
+fn complete(rules: &Programme, pathway: &PathwayId, sheet: &AlertSheet) -> Result<(), Refusal> {
     let missing: Vec<_> = rules
         .criteria
         .iter()
@@ -173,7 +164,52 @@ fn complete(rules: &Programme, sheet: &AlertSheet) -> Result<(), Refusal> {
         .at("commune")
     })?;
     answers(&rules.alert, &sheet.answers)?;
+    concerned(rules, pathway, sheet)?;
     anonymous(rules, sheet)
+}
+
+/// The pathway exists, and organisations of that kind may refer by it (SELO: two streams, two referrers).
+fn welcomed(rules: &Programme, pathway: &PathwayId, origin: &Origin) -> Result<(), Refusal> {
+    let pathway = rules.pathway(pathway).ok_or_else(|| {
+        Refusal::new(
+            "unknown-pathway",
+            "Cette voie d’entrée n’existe pas dans le dispositif.",
+            "Choisissez une des voies proposées.",
+        )
+        .at("pathway")
+    })?;
+    need(pathway.welcomes(origin.kind), || {
+        let who: Vec<_> = pathway.referrers.iter().map(|kind| kind.label()).collect();
+        Refusal::new(
+            "wrong-referrer",
+            format!(
+                "La voie « {} » est ouverte à : {}.",
+                pathway.label,
+                who.join(", ").to_lowercase()
+            ),
+            "Choisissez une autre voie, ou demandez à un de ces partenaires de transmettre l’alerte.",
+        )
+        .at("pathway")
+    })
+}
+
+/// The household is one that the programme is for; otherwise the rule, its reason, and where else to turn.
+fn concerned(rules: &Programme, pathway: &PathwayId, sheet: &AlertSheet) -> Result<(), Refusal> {
+    let unmet = rules.unmet(pathway, &sheet.answers);
+    let Some(first) = unmet.first() else {
+        return Ok(());
+    };
+    let why: Vec<_> = unmet.iter().map(|condition| condition.french()).collect();
+    let lead = "Ce dispositif n’est pas fait pour cette situation.";
+    Err(Refusal::new(
+        "audience",
+        format!("{lead} {}", why.join(" ")),
+        format!(
+            "{} Si une réponse est fausse, corrigez-la.",
+            first.elsewhere
+        ),
+    )
+    .at("answers"))
 }
 
 /// The passages of a text that could identify someone, setting aside names that identify nobody: those of the

@@ -32,9 +32,10 @@ pub fn open_enough(case: &Case, command: &Command) -> Result<(), Refusal> {
     }
     let how = match closure {
         Closure::Dropped(_) => "ce brouillon a été abandonné",
-        Closure::Refused(_) => "le comité a refusé l’entrée",
+        Closure::Refused(_) => "l’entrée a été refusée",
         Closure::Declined(..) => "la personne a dit non",
         Closure::Withdrew(..) => "la personne s’est retirée",
+        Closure::Objected(..) => "le ménage s’est opposé à la venue de l’équipe",
     };
     Err(Refusal::new(
         "closed",
@@ -51,6 +52,7 @@ fn sent_enough(case: &Case, command: &Command) -> Result<(), Refusal> {
             | Command::ReturnDraft { .. }
             | Command::DropDraft
             | Command::SendAlert
+            | Command::FillGrid { .. }
     );
     need(before || case.draft == Draft::Left, || {
         Refusal::new(
@@ -73,8 +75,7 @@ pub fn unmet_before<'a>(
     is: impl Fn(&Gate) -> bool,
 ) -> Option<&'a Gate> {
     rules
-        .gates()
-        .map(|(_, gate)| gate)
+        .gates_of(&case.pathway)
         .take_while(|gate| !is(gate))
         .find(|gate| gate_met(case, gate).is_none())
 }

@@ -8,7 +8,7 @@ use super::entry::accepted;
 use super::{Ctx, Decision, commitment};
 use crate::access::{Relation, relation};
 use crate::case::*;
-use crate::ids::{FieldId, ObjectiveId, UserId};
+use crate::ids::{FieldId, ObjectiveId, OrganisationId, UserId};
 use crate::privacy::Text;
 use crate::refusal::Refusal;
 use crate::roles::Role;
@@ -16,7 +16,11 @@ use crate::roles::Role;
 pub fn decide(ctx: &Ctx, case: &Case, command: Command) -> Decision {
     let on = ctx.today;
     match command {
-        Command::JoinTeam { user, role } => join(ctx, case, user, role),
+        Command::JoinTeam {
+            user,
+            role,
+            organisation,
+        } => join(ctx, case, user, role, organisation),
         Command::LeaveTeam { user } => {
             need(case.team.iter().any(|member| member.user == user), || {
                 Refusal::new(
@@ -56,7 +60,10 @@ pub fn decide(ctx: &Ctx, case: &Case, command: Command) -> Decision {
 
 /// Only health professionals of the team write the health part; for others, what was there stays.
 fn keep_health(ctx: &Ctx, case: &Case, health: Text) -> Result<Text, Refusal> {
-    if relation(ctx.rules, case, ctx.actor, Role::HealthProfessional) == Relation::Team {
+    let of_care = |role: &&Role| {
+        role.is_health() && relation(ctx.rules, case, ctx.actor, **role) == Relation::Team
+    };
+    if ctx.actor.roles.iter().any(|role| of_care(&role)) {
         return Ok(health);
     }
     let known: Text = case
@@ -114,10 +121,16 @@ pub fn still_supported(ctx: &Ctx, case: &Case) -> Result<(), Refusal> {
     })
 }
 
-fn join(ctx: &Ctx, case: &Case, user: UserId, role: Role) -> Decision {
-    accepted(case)?;
+fn join(
+    ctx: &Ctx,
+    case: &Case,
+    user: UserId,
+    role: Role,
+    organisation: Option<OrganisationId>,
+) -> Decision {
+    accepted(ctx, case)?;
     need(
-        role.is_team() && ctx.rules.team_roles().contains(&role),
+        (role.is_team() || role == Role::LandlordAdviser) && ctx.rules.team_roles().contains(&role),
         || {
             Refusal::new(
                 "not-a-team-role",
@@ -138,6 +151,7 @@ fn join(ctx: &Ctx, case: &Case, user: UserId, role: Role) -> Decision {
     Ok(vec![Event::TeamJoined {
         user,
         role,
+        organisation,
         on: ctx.today,
     }])
 }

@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 
 use super::check::{answers, from, line, need, past, short_enough};
-use super::{Ctx, Decision};
+use super::{Ctx, Decision, objection};
 use crate::calendar::add_days;
-use crate::case::{Case, Command, Event};
+use crate::case::{Case, Command, Event, entered};
 use crate::ids::{OpinionId, StructureId};
 use crate::programme::{Matter, OpinionFrom, OpinionRule, Programme};
 use crate::refusal::Refusal;
@@ -47,25 +47,30 @@ fn already_met() -> Refusal {
     )
 }
 
-/// The day on which the committee accepted the entry.
-pub fn accepted(case: &Case) -> Result<Date, Refusal> {
-    case.ruling(Matter::Entry)
-        .filter(|_| case.accepted(Matter::Entry))
-        .map(|ruling| ruling.meeting)
-        .ok_or_else(|| {
-            Refusal::new(
+/// The day on which the case entered the programme.
+pub fn accepted(ctx: &Ctx, case: &Case) -> Result<Date, Refusal> {
+    entered(ctx.rules, case).ok_or_else(|| {
+        let deciding = ctx.rules.body_deciding(Matter::Entry);
+        match deciding.filter(|_| ctx.rules.decides_entry(&case.pathway)) {
+            Some(body) => Refusal::new(
                 "entry-not-decided",
-                "Le comité technique n’a pas encore validé l’entrée.",
-                "Attendez la décision du comité : la situation est à son ordre du jour dès que les avis sont réunis.",
-            )
-        })
+                format!("L’entrée n’est pas encore validée ({}).", body.label),
+                "Attendez sa décision : la situation est à son ordre du jour dès que les avis sont réunis.",
+            ),
+            None => Refusal::new(
+                "entry-not-decided",
+                "La situation n’est pas encore prise en charge.",
+                "Un coordinateur la prend d’abord en charge.",
+            ),
+        }
+    })
 }
 
 fn undecided<'a>(ctx: &Ctx<'a>, case: &Case, id: &OpinionId) -> Result<&'a OpinionRule, Refusal> {
     need(case.ruling(Matter::Entry).is_none(), || {
         Refusal::new(
             "entry-decided",
-            "Le comité a déjà statué sur l’entrée.",
+            "L’entrée est déjà décidée.",
             "Pour la suite de l’accompagnement, donnez un avis sur la suite.",
         )
     })?;
@@ -159,8 +164,9 @@ fn arrange(ctx: &Ctx, case: &Case, command: Command) -> Decision {
         return Ok(vec![]);
     };
     let on = ctx.today;
-    accepted(case)?;
+    accepted(ctx, case)?;
     need(case.met.is_none(), already_met)?;
+    objection::window(ctx, case, meets_on)?;
     line(
         through.known().map_or("", String::as_str),
         "through",
@@ -184,10 +190,11 @@ fn arrange(ctx: &Ctx, case: &Case, command: Command) -> Decision {
 }
 
 fn meet(ctx: &Ctx, case: &Case, on: Date, referrer_present: bool) -> Decision {
-    let entered = accepted(case)?;
+    let entered = accepted(ctx, case)?;
     need(case.met.is_none(), already_met)?;
     past(on, ctx.today, "on")?;
-    from(on, entered, "on", "la décision du comité")?;
+    from(on, entered, "on", "l’entrée dans le dispositif")?;
+    objection::window(ctx, case, on)?;
     Ok(vec![Event::FirstMeetingHeld {
         referrer_present,
         on,

@@ -6,6 +6,7 @@ use super::check::{choice, filled, from, need, short_enough};
 use super::{Ctx, Decision};
 use crate::calendar::add_months;
 use crate::case::{Case, Command, Event, FutureOpinion, HousingOutcome, Support, Synthesis};
+use crate::privacy::Text;
 use crate::programme::Matter;
 use crate::refusal::Refusal;
 use crate::roles::Role;
@@ -16,13 +17,7 @@ pub fn decide(ctx: &Ctx, case: &Case, command: Command) -> Decision {
     match command {
         Command::GiveFutureOpinion { wish, note } => {
             support(case)?;
-            need(
-                matches!(wish, Matter::Renewal | Matter::Extension | Matter::End),
-                || {
-                    Refusal::new("wrong-wish", "Un avis sur la suite porte sur un renouvellement, une prolongation ou une fin.", "Choisissez l’un des trois.").at("wish")
-                },
-            )?;
-            filled(&note, "note", "Avis")?;
+            wished(wish, &note)?;
             let opinion = FutureOpinion {
                 by: ctx.actor.user.clone(),
                 role: speaking_as(ctx),
@@ -53,7 +48,24 @@ pub fn decide(ctx: &Ctx, case: &Case, command: Command) -> Decision {
     }
 }
 
-fn ended_on(case: &Case) -> Result<Date, Refusal> {
+/// A wish is one of three, with its reason.
+pub fn wished(wish: Matter, note: &Text) -> Result<(), Refusal> {
+    need(
+        matches!(wish, Matter::Renewal | Matter::Extension | Matter::End),
+        || {
+            Refusal::new(
+                "wrong-wish",
+                "Un avis sur la suite porte sur un renouvellement, une prolongation ou une fin.",
+                "Choisissez l’un des trois.",
+            )
+            .at("wish")
+        },
+    )?;
+    filled(note, "note", "Avis")
+}
+
+/// The last day of support, once its end is decided.
+pub fn ended_on(case: &Case) -> Result<Date, Refusal> {
     case.support
         .as_ref()
         .and_then(|support| support.ended.as_ref())
@@ -62,7 +74,7 @@ fn ended_on(case: &Case) -> Result<Date, Refusal> {
             Refusal::new(
                 "not-ended",
                 "La fin de l’accompagnement n’est pas décidée.",
-                "Le comité technique la décide d’abord.",
+                "Elle se décide d’abord, en séance.",
             )
         })
 }

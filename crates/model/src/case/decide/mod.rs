@@ -9,6 +9,9 @@ mod commitment;
 mod contract;
 mod entry;
 mod exit;
+mod leaving;
+mod means;
+mod objection;
 mod rights;
 mod ruling;
 
@@ -123,6 +126,15 @@ fn dispatch(ctx: &Ctx, case: &Case, command: Command) -> Decision {
         | Command::TellProcedure { .. }
         | Command::SuspendProcedure { .. }
         | Command::ResumeProcedure => around::decide(ctx, case, command),
+        Command::InformHousehold { .. } | Command::Object { .. } => {
+            objection::decide(ctx, case, command)
+        }
+        Command::FillGrid { .. }
+        | Command::ProvideDwelling { .. }
+        | Command::ChooseFormula { .. } => means::decide(ctx, case, command),
+        Command::HandOver { .. } | Command::WriteEnd { .. } | Command::NoteFutureOpinion { .. } => {
+            leaving::decide(ctx, case, command)
+        }
         Command::GiveFutureOpinion { .. }
         | Command::SendSynthesis { .. }
         | Command::RecordOutcome { .. } => exit::decide(ctx, case, command),

@@ -3,7 +3,7 @@
 use super::Ctx;
 use crate::access::{Relation, relation};
 use crate::case::{Case, Command};
-use crate::programme::{OpinionFrom, Signatory};
+use crate::programme::{Filler, OpinionFrom, Signatory};
 use crate::refusal::Refusal;
 use crate::roles::Role;
 
@@ -31,7 +31,7 @@ pub fn allow(ctx: &Ctx, case: &Case, command: &Command) -> Result<(), Refusal> {
         ),
         Command::Decide(_) => (
             who.coordinator() || who.is(Role::CommitteeMember),
-            "le coordinateur ou un membre du comité technique",
+            "le coordinateur ou un membre du comité",
         ),
         Command::Sign { party, .. } => who.may_sign(*party),
         Command::TellProcedure { .. }
@@ -41,12 +41,19 @@ pub fn allow(ctx: &Ctx, case: &Case, command: &Command) -> Result<(), Refusal> {
             "le bailleur de la personne",
         ),
         Command::GiveFutureOpinion { .. } => (
-            who.team() || who.origin() || who.consulted(),
+            who.team() || who.origin() || who.consulted() || who.adviser(),
             "les partenaires qui suivent la situation",
         ),
-        Command::RecordOutcome { .. } => (
+        Command::RecordOutcome { .. }
+        | Command::InformHousehold { .. }
+        | Command::Object { .. } => (
             who.coordinator() || who.origin(),
             "le coordinateur ou le prescripteur",
+        ),
+        Command::FillGrid { grid, .. } => who.may_fill(grid),
+        Command::HandOver { .. } => (
+            who.team() || who.adviser(),
+            "l’équipe de la situation ou la CESF du bailleur",
         ),
         Command::RecordAct { health_note, .. } if !health_note.is_blank() => (
             who.health(),
@@ -68,6 +75,7 @@ pub fn allow(ctx: &Ctx, case: &Case, command: &Command) -> Result<(), Refusal> {
         | Command::ReviewObjective { .. }
         | Command::Withdraw { .. }
         | Command::ChangeSharing { .. }
+        | Command::ChooseFormula { .. }
         | Command::CorrectIdentity { .. } => (who.team(), "l’équipe de la situation"),
         Command::TakeInCharge
         | Command::AskOpinion { .. }
@@ -78,6 +86,9 @@ pub fn allow(ctx: &Ctx, case: &Case, command: &Command) -> Result<(), Refusal> {
         | Command::LeaveTeam { .. }
         | Command::GiveDiagnosisBack { .. }
         | Command::DraftCommitment { .. }
+        | Command::ProvideDwelling { .. }
+        | Command::WriteEnd { .. }
+        | Command::NoteFutureOpinion { .. }
         | Command::SendSynthesis { .. } => (who.coordinator(), "le coordinateur de parcours"),
     };
     super::check::need(allowed, || {
@@ -122,12 +133,33 @@ impl Who<'_> {
         self.stands(Role::Coordinator) == Relation::Team
     }
 
+    fn in_team_as(&self, is: fn(Role) -> bool) -> bool {
+        let mut roles = self.ctx.actor.roles.iter().filter(|role| is(**role));
+        roles.any(|role| self.stands(*role) == Relation::Team)
+    }
+
     fn health(&self) -> bool {
-        self.stands(Role::HealthProfessional) == Relation::Team
+        self.in_team_as(Role::is_health)
     }
 
     fn team(&self) -> bool {
-        self.coordinator() || self.health() || self.stands(Role::Tisf) == Relation::Team
+        self.in_team_as(Role::is_team)
+    }
+
+    /// Whether they are the landlord's adviser named for this household.
+    fn adviser(&self) -> bool {
+        self.stands(Role::LandlordAdviser) == Relation::Origin
+    }
+
+    fn may_fill(&self, grid: &crate::ids::GridId) -> (bool, &'static str) {
+        match self.ctx.rules.grid(grid).map(|grid| grid.filler) {
+            Some(Filler::Referrer) => (
+                self.origin() || self.coordinator(),
+                "le prescripteur ou le coordinateur",
+            ),
+            Some(Filler::Person) => (self.team(), "la personne, avec l’équipe de la situation"),
+            Some(Filler::Team) | None => (self.team(), "l’équipe de la situation"),
+        }
     }
 
     fn consulted(&self) -> bool {
@@ -146,7 +178,7 @@ impl Who<'_> {
             Some(OpinionFrom::HealthReferents) => {
                 self.stands(Role::HealthReferent) == Relation::Consulted
             }
-            None => false,
+            Some(OpinionFrom::Partner) | None => false,
         }
     }
 

@@ -6,7 +6,7 @@ use super::acts::cancel_planned;
 use super::check::{choice, filled, from, need, past, short_enough, unmet_before};
 use super::exit::support;
 use super::{Ctx, Decision};
-use crate::calendar::{add_days, short};
+use crate::calendar::{add_days, add_months, short};
 use crate::case::{self, ActState, Case, Event, Outcome, Support};
 use crate::programme::{Gate, Matter};
 use crate::refusal::Refusal;
@@ -81,7 +81,7 @@ fn entry(ctx: &Ctx, case: &Case, decision: &case::Decision) -> Result<(), Refusa
     need(case.ruling(Matter::Entry).is_none(), || {
         Refusal::new(
             "entry-decided",
-            "Le comité a déjà statué sur l’entrée.",
+            "L’entrée est déjà décidée.",
             "Rechargez l’ordre du jour.",
         )
     })?;
@@ -95,8 +95,8 @@ fn entry(ctx: &Ctx, case: &Case, decision: &case::Decision) -> Result<(), Refusa
         || {
             Refusal::new(
                 "pre-evaluation",
-                "La pré-évaluation n’est pas terminée : un avis manque.",
-                "Recueillez les avis demandés par le dispositif, ou ajournez.",
+                "La pré-évaluation n’est pas terminée : il manque un avis, ou une étape d’avant la décision.",
+                "Terminez ce que le dispositif demande avant l’entrée, ou ajournez.",
             )
         },
     )?;
@@ -141,23 +141,25 @@ fn renewal(ctx: &Ctx, case: &Case, decision: &case::Decision) -> Result<Option<D
     let support = support(case)?;
     in_time(decision, support)?;
     let contract = &ctx.rules.contract;
-    need(
-        decision.outcome != Outcome::Accepted || support.renewals < contract.renewals,
-        || {
-            let why = match contract.renewals {
-                0 => "Ce dispositif ne prévoit pas de renouvellement.".to_owned(),
-                1 => "L’accompagnement ne se renouvelle qu’une fois.".to_owned(),
-                times => format!("L’accompagnement ne se renouvelle que {times} fois."),
-            };
-            Refusal::new("no-more-renewal", why, "Préparez la fin et les relais.")
-        },
-    )?;
-    let longest = contract.longest(support.starts);
+    let accepted = decision.outcome == Outcome::Accepted;
+    need(!accepted || contract.renewable(support.renewals), || {
+        let why = match contract.renewals {
+            None | Some(0) => "Ce dispositif ne prévoit pas de renouvellement.".to_owned(),
+            Some(1) => "L’accompagnement ne se renouvelle qu’une fois.".to_owned(),
+            Some(times) => format!("L’accompagnement ne se renouvelle que {times} fois."),
+        };
+        Refusal::new("no-more-renewal", why, "Préparez la fin et les relais.")
+    })?;
     let until = contract.renewed(support.starts, support.renewals);
-    need(
-        decision.outcome != Outcome::Accepted || until > support.ends,
-        || too_long(ctx, longest),
-    )?;
+    let Some(longest) = contract.longest(support.starts) else {
+        let from_the_end = add_months(support.ends, i32::from(contract.months));
+        return Ok(Some(if until > support.ends {
+            until
+        } else {
+            from_the_end
+        }));
+    };
+    need(!accepted || until > support.ends, || too_long(ctx, longest))?;
     Ok(Some(until))
 }
 
@@ -175,25 +177,54 @@ fn extension(ctx: &Ctx, case: &Case, decision: &case::Decision) -> Result<(), Re
         )
         .at("until")
     })?;
-    let longest = ctx.rules.contract.longest(support.starts);
-    need(until <= longest && support.ends < longest, || {
-        too_long(ctx, longest)
-    })?;
+    if let Some(longest) = ctx.rules.contract.longest(support.starts) {
+        need(until <= longest && support.ends < longest, || {
+            too_long(ctx, longest)
+        })?;
+    }
     let day_after = add_days(support.ends, 1);
     from(until, day_after, "until", "le lendemain de la fin prévue")
 }
 
 fn too_long(ctx: &Ctx, longest: Date) -> Refusal {
+    let most = ctx.rules.contract.max_months.unwrap_or(u8::MAX);
     Refusal::new(
         "too-long",
         format!(
-            "L’accompagnement dure {} mois au plus : il s’arrête au plus tard le {}.",
-            ctx.rules.contract.max_months,
+            "L’accompagnement dure {most} mois au plus : il s’arrête au plus tard le {}.",
             short(longest)
         ),
         "Choisissez une date plus proche, ou préparez la fin et les relais.",
     )
     .at("until")
+}
+
+/// The end waits for the partners that the programme names to wish it (SELO).
+fn agreed(ctx: &Ctx, case: &Case) -> Result<(), Refusal> {
+    let missing: Vec<&str> = ctx
+        .rules
+        .gates_of(&case.pathway)
+        .filter_map(|gate| match gate {
+            Gate::PartnersAgree(roles) => Some(roles),
+            _ => None,
+        })
+        .flatten()
+        .filter(|role| {
+            case.wish_of(**role)
+                .is_none_or(|opinion| opinion.wish != Matter::End)
+        })
+        .map(|role| role.label())
+        .collect();
+    need(missing.is_empty(), || {
+        Refusal::new(
+            "partners-disagree",
+            format!(
+                "L’accompagnement prend fin quand les partenaires en sont d’accord ; il manque : {}.",
+                missing.join(", ")
+            ),
+            "Demandez leur avis sur la suite, ou renouvelez.",
+        )
+    })
 }
 
 fn end(ctx: &Ctx, case: &Case, decision: &case::Decision) -> Result<(), Refusal> {
@@ -215,6 +246,7 @@ fn end(ctx: &Ctx, case: &Case, decision: &case::Decision) -> Result<(), Refusal>
         )
         .at("end_on")
     })?;
+    agreed(ctx, case)?;
     choice(&ctx.rules.end_reasons, &end.reason, "end_reason")?;
     from(
         end.on,

@@ -8,11 +8,17 @@ use crate::case::state::*;
 
 pub fn contract(case: &mut Case, event: &Event) -> Date {
     match event {
-        Event::TeamJoined { user, role, on } => {
+        Event::TeamJoined {
+            user,
+            role,
+            organisation,
+            on,
+        } => {
             case.team.push(TeamMember {
                 user: user.clone(),
                 role: *role,
                 since: *on,
+                organisation: organisation.clone(),
             });
             *on
         }
@@ -160,6 +166,24 @@ pub fn procedure(case: &mut Case, event: &Event) -> Date {
     }
 }
 
+pub fn means(case: &mut Case, event: &Event) -> Date {
+    match event {
+        Event::GridFilled { filling } => {
+            case.fillings.push(filling.clone());
+            filling.on
+        }
+        Event::DwellingProvided { dwelling } => {
+            case.dwellings.push(dwelling.clone());
+            dwelling.on
+        }
+        Event::FormulaChosen { choice } => {
+            case.formulas.push(choice.clone());
+            choice.on
+        }
+        _ => case.last_activity,
+    }
+}
+
 pub fn exit(case: &mut Case, event: &Event) -> Date {
     match event {
         Event::FutureOpinionGiven { opinion } => {
@@ -169,6 +193,15 @@ pub fn exit(case: &mut Case, event: &Event) -> Date {
         Event::SynthesisSent { synthesis } => {
             case.synthesis = Some(synthesis.clone());
             synthesis.on
+        }
+        Event::HandoverDone { step } => {
+            case.handover.retain(|known| known.item != step.item);
+            case.handover.push(step.clone());
+            step.on
+        }
+        Event::EndWritten { letter } => {
+            case.end_letter = Some(letter.clone());
+            letter.on
         }
         Event::OutcomeRecorded { outcome } => {
             case.outcomes.retain(|known| known.moment != outcome.moment);

@@ -104,7 +104,8 @@ fn decided(case: &mut Case, decision: &Decision) {
         (Matter::Renewal | Matter::Extension, Outcome::Accepted) => {
             if let (Some(support), Some(until)) = (&mut case.support, decision.until) {
                 support.ends = until;
-                support.renewals += u8::from(decision.matter == Matter::Renewal);
+                let again = u8::from(decision.matter == Matter::Renewal);
+                support.renewals = support.renewals.saturating_add(again);
             }
         }
         (Matter::End, Outcome::Accepted) => {
@@ -140,6 +141,14 @@ pub fn adhesion(case: &mut Case, event: &Event) -> Date {
         }
         Event::Declined { why, on } => {
             case.closure = Some(Closure::Declined(*on, why.clone()));
+            *on
+        }
+        Event::HouseholdInformed { informed } => {
+            case.informed = Some(informed.clone());
+            informed.on
+        }
+        Event::Objected { why, on } => {
+            case.closure = Some(Closure::Objected(*on, why.clone()));
             *on
         }
         Event::Withdrew { why, on } => {

@@ -68,6 +68,12 @@ fn open(event: &Event) -> Option<Case> {
         future_opinions: vec![],
         synthesis: None,
         outcomes: vec![],
+        informed: None,
+        fillings: vec![],
+        dwellings: vec![],
+        formulas: vec![],
+        handover: vec![],
+        end_letter: None,
         closure: None,
         last_activity: *on,
     })
@@ -92,7 +98,9 @@ fn apply(case: &mut Case, event: &Event) -> Date {
         | Event::SharingChanged { .. }
         | Event::IdentityCorrected { .. }
         | Event::Declined { .. }
-        | Event::Withdrew { .. } => before::adhesion(case, event),
+        | Event::Withdrew { .. }
+        | Event::HouseholdInformed { .. }
+        | Event::Objected { .. } => before::adhesion(case, event),
         Event::TeamJoined { .. }
         | Event::TeamLeft { .. }
         | Event::Diagnosed { .. }
@@ -114,8 +122,13 @@ fn apply(case: &mut Case, event: &Event) -> Date {
         Event::ProcedureTold { .. }
         | Event::ProcedureSuspended { .. }
         | Event::ProcedureResumed { .. } => after::procedure(case, event),
+        Event::GridFilled { .. } | Event::DwellingProvided { .. } | Event::FormulaChosen { .. } => {
+            after::means(case, event)
+        }
         Event::FutureOpinionGiven { .. }
         | Event::SynthesisSent { .. }
+        | Event::HandoverDone { .. }
+        | Event::EndWritten { .. }
         | Event::OutcomeRecorded { .. } => after::exit(case, event),
     }
 }

@@ -4,7 +4,7 @@ use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
 use crate::closed_set;
-use crate::ids::{ActId, BlobId, FieldId, ObjectiveId, UserId};
+use crate::ids::{ActId, BlobId, FieldId, ObjectiveId, OrganisationId, UserId};
 use crate::privacy::Text;
 use crate::programme::{Act, Signatory};
 use crate::roles::Role;
@@ -20,6 +20,9 @@ pub struct TeamMember {
     pub role: Role,
     /// Since when.
     pub since: Date,
+    /// Their employer; unknown in the oldest cases.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organisation: Option<OrganisationId>,
 }
 
 /// The diagnosis, established with the person.

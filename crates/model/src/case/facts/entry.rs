@@ -9,6 +9,7 @@ use crate::closed_set;
 use crate::ids::{BodyId, ChoiceId, CommuneCode, OrganisationId, UserId};
 use crate::privacy::Text;
 use crate::programme::{Answers, Matter};
+use crate::roles::OrganisationKind;
 
 /// Where an alert comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +23,18 @@ pub struct Origin {
     pub needs_validation: bool,
     /// Whether the organisation is the household's landlord.
     pub landlord: bool,
+    /// What the organisation is; unknown in the oldest cases.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<OrganisationKind>,
+}
+
+/// The household was told that the team would come, and may object (CHEVAL).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Informed {
+    /// By whom and how: letter, visit, telephone.
+    pub how: Text,
+    /// When; the days to object run from here.
+    pub on: Date,
 }
 
 /// The alert sheet (fiche alerte): anonymous.

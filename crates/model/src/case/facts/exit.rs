@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{ChoiceId, MomentId, UserId};
+use crate::ids::{ChoiceId, MomentId, RelayId, UserId};
 use crate::privacy::Text;
 use crate::programme::Matter;
 use crate::roles::Role;
@@ -43,6 +43,28 @@ pub struct FutureOpinion {
     pub wish: Matter,
     /// Why.
     pub note: Text,
+    /// When.
+    pub on: Date,
+}
+
+/// An item of the handover (tuilage), done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HandoverStep {
+    /// Which, from the programme's list.
+    pub item: ChoiceId,
+    /// Note.
+    pub note: Text,
+    /// When.
+    pub on: Date,
+}
+
+/// The end of the commitment, put in writing (CHEVAL). Its reason is that of the decision.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EndLetter {
+    /// What is written to the household and the referrer.
+    pub text: Text,
+    /// The relays that stay, as known that day.
+    pub relays: Vec<RelayId>,
     /// When.
     pub on: Date,
 }

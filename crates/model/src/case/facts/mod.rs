@@ -3,9 +3,11 @@
 mod contract;
 mod entry;
 mod exit;
+mod grid;
 mod support;
 
 pub use contract::*;
 pub use entry::*;
 pub use exit::*;
+pub use grid::*;
 pub use support::*;

@@ -64,8 +64,7 @@ impl Deadline<'_> {
 /// The time limits of the case whose anchor has been reached.
 pub fn deadlines<'a>(rules: &'a Programme, case: &Case) -> Vec<Deadline<'a>> {
     rules
-        .limits
-        .iter()
+        .limits_of(&case.pathway)
         .filter_map(|limit| {
             let anchor = reached(rules, case, &limit.from)?;
             Some(Deadline {

@@ -55,7 +55,12 @@ impl Duty {
                 structure: asked_structure(case),
                 ..Self::of(role)
             },
-            Role::Tisf | Role::HealthProfessional => Self {
+            Role::Tisf
+            | Role::HealthProfessional
+            | Role::SocialWorker
+            | Role::Psychologist
+            | Role::Coach
+            | Role::LandlordAdviser => Self {
                 user: only_one(case, role),
                 ..Self::of(role)
             },

@@ -1,17 +1,18 @@
 //! What an unmet gate asks for.
 
+use super::by_choice;
 use super::{Duty, Task};
 use crate::calendar::{DueRule, Length, OnNonWorking, short};
-use crate::case::journey::reached;
+use crate::case::journey::{entered, reached};
 use crate::case::state::Case;
-use crate::ids::{MomentId, OpinionId};
-use crate::programme::{Gate, Matter, Milestone, OpinionFrom, Programme, Signatory};
+use crate::ids::{BodyId, MomentId, OpinionId};
+use crate::programme::{BodyKind, Gate, Matter, Milestone, OpinionFrom, Programme, Signatory};
 use crate::roles::Role;
 use crate::typography::lower_first;
 
 /// Whether what the gate waits for can be done now, and not only after another gate.
 pub fn ready(rules: &Programme, case: &Case, gate: &Gate) -> bool {
-    let entered = case.accepted(Matter::Entry);
+    let entered = entered(rules, case).is_some();
     match gate {
         Gate::AlertSent | Gate::TakenInCharge | Gate::Opinions(_) => true,
         Gate::Decision(Matter::Entry, _) => {
@@ -29,6 +30,7 @@ pub fn ready(rules: &Programme, case: &Case, gate: &Gate) -> bool {
         Gate::Synthesis | Gate::Outcome(_) => {
             reached(rules, case, &Milestone::SupportEnded).is_some()
         }
+        _ => by_choice::ready(rules, case, gate),
     }
 }
 
@@ -42,9 +44,10 @@ pub fn tasks(rules: &Programme, case: &Case, gate: &Gate) -> Vec<Task> {
         Gate::AlertSent => vec![],
         Gate::TakenInCharge => one("take", "Prendre la situation en charge", "alerte"),
         Gate::Opinions(ids) => opinions(rules, case, ids),
-        Gate::Decision(Matter::End, _) => future(case),
-        Gate::Decision(matter, _) => {
-            let label = format!("Présenter au comité : {}", lower_first(matter.label()));
+        Gate::Decision(Matter::End, body) => future(rules, case, body),
+        Gate::Decision(matter, body) => {
+            let before = presented_to(rules, body);
+            let label = format!("{before} : {}", lower_first(matter.label()));
             one(&format!("decide:{}", matter.key()), &label, "comite")
         }
         Gate::FirstMeeting => vec![first_meeting(case)],
@@ -70,6 +73,7 @@ pub fn tasks(rules: &Programme, case: &Case, gate: &Gate) -> Vec<Task> {
             "synthese",
         ),
         Gate::Outcome(moment) => vec![outcome(rules, case, moment)],
+        _ => by_choice::tasks(rules, case, gate),
     }
 }
 
@@ -139,8 +143,16 @@ fn commitment(case: &Case) -> Vec<Task> {
         .collect()
 }
 
+/// « Présenter au comité », « Présenter en réunion ».
+fn presented_to(rules: &Programme, body: &BodyId) -> &'static str {
+    match rules.body(body).map(|body| body.kind) {
+        Some(BodyKind::Team) => "Présenter en réunion",
+        _ => "Présenter au comité",
+    }
+}
+
 /// The committee decides on the opinions of all partners: the referrer's is asked for each period.
-fn future(case: &Case) -> Vec<Task> {
+fn future(rules: &Programme, case: &Case, body: &BodyId) -> Vec<Task> {
     let Some(support) = &case.support else {
         return vec![];
     };
@@ -148,11 +160,9 @@ fn future(case: &Case) -> Vec<Task> {
         let end = short(support.ends);
         crate::typography::typeset(&format!("Fin prévue de l’accompagnement : {end}"))
     };
-    let renewed = case.ruling(Matter::Renewal).map(|ruling| ruling.meeting);
-    let spoke = case.future_opinions.iter().any(|opinion| {
-        matches!(opinion.role, Role::Referrer | Role::LandlordContact)
-            && renewed.is_none_or(|renewed| opinion.on > renewed)
-    });
+    let spoke = [Role::Referrer, Role::LandlordContact]
+        .iter()
+        .any(|role| case.wish_of(*role).is_some());
     let mut tasks = vec![];
     if !spoke {
         let duty = Duty::in_case(Role::Referrer, case);
@@ -160,8 +170,9 @@ fn future(case: &Case) -> Vec<Task> {
         tasks.push(Task::new("decide:end:opinion", label, "comite", duty).by(support.ends, why()));
     }
     let duty = Duty::in_case(Role::Coordinator, case);
-    let label = "Présenter au comité : la suite de l’accompagnement";
-    tasks.push(Task::new("decide:end", label, "comite", duty).by(support.ends, why()));
+    let before = presented_to(rules, body);
+    let label = format!("{before} : la suite de l’accompagnement");
+    tasks.push(Task::new("decide:end", &label, "comite", duty).by(support.ends, why()));
     tasks
 }
 

@@ -1,5 +1,6 @@
 //! What is to be done now, by whom, until when and why.
 
+mod by_choice;
 mod deadline;
 mod duty;
 mod gates;
@@ -133,7 +134,12 @@ fn serves(id: &str, milestone: &Milestone) -> bool {
         Milestone::CommitmentSigned => "commitment",
         Milestone::FutureDecided | Milestone::SupportEnded => "decide:end",
         Milestone::SynthesisSent => "synthesis",
+        Milestone::HouseholdInformed => "inform",
+        Milestone::DwellingProvided => "dwelling",
+        Milestone::HandoverDone => "handover:",
+        Milestone::EndWritten => "end:write",
         Milestone::Outcome(moment) => return id == format!("outcome:{moment}"),
+        Milestone::Grid(grid, moment) => return id == format!("grid:{grid}:{moment}"),
         Milestone::SupportEnds => return false,
     };
     id.starts_with(prefix)
@@ -147,10 +153,13 @@ fn place(milestone: &Milestone) -> &'static str {
         | Milestone::FutureDecided
         | Milestone::SupportEnds
         | Milestone::SupportEnded => "comite",
-        Milestone::FirstMeeting | Milestone::Adhesion => "adhesion",
+        Milestone::FirstMeeting | Milestone::Adhesion | Milestone::HouseholdInformed => "adhesion",
+        Milestone::DwellingProvided => "logement",
+        Milestone::HandoverDone => "tuilage",
+        Milestone::Grid(..) => "grilles",
         Milestone::DiagnosisGivenBack => "diagnostic",
         Milestone::CommitmentSigned => "engagement",
-        Milestone::SynthesisSent => "synthese",
+        Milestone::SynthesisSent | Milestone::EndWritten => "synthese",
         Milestone::Outcome(_) => "suites",
     }
 }

@@ -54,7 +54,7 @@ pub fn plant(case: &mut Case) {
 
 fn plant_after_adhesion(case: &mut Case) {
     let mut identity = etayage_testkit::commands::identity();
-    identity.address = mark(DataClass::Identity);
+    identity.address = mark(DataClass::Address);
     identity.given_name = mark(DataClass::Identity);
     case.identity = Some(identity.into());
     if let Some(arranged) = &mut case.arranged {
@@ -85,6 +85,7 @@ fn plant_after_adhesion(case: &mut Case) {
     for outcome in &mut case.outcomes {
         outcome.note = text(DataClass::Agreement);
     }
+    plant_by_choice(case);
     case.acts.push(act());
     case.reviews.push(Review {
         on: MEETING,
@@ -97,6 +98,33 @@ fn plant_after_adhesion(case: &mut Case) {
         wish: Matter::End,
         note: text(DataClass::Social),
         on: MEETING,
+    });
+}
+
+/// What only some programmes have.
+fn plant_by_choice(case: &mut Case) {
+    let agreed = || text(DataClass::Agreement);
+    let on = MEETING;
+    case.informed = Some(Informed { how: agreed(), on });
+    case.dwellings.push(Dwelling {
+        place: text(DataClass::Address),
+        secret: false,
+        on,
+    });
+    case.formulas.push(FormulaChoice {
+        formula: "soutenue".into(),
+        why: agreed(),
+        on,
+    });
+    case.handover.push(HandoverStep {
+        item: "rencontre".into(),
+        note: agreed(),
+        on,
+    });
+    case.end_letter = Some(EndLetter {
+        text: agreed(),
+        relays: vec![],
+        on,
     });
 }
 

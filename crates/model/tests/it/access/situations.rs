@@ -1,15 +1,38 @@
 //! A case at each moment that matters to access.
 
-use etayage_model::case::{Case, Command};
+use etayage_model::case::{Case, Command, TeamMember};
 use etayage_model::programme::Programme;
+use etayage_model::roles::Actor;
 use etayage_testkit::actors::*;
 use etayage_testkit::commands::*;
 use etayage_testkit::logipsy::*;
 use etayage_testkit::story::Story;
 use jiff::civil::date;
 
-/// The moments, each with its French name.
+/// The moments, each with its French name. From the adhesion on, someone of each function that LOGIPSY
+/// does not have follows the household too.
 pub fn situations() -> Vec<(&'static str, Case)> {
+    let mut moments = moments();
+    for (_, case) in moments
+        .iter_mut()
+        .filter(|(_, case)| case.adhesion.is_some())
+    {
+        let others = [social_worker(), psychologist(), coach(), adviser()];
+        case.team.extend(others.map(named));
+    }
+    moments
+}
+
+fn named(actor: Actor) -> TeamMember {
+    TeamMember {
+        user: actor.user,
+        role: *actor.roles.iter().next().expect("a role"),
+        since: MEETING,
+        organisation: Some(actor.organisation),
+    }
+}
+
+fn moments() -> Vec<(&'static str, Case)> {
     let supported = |health, agreement| signed(diagnosed(health, agreement), START);
     vec![
         ("brouillon", draft()),

@@ -119,6 +119,7 @@ fn short(class: DataClass) -> &'static str {
         DataClass::Facts => "Fai.",
         DataClass::Agreement => "Eng.",
         DataClass::Identity => "Ide.",
+        DataClass::Address => "Adr.",
         DataClass::Social => "Soc.",
         DataClass::Health => "San.",
         DataClass::Landlord => "Bai.",

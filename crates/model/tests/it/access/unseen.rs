@@ -76,6 +76,7 @@ fn the_landlord_reaches_no_health_by_any_route() {
                 user: landlord.user.clone(),
                 role: *role,
                 since: MEETING,
+                organisation: None,
             });
         }
         for actor in [

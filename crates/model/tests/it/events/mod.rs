@@ -3,6 +3,7 @@
 //! `UPDATE_GOLDEN=1 cargo nextest run -p etayage-model` adds the lines of new shapes to the golden file;
 //! a line that is there is never changed.
 
+mod by_choice;
 mod samples;
 
 use std::collections::BTreeSet;

@@ -5,9 +5,11 @@ use etayage_model::ids::{BlobId, BodyId, StructureId, UserId};
 use etayage_model::meeting::MeetingEvent;
 use etayage_model::privacy::Text;
 use etayage_model::programme::{Act, Answer, Answers, Matter, Signatory};
-use etayage_model::roles::Role;
+use etayage_model::roles::{OrganisationKind, Role};
 use etayage_testkit::commands::identity;
 use jiff::civil::{Date, Time, date, time};
+
+use super::by_choice;
 
 const ON: Date = date(2019, 3, 6);
 const AT: Time = time(14, 30, 0, 0);
@@ -47,7 +49,8 @@ fn sheet() -> AlertSheet {
 
 /// A sample of each event of a case.
 pub fn case() -> Vec<Event> {
-    [entry(), adhesion(), contract(), around(), exit()].concat()
+    let common = [entry(), adhesion(), contract(), around(), exit()].concat();
+    [common, by_choice::case()].concat()
 }
 
 /// A sample of each event of a meeting.
@@ -78,6 +81,7 @@ fn entry() -> Vec<Event> {
                 referrer: user(),
                 needs_validation: true,
                 landlord: true,
+                kind: Some(OrganisationKind::Landlord),
             },
             sheet: sheet(),
             on: ON,
@@ -209,6 +213,7 @@ fn contract() -> Vec<Event> {
         Event::TeamJoined {
             user: user(),
             role: Role::Tisf,
+            organisation: Some("association-etape".into()),
             on: ON,
         },
         Event::TeamLeft {

@@ -12,8 +12,8 @@ fn second_version() -> Programme {
     let mut rules = rules();
     rules.version = 2;
     rules.contract.months = 4;
-    rules.contract.renewals = 2;
-    rules.contract.max_months = 12;
+    rules.contract.renewals = Some(2);
+    rules.contract.max_months = Some(12);
     rules
 }
 

@@ -60,7 +60,7 @@ proptest! {
         }
         let mut second = RULES.clone();
         second.version = 2;
-        second.contract.max_months = 24;
+        second.contract.max_months = Some(24);
         let (actor, command) = requests::any(&second, life.case(), life.today(), who, seed);
         if let Some(case) = life.case() {
             prop_assert_eq!(case.rules_version, 1);

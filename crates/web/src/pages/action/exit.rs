@@ -45,12 +45,13 @@ pub const ACTIONS: &[Action] = &[
 fn opinion(asked: &Asked, state: &FormState) -> Form {
     let page = asked.page;
     let contract = &page.rules.contract;
-    let renewable = page.view.support.as_ref().is_some_and(|support| support.renewals < contract.renewals);
+    let renewable = page.view.support.as_ref().is_some_and(|support| contract.renewable(support.renewals));
     let mut wishes = vec![];
     if renewable {
         wishes.push(Choice::new(Matter::Renewal.key(), "Renouveler").hint(format!("Une nouvelle période de {} mois.", contract.months)));
     }
-    wishes.push(Choice::new(Matter::Extension.key(), "Prolonger un peu").hint(format!("Quelques semaines, dans la limite de {} mois en tout.", contract.max_months)));
+    let longest = contract.max_months.map_or_else(String::new, |months| format!(", dans la limite de {months} mois en tout"));
+    wishes.push(Choice::new(Matter::Extension.key(), "Prolonger un peu").hint(format!("Quelques semaines{longest}.")));
     wishes.push(Choice::new(Matter::End.key(), "Terminer").hint("Les relais sont prêts, ou l’accompagnement n’aide plus."));
     Form::new("Votre avis sur la suite", "Donner mon avis")
         .lede("Le comité technique décide de la suite. Il s’appuie sur l’avis de tous ceux qui suivent la situation.")

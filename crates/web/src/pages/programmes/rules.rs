@@ -70,13 +70,7 @@ impl<'a> Rules<'a> {
     }
 
     fn lengths(&self) -> String {
-        let contract = &self.rules.contract;
-        let renewals = match contract.renewals {
-            0 => "sans renouvellement".to_owned(),
-            1 => "renouvelable une fois".to_owned(),
-            n => format!("renouvelable {n} fois"),
-        };
-        format!("{} mois, {renewals}, {} mois au plus", contract.months, contract.max_months)
+        self.rules.contract.french()
     }
 
     fn decides(&self, body: &Body) -> String {

@@ -5,7 +5,7 @@ use etayage_app::CasePage;
 use etayage_model::calendar::{Occurrence, short};
 use etayage_model::case::{FutureOpinion, Support};
 use etayage_model::programme::{Body, Matter};
-use etayage_model::typography::{lower_first, typeset};
+use etayage_model::typography::typeset;
 
 use super::Section;
 use crate::html::{Badge, Day, Tone, fr};
@@ -51,11 +51,12 @@ fn sentences(page: &CasePage, support: &Support) -> Vec<String> {
 fn choices(page: &CasePage, support: &Support) -> Option<String> {
     let contract = &page.rules.contract;
     let body = page.rules.body_deciding(Matter::End)?;
-    let renewal = match support.renewals < contract.renewals {
+    let renewal = match contract.renewable(support.renewals) {
         true => format!("renouveler pour {} mois, prolonger de quelques semaines", contract.months),
         false => "prolonger de quelques semaines".to_owned(),
     };
-    Some(format!("Le {} peut {renewal} ou terminer, sans dépasser {} mois en tout.", lower_first(&body.label), contract.max_months))
+    let longest = contract.max_months.map_or_else(String::new, |months| format!(", sans dépasser {months} mois en tout"));
+    Some(format!("« {} » peut {renewal} ou terminer{longest}.", body.label)).map(|sentence| typeset(&sentence))
 }
 
 /// The last meeting before the end, which is the one that decides.
