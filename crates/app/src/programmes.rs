@@ -171,13 +171,21 @@ impl App {
             }
             other => other?,
         }
+        self.refresh().await?;
+        self.current_rules(&programme.id)
+    }
+
+    /// Reads the published programmes again: another instance may have published one.
+    ///
+    /// # Errors
+    /// When the store cannot be read or a published programme file no longer parses.
+    pub async fn refresh(&self) -> Result<()> {
         let registry = Arc::new(Registry::load(self.store.as_ref()).await?);
-        let rules = registry.current(&programme.id).ok_or(AppError::NotFound)?;
         *self
             .registry
             .write()
             .unwrap_or_else(std::sync::PoisonError::into_inner) = registry;
-        Ok(rules)
+        Ok(())
     }
 }
 

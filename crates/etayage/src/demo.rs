@@ -15,7 +15,8 @@ use jiff::Timestamp;
 use jiff::civil::{Date, Time, date};
 use tokio::net::TcpListener;
 
-use crate::serve::{BASE, KEY, answer};
+use crate::place::{BASE, KEY};
+use crate::serve::answer;
 
 /// Password of every invented account.
 const PASSWORD: &str = "demonstration";
@@ -28,7 +29,10 @@ const AT_ONCE: usize = 60;
 /// When the folder or the port cannot be used.
 pub async fn run(today: Date, seed: u64, port: u16, data: &Path) -> anyhow::Result<ExitCode> {
     let started = Instant::now();
-    anyhow::ensure!(today > date(2019, 1, 31), "choisissez un jour à partir du 1er février 2019");
+    anyhow::ensure!(
+        today > date(2019, 1, 31),
+        "choisissez un jour à partir du 1er février 2019"
+    );
     let listener = TcpListener::bind(("127.0.0.1", port))
         .await
         .with_context(|| format!("le port {port} est pris ; choisissez-en un autre avec --port"))?;
@@ -38,14 +42,28 @@ pub async fn run(today: Date, seed: u64, port: u16, data: &Path) -> anyhow::Resu
     for (_, text) in etayage_programme::shipped() {
         let rules = app.publish_as("demonstration", text).await?;
         let world = World::build(seed, &rules);
-        app.import_directory(directory(&world, &rules).await?).await?;
+        app.import_directory(directory(&world, &rules).await?)
+            .await?;
         let caseload = simulate(&rules, &world, seed, first_day(&rules), today)?;
-        println!("  {} : {} situations, {} séances", rules.name, caseload.stories.len(), caseload.meetings.len());
+        println!(
+            "  {} : {} situations, {} séances",
+            rules.name,
+            caseload.stories.len(),
+            caseload.meetings.len()
+        );
         import(&app, &rules, caseload).await?;
         personas.extend(persona_list(&world));
     }
     announce(&listener, &personas, started)?;
-    answer(listener, Web { app, demo: Some(Arc::new(personas)), secure: false }).await?;
+    answer(
+        listener,
+        Web {
+            app,
+            demo: Some(Arc::new(personas)),
+            secure: false,
+        },
+    )
+    .await?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -72,7 +90,10 @@ async fn import(app: &App, rules: &Programme, caseload: Caseload) -> anyhow::Res
             let (actor, instant) = step(at);
             (actor, instant, events)
         });
-        histories.push(History { case: story.case, steps: steps.collect() });
+        histories.push(History {
+            case: story.case,
+            steps: steps.collect(),
+        });
         if histories.len() == AT_ONCE {
             app.import_histories(std::mem::take(&mut histories)).await?;
         }
@@ -82,10 +103,14 @@ async fn import(app: &App, rules: &Programme, caseload: Caseload) -> anyhow::Res
         programme: rules.id.clone(),
         body: meeting.body,
         held: meeting.held,
-        steps: meeting.events.into_iter().map(|(at, events)| {
-            let (actor, instant) = step(at);
-            (actor, instant, events)
-        }).collect(),
+        steps: meeting
+            .events
+            .into_iter()
+            .map(|(at, events)| {
+                let (actor, instant) = step(at);
+                (actor, instant, events)
+            })
+            .collect(),
     });
     app.import_meetings(seats.collect()).await?;
     Ok(())
@@ -122,7 +147,14 @@ async fn directory(world: &World, rules: &Programme) -> anyhow::Result<Directory
                 communes: structure.communes.iter().map(ToString::to_string).collect(),
             })
             .collect(),
-        communes: world.communes.iter().map(|commune| Commune { code: commune.code.to_string(), name: commune.name.clone() }).collect(),
+        communes: world
+            .communes
+            .iter()
+            .map(|commune| Commune {
+                code: commune.code.to_string(),
+                name: commune.name.clone(),
+            })
+            .collect(),
         users: world
             .users
             .iter()
@@ -168,10 +200,17 @@ fn persona_list(world: &World) -> Vec<Persona> {
 }
 
 fn announce(listener: &TcpListener, personas: &[Persona], started: Instant) -> anyhow::Result<()> {
-    println!("\nPrêt en {} s : http://{}\n", started.elapsed().as_secs(), listener.local_addr()?);
+    println!(
+        "\nPrêt en {} s : http://{}\n",
+        started.elapsed().as_secs(),
+        listener.local_addr()?
+    );
     println!("Entrez comme (mot de passe « {PASSWORD} ») :");
     for persona in personas {
-        println!("  {:<18} {} ({})", persona.login, persona.role, persona.name);
+        println!(
+            "  {:<18} {} ({})",
+            persona.login, persona.role, persona.name
+        );
     }
     println!("\nCtrl-C arrête la démonstration.");
     Ok(())

@@ -1,27 +1,43 @@
 //! Setting up, checking and rebuilding a base.
 
 use std::io::BufRead;
-use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Context;
-use etayage_app::{Clock, Organisation, User, hash_password};
-use etayage_store::{Directory, Membership, Vault};
+use etayage_app::{App, Clock, Organisation, User, hash_password};
+use etayage_store::{Directory, Membership, Report, Vault};
 
-use crate::serve::{KEY, open};
+use crate::place::{KEY, Place};
 
-/// Prepares a folder: key, base, shipped programmes, first administrator.
+/// Prepares an installation: key, base, shipped programmes, first administrator.
 ///
 /// # Errors
-/// When the folder already holds an installation, or the password is too short.
-pub async fn init(data: &Path, login: &str) -> anyhow::Result<ExitCode> {
+/// When the folder or the base already holds an installation, or the password is too short.
+pub async fn init(place: &Place, login: &str) -> anyhow::Result<ExitCode> {
+    let data = &place.data;
     std::fs::create_dir_all(data).with_context(|| format!("création de {}", data.display()))?;
     let password = password()?;
-    Vault::create_file(&data.join(KEY)).context("création de la clé")?;
-    let app = open(data, Clock::system()).await?;
+    Vault::create_file(&place.key()).context("création de la clé")?;
+    let opened = place.open(Clock::system()).await;
+    if opened.is_err() {
+        // A key that opens nothing would only stand in the way of the next attempt.
+        std::fs::remove_file(place.key()).ok();
+    }
+    furnish(&opened?, login, password).await?;
+    println!(
+        "Installation prête dans {}. Gardez {KEY} à l’abri, et une copie ailleurs : sans elle, rien ne se lit.",
+        data.display()
+    );
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Shipped programmes and the first administrator.
+async fn furnish(app: &App, login: &str, password: String) -> anyhow::Result<()> {
     let mut memberships = vec![];
     for (id, text) in etayage_programme::shipped() {
-        app.publish_as("installation", text).await.with_context(|| format!("publication de {id}"))?;
+        app.publish_as("installation", text)
+            .await
+            .with_context(|| format!("publication de {id}"))?;
         memberships.push(Membership {
             user: "administrateur".into(),
             programme: (*id).into(),
@@ -44,10 +60,14 @@ pub async fn init(data: &Path, login: &str) -> anyhow::Result<ExitCode> {
         kind: "operator".into(),
         programmes: vec![],
     };
-    let directory = Directory { organisations: vec![organisation], users: vec![user], memberships, ..Directory::default() };
+    let directory = Directory {
+        organisations: vec![organisation],
+        users: vec![user],
+        memberships,
+        ..Directory::default()
+    };
     app.import_directory(directory).await?;
-    println!("Installation prête dans {}. Gardez {KEY} à l'abri, et une copie ailleurs : sans elle, rien ne se lit.", data.display());
-    Ok(ExitCode::SUCCESS)
+    Ok(())
 }
 
 fn password() -> anyhow::Result<String> {
@@ -55,7 +75,10 @@ fn password() -> anyhow::Result<String> {
     let mut line = String::new();
     std::io::stdin().lock().read_line(&mut line)?;
     let password = line.trim_end_matches(['\n', '\r']).to_owned();
-    anyhow::ensure!(password.chars().count() >= 12, "ce mot de passe a moins de 12 caractères");
+    anyhow::ensure!(
+        password.chars().count() >= 12,
+        "ce mot de passe a moins de 12 caractères"
+    );
     Ok(password)
 }
 
@@ -63,9 +86,12 @@ fn password() -> anyhow::Result<String> {
 ///
 /// # Errors
 /// When the base cannot be opened.
-pub async fn doctor(data: &Path) -> anyhow::Result<ExitCode> {
-    let app = open(data, Clock::system()).await?;
-    let report = app.verify().await?;
+pub async fn doctor(place: &Place) -> anyhow::Result<ExitCode> {
+    Ok(tell(&place.open(Clock::system()).await?.verify().await?))
+}
+
+/// Says what a verification found; a failure when something is wrong.
+pub fn tell(report: &Report) -> ExitCode {
     println!(
         "{} flux, {} événements, {} parties scellées lues, {} effacées, {} lectures tracées",
         report.streams, report.events, report.opened, report.erased, report.readings
@@ -75,18 +101,17 @@ pub async fn doctor(data: &Path) -> anyhow::Result<ExitCode> {
     }
     if report.is_green() {
         println!("Tout est en ordre.");
-        return Ok(ExitCode::SUCCESS);
+        return ExitCode::SUCCESS;
     }
-    Ok(ExitCode::FAILURE)
+    ExitCode::FAILURE
 }
 
 /// Rebuilds the read tables.
 ///
 /// # Errors
 /// When the log cannot be read.
-pub async fn rebuild(data: &Path) -> anyhow::Result<ExitCode> {
-    let app = open(data, Clock::system()).await?;
-    let count = app.rebuild().await?;
+pub async fn rebuild(place: &Place) -> anyhow::Result<ExitCode> {
+    let count = place.open(Clock::system()).await?.rebuild().await?;
     println!("Tables de lecture reconstruites : {count} flux relus.");
     Ok(ExitCode::SUCCESS)
 }

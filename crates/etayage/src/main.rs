@@ -1,7 +1,9 @@
-//! The one program: demonstration, service, programme files, health of a base.
+//! The one program: demonstration, service, programme files, health and copies of a base.
 
+mod copies;
 mod demo;
 mod keeping;
+mod place;
 mod programme;
 mod serve;
 
@@ -11,6 +13,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use jiff::civil::Date;
+use place::Place;
 use tracing_subscriber::EnvFilter;
 
 /// Étayage, logiciel libre du logement accompagné.
@@ -40,18 +43,16 @@ enum Command {
     },
     /// Prépare une installation : clé, base, dispositifs livrés, premier administrateur.
     Init {
-        /// Dossier de la base et de la clé.
-        #[arg(long)]
-        data: PathBuf,
+        #[command(flatten)]
+        place: Place,
         /// Identifiant du premier administrateur ; son mot de passe est lu sur l'entrée standard.
         #[arg(long)]
         login: String,
     },
     /// Sert une installation.
     Serve {
-        /// Dossier de la base et de la clé.
-        #[arg(long)]
-        data: PathBuf,
+        #[command(flatten)]
+        place: Place,
         /// Adresse d'écoute.
         #[arg(long, default_value = "127.0.0.1:3000")]
         listen: SocketAddr,
@@ -66,21 +67,50 @@ enum Command {
     },
     /// Vérifie une base : chaînes, parties scellées, tables de lecture.
     Doctor {
-        /// Dossier de la base et de la clé.
-        #[arg(long)]
-        data: PathBuf,
+        #[command(flatten)]
+        place: Place,
     },
     /// Reconstruit les tables de lecture à partir du journal.
     Rebuild {
-        /// Dossier de la base et de la clé.
+        #[command(flatten)]
+        place: Place,
+    },
+    /// Sauvegarde la base, sans arrêter le service, dans un nouveau fichier chiffré.
+    Backup {
+        #[command(flatten)]
+        place: Place,
+        /// Dossier des sauvegardes.
+        #[arg(long)]
+        to: PathBuf,
+    },
+    /// Remplit une base vide à partir d’une sauvegarde, refait les effacements, vérifie.
+    Restore {
+        #[command(flatten)]
+        place: Place,
+        /// Le fichier de sauvegarde.
+        #[arg(long)]
+        from: PathBuf,
+    },
+    /// Copie une base dans une autre (fichier SQLite ou postgres://…) et les compare ; arrêtez d’abord le service.
+    Move {
+        /// Dossier de la clé.
         #[arg(long)]
         data: PathBuf,
+        /// Base de départ.
+        #[arg(long, value_name = "BASE")]
+        from: String,
+        /// Base d’arrivée, vide.
+        #[arg(long, value_name = "BASE")]
+        to: String,
     },
 }
 
 fn main() -> ExitCode {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .init();
     match run(Arguments::parse().command) {
         Ok(code) => code,
         Err(error) => {
@@ -97,11 +127,23 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
     let runtime = tokio::runtime::Runtime::new()?;
     runtime.block_on(async {
         match command {
-            Command::Demo { today, seed, port, data } => demo::run(today, seed, port, &data).await,
-            Command::Init { data, login } => keeping::init(&data, &login).await,
-            Command::Serve { data, listen, behind_https } => serve::run(&data, listen, behind_https).await,
-            Command::Doctor { data } => keeping::doctor(&data).await,
-            Command::Rebuild { data } => keeping::rebuild(&data).await,
+            Command::Demo {
+                today,
+                seed,
+                port,
+                data,
+            } => demo::run(today, seed, port, &data).await,
+            Command::Init { place, login } => keeping::init(&place, &login).await,
+            Command::Serve {
+                place,
+                listen,
+                behind_https,
+            } => serve::run(&place, listen, behind_https).await,
+            Command::Doctor { place } => keeping::doctor(&place).await,
+            Command::Rebuild { place } => keeping::rebuild(&place).await,
+            Command::Backup { place, to } => copies::backup(&place, &to).await,
+            Command::Restore { place, from } => copies::restore_from(&place, &from).await,
+            Command::Move { data, from, to } => copies::move_base(data, &from, &to).await,
             Command::Programme { command } => programme::run(command),
         }
     })

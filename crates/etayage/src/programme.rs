@@ -36,7 +36,10 @@ pub fn run(command: Command) -> anyhow::Result<ExitCode> {
             let text = read(&file)?;
             match etayage_programme::parse(&text) {
                 Ok(programme) => {
-                    println!("{} : version {}, aucune erreur.", programme.name, programme.version);
+                    println!(
+                        "{} : version {}, aucune erreur.",
+                        programme.name, programme.version
+                    );
                     Ok(ExitCode::SUCCESS)
                 }
                 Err(mistakes) => Ok(refuse(&file, &mistakes)),

@@ -29,8 +29,8 @@ impl Server {
         control("start", &self.folder);
     }
 
-    /// Everything in its files.
-    pub fn bytes(&self) -> Vec<u8> {
+    /// Everything in its files, as text as far as it goes.
+    pub fn text(&self) -> String {
         let mut all = Vec::new();
         let mut folders = vec![
             self.folder.join("base/base"),
@@ -46,7 +46,7 @@ impl Server {
                 }
             }
         }
-        all
+        String::from_utf8_lossy(&all).into_owned()
     }
 }
 

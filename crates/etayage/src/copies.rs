@@ -1,0 +1,107 @@
+//! Backups, restores, and moving a base from one engine to the other.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, ensure};
+use etayage_app::Clock;
+use etayage_store::{Store, Vault, add_erasures, back_up, erase_again, read_erasures, restore};
+
+use crate::keeping::tell;
+use crate::place::{ERASURES, KEY, Place};
+
+/// Copies the base into a new sealed file of a folder, while it serves, and brings the list of
+/// erased streams there up to date.
+///
+/// # Errors
+/// When the base cannot be read or the folder cannot be written.
+pub async fn backup(place: &Place, folder: &Path) -> anyhow::Result<ExitCode> {
+    std::fs::create_dir_all(folder).with_context(|| format!("création de {}", folder.display()))?;
+    let store = place.store().await?;
+    let mut erased = read_erasures(&place.erasures())?;
+    erased.extend(store.erased().await?);
+    add_erasures(&folder.join(ERASURES), &erased)?;
+    let instant = Clock::system().now().strftime("%Y-%m-%dT%H%M%SZ");
+    let file = folder.join(format!("etayage-{instant}.sauvegarde"));
+    ensure!(!file.exists(), "{} existe déjà", file.display());
+    let lines = back_up(&*store, &place.vault()?, &file)
+        .await
+        .context("sauvegarde")?;
+    println!("{} : {lines} lignes.", file.display());
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Fills an empty base from a backup, erases again whom it must, and checks the whole.
+///
+/// # Errors
+/// When the file is not a backup made with this installation's key, or the base is not empty.
+pub async fn restore_from(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
+    let store = place.store().await?;
+    let lines = restore(&*store, &place.vault()?, file)
+        .await
+        .context("restauration")?;
+    let beside = file.with_file_name(ERASURES);
+    let mut erased = read_erasures(&beside)?;
+    erased.extend(read_erasures(&place.erasures())?);
+    let again = erase_again(&*store, &erased).await?;
+    println!(
+        "{lines} lignes restaurées. Effacements plus récents que la sauvegarde, refaits : {again}."
+    );
+    if erased.is_empty() {
+        eprintln!(
+            "Aucune liste d’effacements ({ERASURES}) auprès de la sauvegarde ni dans le dossier : si des \
+             personnes ont été effacées depuis la sauvegarde, effacez-les de nouveau."
+        );
+    }
+    Ok(tell(&store.verify().await?))
+}
+
+/// Copies a base into another, empty one, and compares them.
+///
+/// # Errors
+/// When either cannot be used, or the second is not empty.
+pub async fn move_base(data: PathBuf, from: &str, to: &str) -> anyhow::Result<ExitCode> {
+    let place = Place::folder(data);
+    let vault = place.vault()?;
+    let source = existing(from, &vault).await.context("base de départ")?;
+    let target = etayage_store::open(to, &vault, Some(&place.erasures()))
+        .await
+        .context("base d’arrivée")?;
+    let passage = place.data.join("deplacement.sauvegarde");
+    let moved = through(&passage, &*source, &*target, &vault).await;
+    std::fs::remove_file(&passage).ok();
+    let lines = moved?;
+    let (before, after) = (source.verify().await?, target.verify().await?);
+    let same = source.rows_digest().await? == target.rows_digest().await?;
+    println!("{lines} lignes copiées.");
+    ensure!(
+        before == after && same,
+        "la copie diffère : une écriture a eu lieu pendant le déplacement ? Arrêtez le service, videz la \
+         base d’arrivée, recommencez"
+    );
+    println!(
+        "Les deux bases sont identiques. Servez désormais la seconde ; gardez la première jusqu’à la \
+         prochaine sauvegarde, et {KEY} à la même place."
+    );
+    Ok(tell(&after))
+}
+
+/// A base that is there already: a mistyped path must not make an empty one.
+async fn existing(database: &str, vault: &Vault) -> anyhow::Result<std::sync::Arc<dyn Store>> {
+    let url = database.contains("://");
+    ensure!(
+        url || Path::new(database).exists(),
+        "{database} n’existe pas"
+    );
+    Ok(etayage_store::open(database, vault, None).await?)
+}
+
+async fn through(
+    passage: &Path,
+    source: &dyn Store,
+    target: &dyn Store,
+    vault: &Vault,
+) -> anyhow::Result<u64> {
+    back_up(source, vault, passage).await.context("lecture")?;
+    restore(target, vault, passage).await.context("écriture")
+}

@@ -1,0 +1,174 @@
+//! The life of an installation, by the commands that an administrator types.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on may panic")]
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+use tokio_postgres::NoTls;
+
+/// An installation in a folder of its own, its base in a file or elsewhere.
+struct Installation {
+    files: TempDir,
+    database: Option<String>,
+}
+
+impl Installation {
+    fn new(database: Option<String>) -> Self {
+        let files = tempfile::tempdir().unwrap();
+        Self { files, database }
+    }
+
+    /// Another place for the same key, as on a second machine.
+    fn with_the_key_of(other: &Self, database: Option<String>) -> Self {
+        let new = Self::new(database);
+        std::fs::copy(other.file("installation.key"), new.file("installation.key")).unwrap();
+        new
+    }
+
+    fn file(&self, name: &str) -> PathBuf {
+        self.files.path().join(name)
+    }
+
+    fn run(&self, command: &str, more: &[&str]) -> Output {
+        let mut etayage = Command::new(env!("CARGO_BIN_EXE_etayage"));
+        etayage
+            .arg(command)
+            .arg("--data")
+            .arg(self.files.path())
+            .args(more);
+        etayage.env_remove("ETAYAGE_DATABASE");
+        if let Some(database) = &self.database {
+            etayage.env("ETAYAGE_DATABASE", database);
+        }
+        etayage
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        let mut running = etayage.spawn().unwrap();
+        let mut input = running.stdin.take().unwrap();
+        input
+            .write_all("un mot de passe assez long\n".as_bytes())
+            .ok();
+        drop(input);
+        running.wait_with_output().unwrap()
+    }
+
+    /// What a command that must succeed says.
+    fn says(&self, command: &str, more: &[&str]) -> String {
+        let done = self.run(command, more);
+        let told = String::from_utf8(done.stderr).unwrap();
+        assert!(done.status.success(), "{command}: {told}");
+        String::from_utf8(done.stdout).unwrap()
+    }
+
+    /// What a command that must fail says.
+    fn refuses(&self, command: &str, more: &[&str]) -> String {
+        let done = self.run(command, more);
+        assert!(!done.status.success(), "{command} succeeded");
+        String::from_utf8(done.stderr).unwrap()
+    }
+
+    /// Makes a backup; tells its file.
+    fn backed_up(&self) -> PathBuf {
+        let folder = self.file("sauvegardes");
+        self.says("backup", &["--to", folder.to_str().unwrap()]);
+        let files = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|file| file.unwrap().path());
+        files
+            .filter(|file| file.extension().is_some_and(|end| end == "sauvegarde"))
+            .max()
+            .unwrap()
+    }
+}
+
+async fn new_database(name: &str) -> String {
+    let server = std::env::var("ETAYAGE_TEST_POSTGRES").expect(
+        "no PostgreSQL server to test with: run ./test, or cargo nextest run, which start one",
+    );
+    let (client, connection) = tokio_postgres::connect(&server, NoTls).await.unwrap();
+    tokio::spawn(connection);
+    let name = format!("{name}_{}", std::process::id());
+    let create = format!("CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'");
+    client.batch_execute(&create).await.unwrap();
+    server.replacen("/postgres?", &format!("/{name}?"), 1)
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+/// The drill: install, back up, lose everything but the backup and the key, restore, check.
+fn drill(first: &Installation, second: &Installation) {
+    let backup = first.backed_up();
+    std::fs::copy(
+        first.file("installation.key"),
+        second.file("installation.key"),
+    )
+    .unwrap();
+    let told = second.says("restore", &["--from", text(&backup)]);
+    assert!(told.contains("Tout est en ordre."), "{told}");
+    assert_eq!(second.says("doctor", &[]), first.says("doctor", &[]));
+    let again = second.refuses("restore", &["--from", text(&backup)]);
+    assert!(again.contains("not empty"), "{again}");
+}
+
+#[test]
+fn a_lost_base_comes_back_from_its_backup() {
+    let first = Installation::new(None);
+    first.says("init", &["--login", "admin"]);
+    drill(&first, &Installation::new(None));
+    let twice = first.refuses("init", &["--login", "admin"]);
+    assert!(twice.contains("création de la clé"), "{twice}");
+}
+
+#[tokio::test]
+async fn a_base_lost_by_postgres_comes_back_from_its_backup() {
+    let first = Installation::new(Some(new_database("first").await));
+    first.says("init", &["--login", "admin"]);
+    assert!(!first.file("etayage.sqlite").exists());
+    drill(
+        &first,
+        &Installation::new(Some(new_database("second").await)),
+    );
+}
+
+#[tokio::test]
+async fn a_base_moves_to_postgres_and_back() {
+    let first = Installation::new(None);
+    first.says("init", &["--login", "admin"]);
+    let url = new_database("moved").await;
+    let there = first.file("etayage.sqlite");
+    let told = first.says("move", &["--from", text(&there), "--to", &url]);
+    assert!(told.contains("identiques"), "{told}");
+    let moved = Installation::with_the_key_of(&first, Some(url.clone()));
+    assert_eq!(moved.says("doctor", &[]), first.says("doctor", &[]));
+
+    let back = moved.file("back.sqlite");
+    moved.says("move", &["--from", &url, "--to", text(&back)]);
+    assert!(!moved.file("deplacement.sauvegarde").exists());
+    let used = first.refuses("move", &["--from", text(&back), "--to", &url]);
+    assert!(used.contains("not empty"), "{used}");
+    let nowhere = first.refuses("move", &["--from", "/no/such/base", "--to", &url]);
+    assert!(nowhere.contains("n’existe pas"), "{nowhere}");
+}
+
+#[tokio::test]
+async fn a_failed_installation_in_postgres_can_be_tried_again() {
+    let url = new_database("retried").await;
+    let wrong = Installation::new(Some(url.replace("/retried_", "/no_such_")));
+    wrong.refuses("init", &["--login", "admin"]);
+    assert!(!wrong.file("installation.key").exists());
+    let right = Installation {
+        database: Some(url.clone()),
+        ..wrong
+    };
+    right.says("init", &["--login", "admin"]);
+    let stranger = Installation::new(Some(url));
+    let refused = stranger.refuses("init", &["--login", "admin"]);
+    assert!(refused.contains("not the installation key"), "{refused}");
+    assert!(right.says("doctor", &[]).contains("Tout est en ordre."));
+}
