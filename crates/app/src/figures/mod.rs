@@ -89,7 +89,7 @@ pub enum Kept {
     InTime,
     /// After the day.
     Late,
-    /// Not done yet.
+    /// Not done, and the day has passed.
     Open,
 }
 
@@ -100,8 +100,8 @@ impl App {
         all.into_iter().filter(|rules| steers(person, &rules.id)).collect()
     }
 
-    /// The key figures of a programme. Aggregates only; who is only a pilot sees the line of their own
-    /// organisation, and the others together.
+    /// The key figures of a programme up to today. Aggregates only; who is only a pilot sees the line of
+    /// their own organisation, and the others together.
     ///
     /// # Errors
     /// `NotFound` for a person without a place in its steering.
@@ -110,12 +110,14 @@ impl App {
             return Err(AppError::NotFound);
         }
         let rules = self.current_rules(programme)?;
+        let today = self.clock.today();
         let mut family = vec![];
         for period in period.family() {
-            family.push(self.store.figures(programme.as_str(), period.from(), period.to()).await?);
+            let to = period.to().min(today);
+            family.push(self.store.figures(programme.as_str(), period.from(), to).await?);
         }
         let start = Period::year(rules.first_year).from();
-        let so_far = self.store.figures(programme.as_str(), start, period.to()).await?;
+        let so_far = self.store.figures(programme.as_str(), start, period.to().min(today)).await?;
         let names = self.names(family[0].origins.iter().map(|origin| origin.org.clone())).await?;
         let eye = Reading { rules: &rules, person, names: &names, family: &family, place: period.place() };
         let (origins, pledged) = eye.origins();

@@ -1,5 +1,8 @@
 //! The whole application behind its router, as people use it: pages read, forms filled and posted.
 
+mod accounts;
+mod alerts;
+mod around;
 mod bad_input;
 mod committee;
 mod cost;
@@ -10,4 +13,7 @@ mod publishing;
 mod routes;
 mod secrets;
 mod sign_in;
+mod situation;
+mod steps;
+mod steering;
 mod support;

@@ -98,9 +98,9 @@ fn origin_lines(figures: &KeyFigures) -> Vec<(String, Vec<String>)> {
 fn limits(figures: &KeyFigures) -> Option<Figure> {
     let all = [Kept::InTime, Kept::Late, Kept::Open];
     let counts = |rows: &[(Kept, Count)]| all.map(|kept| of(rows, &kept));
-    let share = |[kept, late, _]: [Count; 3]| {
-        let both = kept.exact().zip(late.exact());
-        both.map_or("–".to_owned(), |(kept, late)| fr::share(kept, kept + late))
+    let share = |counts: [Count; 3]| {
+        let whole: Option<u64> = counts.iter().map(|count| count.exact()).sum();
+        counts[0].exact().zip(whole).map_or("–".to_owned(), |(kept, whole)| fr::share(kept, whole))
     };
     let bar = |(label, rows): &(String, Vec<_>)| {
         let counts = counts(rows);
@@ -110,8 +110,8 @@ fn limits(figures: &KeyFigures) -> Option<Figure> {
         let counts = counts(rows);
         (label.clone(), counts.map(said).into_iter().chain([share(counts)]).collect())
     };
-    let series = ["Tenus", "En retard", "Pas encore faits"];
-    let head = ["Tenus", "En retard", "Pas encore faits", "Part tenue"];
+    let series = ["Tenus", "Faits en retard", "Dépassés, pas encore faits"];
+    let head = [series[0], series[1], series[2], "Part tenue"];
     (!figures.limits.is_empty()).then(|| {
         Figure::told("limits", "Les délais", &series, figures.limits.iter().map(bar).collect())
             .table(&head, figures.limits.iter().map(line).collect())
