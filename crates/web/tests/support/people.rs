@@ -6,7 +6,7 @@ use etayage_testkit::actors::{self, *};
 const PROGRAMME: &str = "logipsy";
 
 /// Names in the order of [`actors::everyone`].
-const NAMES: [&str; 18] = [
+const NAMES: [&str; 22] = [
     "Alix Dormeuil",
     "Bérénice Hautecour",
     "Cyprien Vallorge",
@@ -18,6 +18,10 @@ const NAMES: [&str; 18] = [
     "Isidore Malvaux",
     "Joséphine Carlemont",
     "Kévin Sauvelade",
+    "Sidonie Hautmesnil",
+    "Thibault Ronceray",
+    "Ursule Belleforière",
+    "Victoire Landrecourt",
     "Léopoldine Grandpré",
     "Marceau Vieilleville",
     "Noémie Fresnicourt",

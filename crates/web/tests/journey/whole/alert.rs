@@ -44,7 +44,7 @@ pub fn is_filed(people: &People) -> String {
 /// The name in the text comes back marked, and nothing that was written is lost.
 fn is_pointed_out(people: &People) {
     let agent = &people.agent;
-    agent.sees("« Vantorre »");
+    agent.sees("« Madame Vantorre » (un nom de personne)");
     agent.holds("Âge de la personne", "47");
     agent.has_chosen("Situation familiale", "Personne seule");
     assert!(agent.is_checked("Isolement social"));

@@ -13,7 +13,7 @@ pub fn is_signed(people: &People, case: &str) {
     people.office.turns_to(START, "l’engagement réciproque");
     let coordinator = &people.coordinator;
     coordinator.opens(case);
-    coordinator.press("Écrire l’engagement réciproque");
+    coordinator.press_within("À faire par vous", "Écrire l’engagement réciproque");
     coordinator.sees("il se termine le vendredi 28 juin 2019");
     coordinator.fill("Rythme convenu", "Deux visites d’une heure par semaine.");
     coordinator.records(

@@ -76,5 +76,5 @@ fn home_is_looked_at(people: &People, case: &str) {
     coordinator.sees("Maintien dans le même logement");
     people.office.turns_to(date(2020, 3, 30), "six mois après");
     coordinator.opens("/");
-    coordinator.sees("Noter le devenir du logement à 6 mois");
+    coordinator.sees("Noter ce qu’est devenu le logement : 6 mois après");
 }
