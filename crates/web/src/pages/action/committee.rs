@@ -12,7 +12,7 @@ use super::{Action, Asked, Form};
 use crate::html::{Choice, FormState};
 
 /// How far back a meeting may be whose decision was not noted at once, in days.
-const BACK: i32 = 100;
+const BACK: i32 = 40;
 
 /// Actions of the committee.
 pub const ACTIONS: &[Action] = &[Action {
