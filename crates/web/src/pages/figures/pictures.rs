@@ -2,7 +2,7 @@
 
 use etayage_app::{Kept, KeyFigures, Origin, Step, Tally};
 use etayage_model::case::Level;
-use etayage_model::small_cells::Count;
+use etayage_model::small_cells::{Count, SMALLEST};
 use etayage_model::typography::lower_first;
 
 use super::said;
@@ -32,6 +32,23 @@ fn drawn(count: Count) -> u64 {
 
 fn of<K: PartialEq>(rows: &[(K, Count)], key: &K) -> Count {
     rows.iter().find(|(known, _)| known == key).map_or(Count::Exact(0), |(_, count)| *count)
+}
+
+/// What part a count is of itself and the others: « 79 % », « plus de 79 % » when one of them is small, a
+/// dash when it cannot be told.
+fn part(count: Count, others: &[Count]) -> String {
+    let most = |count: &Count| match count {
+        Count::Exact(count) => Some(*count),
+        Count::Few => Some(SMALLEST - 1),
+        Count::Hidden => None,
+    };
+    let rest: Option<u64> = others.iter().map(most).sum();
+    match count.exact().zip(rest) {
+        None => "–".to_owned(),
+        Some((count, rest)) if others.iter().all(|other| other.exact().is_some()) => fr::share(count, count + rest),
+        Some((0, _)) => "–".to_owned(),
+        Some((count, rest)) => format!("plus de {}", fr::percent(count * 100 / (count + rest))),
+    }
 }
 
 fn way(figures: &KeyFigures) -> Figure {
@@ -98,24 +115,20 @@ fn origin_lines(figures: &KeyFigures) -> Vec<(String, Vec<String>)> {
 fn limits(figures: &KeyFigures) -> Option<Figure> {
     let all = [Kept::InTime, Kept::Late, Kept::Open];
     let counts = |rows: &[(Kept, Count)]| all.map(|kept| of(rows, &kept));
-    let share = |counts: [Count; 3]| {
-        let whole: Option<u64> = counts.iter().map(|count| count.exact()).sum();
-        counts[0].exact().zip(whole).map_or("–".to_owned(), |(kept, whole)| fr::share(kept, whole))
-    };
     let bar = |(label, rows): &(String, Vec<_>)| {
         let counts = counts(rows);
-        Told { label: label.clone(), parts: counts.map(drawn).to_vec(), words: share(counts) }
+        Told { label: label.clone(), parts: counts.map(drawn).to_vec(), words: part(counts[0], &counts[1..]) }
     };
     let line = |(label, rows): &(String, Vec<_>)| {
         let counts = counts(rows);
-        (label.clone(), counts.map(said).into_iter().chain([share(counts)]).collect())
+        (label.clone(), counts.map(said).into_iter().chain([part(counts[0], &counts[1..])]).collect())
     };
     let series = ["Tenus", "Faits en retard", "Dépassés, pas encore faits"];
     let head = [series[0], series[1], series[2], "Part tenue"];
     (!figures.limits.is_empty()).then(|| {
         Figure::told("limits", "Les délais", &series, figures.limits.iter().map(bar).collect())
             .table(&head, figures.limits.iter().map(line).collect())
-            .note("Délais dont le dernier jour tombe dans la période, et part de ceux qui ont été tenus. Un tiret : l’un des nombres est masqué.")
+            .note("Délais dont le dernier jour tombe dans la période, et part de ceux qui ont été tenus.")
     })
 }
 
@@ -145,15 +158,28 @@ fn objectives(figures: &KeyFigures) -> Option<Figure> {
     let counts = |rows: &[(Level, Count)]| levels.map(|level| of(rows, &level));
     let bar = |(label, rows): &(String, Vec<_>)| {
         let counts = counts(rows);
-        let whole: Option<u64> = counts.iter().map(|count| count.exact()).sum();
-        let words = counts[0].exact().zip(whole).map_or("–".to_owned(), |(part, whole)| fr::share(part, whole));
-        Told { label: label.clone(), parts: counts.map(drawn).to_vec(), words }
+        Told { label: label.clone(), parts: counts.map(drawn).to_vec(), words: part(counts[0], &counts[1..]) }
     };
     let line = |(label, rows): &(String, Vec<_>)| (label.clone(), counts(rows).map(said).to_vec());
     let names = levels.map(Level::label);
     (!figures.objectives.is_empty()).then(|| {
         Figure::told("objectives", "Les objectifs, quand l’accompagnement finit", &names, figures.objectives.iter().map(bar).collect())
             .table(&names, figures.objectives.iter().map(line).collect())
-            .note("À droite, la part des objectifs atteints. Un tiret : l’un des nombres est masqué.")
+            .note("À droite, la part des objectifs atteints.")
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_says_what_is_certain_and_no_more() {
+        let exact = Count::Exact;
+        assert_eq!(part(exact(95), &[exact(5), exact(0)]), "95\u{a0}%");
+        assert_eq!(part(exact(95), &[exact(5), Count::Few]), "plus de 91\u{a0}%");
+        for untold in [part(Count::Few, &[exact(5)]), part(exact(9), &[Count::Hidden]), part(exact(0), &[Count::Few]), part(exact(0), &[exact(0)])] {
+            assert_eq!(untold, "–");
+        }
+    }
 }
