@@ -1,6 +1,7 @@
 //! A form of a page: what it holds, what is written in it, sending it.
 
 use std::collections::BTreeMap;
+use std::fmt::Display;
 
 use axum::http::Method;
 
@@ -57,7 +58,7 @@ impl Form {
                         .then(|| Reader::new(attributes, page, client));
                 }
                 Token::Close(name) if name == "form" => {
-                    forms.extend(reader.take().map(|reader| reader.form))
+                    forms.extend(reader.take().map(|reader| reader.form));
                 }
                 other => {
                     if let Some(reader) = &mut reader {
@@ -94,7 +95,7 @@ impl Form {
     /// Writes in a field, or chooses one of what it offers.
     #[must_use]
     #[track_caller]
-    pub fn set(self, name: &str, value: impl ToString) -> Self {
+    pub fn set(self, name: &str, value: impl Display) -> Self {
         self.set_all(name, &[&value.to_string()])
     }
 
