@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use etayage_model::access::{CaseView, DataClass, may_see, view};
 use etayage_model::case::{
-    Case, Command, Deadline, Progress, Station, Task, deadlines, decide, gate_met, journey, progress, tasks,
+    Case, Command, Deadline, Progress, Station, Task, deadlines, decide, gate_met, journey, progress, reached, tasks,
 };
 use etayage_model::ids::{BlobId, CaseId};
-use etayage_model::programme::{Gate, Matter, Programme};
+use etayage_model::programme::{Gate, Matter, Milestone, Programme};
 use etayage_model::refusal::Refusal;
 use etayage_model::roles::Actor;
 use etayage_store::{Blob, BlobInfo, Reading, StreamId};
@@ -95,6 +95,11 @@ impl CasePage {
     pub fn gate_met(&self, is: impl Fn(&Gate) -> bool) -> Option<Date> {
         let (_, gate) = self.rules.gates().find(|(_, gate)| is(gate))?;
         gate_met(&self.skeleton, gate)
+    }
+
+    /// When a milestone was reached.
+    pub fn reached(&self, milestone: &Milestone) -> Option<Date> {
+        reached(&self.rules, &self.skeleton, milestone)
     }
 
     /// When the alert was sent.

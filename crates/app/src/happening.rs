@@ -90,6 +90,14 @@ pub(crate) fn place(event: &Event) -> &'static str {
         Event::FutureOpinionGiven { .. } => "suite",
         Event::SynthesisSent { .. } => "synthese",
         Event::OutcomeRecorded { .. } => "suites",
-        _ => "accompagnement",
+        Event::HouseholdInformed { .. } | Event::Objected { .. } => "information",
+        Event::GridFilled { .. } => "grilles",
+        Event::DwellingProvided { .. } => "logement",
+        Event::FormulaChosen { .. } => "formule",
+        Event::HandoverDone { .. } => "tuilage",
+        Event::EndWritten { .. } => "synthese",
+        Event::ActPlanned { .. } | Event::ActRecorded { .. } | Event::ActCancelled { .. } => {
+            "accompagnement"
+        }
     }
 }

@@ -7,6 +7,11 @@ use std::fmt::Display;
 use askama::Template;
 
 use super::{fr, html_safe, words};
+use over_time::{Line, Moves};
+
+mod over_time;
+
+pub use over_time::{Move, Point};
 
 /// Height of a row of bars whose words hold on one line, then the bar.
 const ROW: usize = 46;
@@ -34,6 +39,8 @@ pub struct Figure {
 enum Picture {
     Rows(Rows),
     Columns(Columns),
+    Moves(Moves),
+    Line(Line),
 }
 
 /// Bars; `scale` is the value that takes the whole width.

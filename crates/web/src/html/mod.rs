@@ -21,7 +21,7 @@ mod shell;
 mod sign;
 mod task;
 
-pub use chart::{Figure, Told};
+pub use chart::{Figure, Move, Point, Told};
 pub use choice::Choice;
 pub use day::Day;
 pub use field::Field;

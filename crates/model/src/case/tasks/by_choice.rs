@@ -60,7 +60,7 @@ pub fn tasks(rules: &Programme, case: &Case, gate: &Gate) -> Vec<Task> {
             Role::Coordinator,
             "formula",
             "Choisir la formule d’accompagnement",
-            "accompagnement",
+            "formule",
         ),
         Gate::Pair => of(
             Role::Coordinator,
@@ -76,7 +76,7 @@ fn objection(case: &Case, days: u16) -> Task {
     let Some(informed) = &case.informed else {
         let label = "Informer le ménage de la venue de l’équipe";
         let duty = Duty::in_case(Role::Referrer, case);
-        return Task::new("inform", label, "adhesion", duty);
+        return Task::new("inform", label, "information", duty);
     };
     let until = add_days(informed.on, i32::from(days));
     let why = format!(
@@ -85,7 +85,7 @@ fn objection(case: &Case, days: u16) -> Task {
     );
     let label = "Sans opposition du ménage, prévoir la première rencontre";
     let duty = Duty::in_case(Role::Coordinator, case);
-    Task::new("objection", label, "adhesion", duty).by(until, typeset(&why))
+    Task::new("objection", label, "information", duty).by(until, typeset(&why))
 }
 
 fn agreement(case: &Case, role: Role) -> Option<Task> {

@@ -16,6 +16,10 @@ pub mod decision;
 mod entry;
 mod exit;
 pub mod fill;
+pub mod grid;
+mod leaving;
+pub mod means;
+mod objection;
 pub mod parts;
 mod procedure;
 mod team;
@@ -46,6 +50,9 @@ pub const ALL: &[&[Action]] = &[
     alert::ACTIONS,
     entry::ACTIONS,
     committee::ACTIONS,
+    objection::ACTIONS,
+    means::ACTIONS,
+    grid::ACTIONS,
     adhesion::ACTIONS,
     team::ACTIONS,
     contract::ACTIONS,
@@ -54,6 +61,7 @@ pub const ALL: &[&[Action]] = &[
     around::ACTIONS,
     danger::ACTIONS,
     procedure::ACTIONS,
+    leaving::ACTIONS,
     exit::ACTIONS,
 ];
 

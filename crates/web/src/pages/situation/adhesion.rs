@@ -4,9 +4,9 @@ use askama::Template;
 use etayage_app::CasePage;
 use etayage_model::calendar::{long, short};
 use etayage_model::case::{Adhesion, Closure, Identity};
-use etayage_model::programme::{Gate, Matter};
+use etayage_model::programme::Gate;
 
-use super::Section;
+use super::{Section, way};
 use crate::html::{Badge, Definitions, Tone};
 
 #[derive(Template)]
@@ -20,7 +20,7 @@ struct Part<'a> {
     said: Vec<&'a str>,
 }
 
-/// The adhesion, once the committee accepted the entry.
+/// The adhesion, once the situation entered the programme.
 pub fn section(page: &CasePage) -> Section {
     let title = if page.view.adhesion.is_some() {
         "L’accord de la personne"
@@ -53,15 +53,8 @@ pub fn section(page: &CasePage) -> Section {
 }
 
 fn entered(page: &CasePage) -> bool {
-    page.view.adhesion.is_some()
-        || page
-            .view
-            .closure
-            .as_ref()
-            .is_some_and(|closure| matches!(closure, Closure::Declined(..)))
-        || page
-            .gate_met(|gate| matches!(gate, Gate::Decision(Matter::Entry, _)))
-            .is_some()
+    let declined = matches!(page.view.closure, Some(Closure::Declined(..)));
+    page.view.adhesion.is_some() || declined || way::entered(page)
 }
 
 fn badge(page: &CasePage) -> Option<Badge> {

@@ -7,8 +7,13 @@ pub mod alert;
 pub mod danger;
 mod decisions;
 mod documents;
+mod dwelling;
 mod exit;
+mod formula;
 mod future;
+mod grids;
+mod handover;
+mod information;
 mod adhesion;
 mod commitment;
 mod diagnosis;
@@ -27,6 +32,7 @@ mod section;
 mod standing;
 pub mod support;
 pub mod tasks;
+pub mod way;
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -82,16 +88,21 @@ fn sections(page: &CasePage) -> Vec<Section> {
         alert::section(page),
         opinions::section(page),
         committee(page),
+        information::section(page),
+        dwelling::section(page),
+        grids::section(page),
         adhesion::section(page),
         team::section(page),
         diagnosis::section(page),
         objectives::section(page),
         network::section(page),
+        formula::section(page),
         commitment::section(page),
         support::section(page),
         reviews::section(page),
         procedure::section(page),
         future::section(page),
+        handover::section(page),
         exit::synthesis(page),
         exit::outcomes(page),
         documents::section(page),

@@ -2,9 +2,9 @@
 
 use etayage_app::CasePage;
 use etayage_model::case::Status;
-use etayage_model::programme::{Gate, Matter, Phase};
+use etayage_model::programme::Phase;
 
-use super::{Section, danger};
+use super::{Section, danger, way};
 use crate::html::Notice;
 use crate::pages::action::Action;
 
@@ -14,16 +14,21 @@ pub const PARTS: &[(&str, Phase)] = &[
     ("alerte", Phase::Signal),
     ("avis", Phase::Entry),
     ("comite", Phase::Entry),
+    ("information", Phase::Entry),
     ("adhesion", Phase::Entry),
+    ("logement", Phase::Entry),
+    ("grilles", Phase::Signal),
     ("equipe", Phase::Contract),
     ("diagnostic", Phase::Contract),
     ("objectifs", Phase::Contract),
     ("relais", Phase::Contract),
+    ("formule", Phase::Contract),
     ("engagement", Phase::Contract),
     ("accompagnement", Phase::Support),
     ("bilans", Phase::Support),
     ("procedure", Phase::Signal),
     ("suite", Phase::Support),
+    ("tuilage", Phase::Support),
     ("synthese", Phase::Exit),
     ("suites", Phase::Exit),
     ("documents", Phase::Signal),
@@ -102,25 +107,18 @@ fn focus(page: &CasePage) -> &'static [&'static str] {
     match progress.status {
         Status::Draft | Status::Dropped => return &["alerte"],
         Status::Refused => return &["comite", "alerte", "documents"],
-        Status::Declined | Status::Withdrawn | Status::Objected => {
-            return &["adhesion", "documents"];
-        }
+        Status::Objected => return &["information", "documents"],
+        Status::Declined | Status::Withdrawn => return &["adhesion", "documents"],
         Status::Ended => return &["synthese", "suites", "documents"],
         Status::Open => {}
     }
     match progress.phase() {
         Phase::Signal | Phase::Alert => &["alerte"],
-        Phase::Entry if entered(page) => &["adhesion", "comite"],
+        Phase::Entry if way::entered(page) => &["information", "logement", "adhesion", "comite"],
         Phase::Entry => &["avis", "comite", "alerte"],
         Phase::Contract => &["diagnostic", "objectifs", "relais", "engagement", "equipe"],
         Phase::Support => &["accompagnement", "objectifs", "relais", "suite"],
         Phase::Exit => &["synthese", "suites", "relais", "documents"],
         Phase::FollowUp => &["suites", "synthese", "relais", "documents"],
     }
-}
-
-/// Whether the committee accepted the entry.
-fn entered(page: &CasePage) -> bool {
-    page.gate_met(|gate| matches!(gate, Gate::Decision(Matter::Entry, _)))
-        .is_some()
 }

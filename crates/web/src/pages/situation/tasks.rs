@@ -97,6 +97,15 @@ fn serving(task: &case::Task) -> Option<(&'static str, Option<&str>)> {
         ("danger", _) => ("prevenir", item),
         ("synthesis", _) => ("synthese", None),
         ("outcome", _) => ("devenir", item),
+        ("inform", _) => ("informer", None),
+        ("objection", _) => ("fixer-rencontre", None),
+        ("agree", _) => ("avis-suite", None),
+        ("handover", _) => ("passer-relais", item),
+        ("end", Some("write")) => ("ecrire-fin", None),
+        ("grid", _) => ("grille", item),
+        ("dwelling", _) => ("logement", None),
+        ("formula", _) => ("formule", None),
+        ("pair", _) => ("equipe-ajouter", None),
         _ => return None,
     })
 }
