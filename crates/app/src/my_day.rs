@@ -108,7 +108,7 @@ impl App {
                 .communes()
                 .await?
                 .into_iter()
-                .map(|commune| commune.code.into())
+                .map(|commune| commune.code)
                 .collect()
         } else {
             held.territory

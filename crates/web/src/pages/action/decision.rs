@@ -180,7 +180,7 @@ pub fn read(
     };
     match (matter, outcome) {
         (Matter::Entry, Outcome::Refused) => {
-            decision.orientation = orientation(about, form, prefix)
+            decision.orientation = orientation(about, form, prefix);
         }
         (Matter::Extension, Outcome::Accepted) => {
             decision.until = form.require_date(&at("until"), "Indiquez la nouvelle date de fin.");
