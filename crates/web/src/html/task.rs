@@ -87,6 +87,15 @@ impl Urgency {
         }
     }
 
+    /// With the distance in words: « Bientôt, dans 2 jours » ; what is due today is due today.
+    pub(crate) fn at_distance(self, distance: &str) -> String {
+        match (self, distance) {
+            (_, "") => self.words().to_owned(),
+            (Self::Soon, "aujourd’hui") => "Aujourd’hui".to_owned(),
+            _ => format!("{}, {distance}", self.words()),
+        }
+    }
+
     pub(crate) fn icon(self) -> Icon {
         match self {
             Self::Late => Icon::Warning,
@@ -99,10 +108,10 @@ impl Urgency {
 
 impl Task {
     /// How near the limit is; without a limit there is only something to do.
-    fn urgency_words(&self) -> &'static str {
+    fn nearness(&self) -> String {
         match (self.urgency, self.due) {
-            (Urgency::ToCome, None) => "À faire",
-            (urgency, _) => urgency.words(),
+            (Urgency::ToCome, None) => "À faire".to_owned(),
+            (urgency, _) => urgency.at_distance(&self.distance),
         }
     }
 
@@ -115,14 +124,14 @@ impl Task {
 mod tests {
     use super::*;
 
-    fn task(urgency: Urgency) -> String {
+    fn task(urgency: Urgency, distance: &str) -> String {
         let link = Link::new("Recueillir l’avis du CMP", "/s/1");
         Task {
             urgency,
             link,
             detail: String::new(),
-            distance: "dans 2 jours".into(),
-            due: None,
+            distance: distance.into(),
+            due: Some(Date::constant(2019, 4, 9)),
             why: Why::default(),
         }
         .to_string()
@@ -130,10 +139,13 @@ mod tests {
 
     #[test]
     fn urgency_is_said_in_words_not_only_in_colour() {
-        assert!(
-            task(Urgency::Late).contains("En retard")
-                && task(Urgency::Late).contains("dans 2 jours")
-        );
-        assert!(task(Urgency::ToCome).contains("À faire"));
+        assert!(task(Urgency::Late, "depuis 3 jours").contains("En retard, depuis 3 jours"));
+        assert!(task(Urgency::Soon, "dans 2 jours").contains("Bientôt, dans 2 jours"));
+    }
+
+    #[test]
+    fn what_is_due_today_is_not_due_soon() {
+        let html = task(Urgency::Soon, "aujourd’hui");
+        assert!(html.contains("Aujourd’hui") && !html.contains("Bientôt"), "{html}");
     }
 }

@@ -11,6 +11,7 @@ use jiff::civil::Date;
 
 use crate::answer::{Page, html};
 use crate::html::{Button, Empty, Icon, Link, Shell, Task, Tasks, Urgency, Why, fr};
+use crate::pages::action::acts::clock;
 use crate::session::Signed;
 use crate::{Web, frame, routes};
 
@@ -99,11 +100,18 @@ fn planned(planned: &Planned, today: Date) -> Task {
     Task {
         urgency,
         link: Link::new(label, routes::action_on(&id, "acte", &planned.act.act)),
-        detail: planned.name.clone().unwrap_or_else(|| planned.reference.clone()),
+        detail: at_hour(planned),
         distance: fr::distance(planned.act.on, today),
         due: Some(planned.act.on),
         why: Why::default(),
     }
+}
+
+/// « 10 h · Camille Exemple ».
+fn at_hour(planned: &Planned) -> String {
+    let who = planned.name.as_ref().unwrap_or(&planned.reference);
+    let hour = planned.act.at_minute.map(|minute| format!("{} · ", clock(minute)));
+    hour.unwrap_or_default() + who
 }
 
 impl MyDayPage {
