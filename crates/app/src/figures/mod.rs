@@ -68,7 +68,14 @@ pub enum Step {
 
 impl Step {
     /// Every step, in order.
-    pub const ALL: [Self; 6] = [Self::Alerts, Self::Entered, Self::Adhesions, Self::Diagnoses, Self::Signed, Self::Ended];
+    pub const ALL: [Self; 6] = [
+        Self::Alerts,
+        Self::Entered,
+        Self::Adhesions,
+        Self::Diagnoses,
+        Self::Signed,
+        Self::Ended,
+    ];
 }
 
 /// Where households come from.
@@ -97,7 +104,9 @@ impl App {
     /// The programmes whose figures the person may read.
     pub fn steered(&self, person: &Person) -> Vec<Arc<Programme>> {
         let all = self.programmes().all();
-        all.into_iter().filter(|rules| steers(person, &rules.id)).collect()
+        all.into_iter()
+            .filter(|rules| steers(person, &rules.id))
+            .collect()
     }
 
     /// The key figures of a programme up to today. Aggregates only; who is only a pilot sees the line of
@@ -105,7 +114,12 @@ impl App {
     ///
     /// # Errors
     /// `NotFound` for a person without a place in its steering.
-    pub async fn key_figures(&self, person: &Person, programme: &ProgrammeId, period: Period) -> Result<KeyFigures> {
+    pub async fn key_figures(
+        &self,
+        person: &Person,
+        programme: &ProgrammeId,
+        period: Period,
+    ) -> Result<KeyFigures> {
         if !steers(person, programme) {
             return Err(AppError::NotFound);
         }
@@ -114,12 +128,27 @@ impl App {
         let mut family = vec![];
         for period in period.family() {
             let to = period.to().min(today);
-            family.push(self.store.figures(programme.as_str(), period.from(), to).await?);
+            family.push(
+                self.store
+                    .figures(programme.as_str(), period.from(), to)
+                    .await?,
+            );
         }
         let start = Period::year(rules.first_year).from();
-        let so_far = self.store.figures(programme.as_str(), start, period.to().min(today)).await?;
-        let names = self.names(family[0].origins.iter().map(|origin| origin.org.clone())).await?;
-        let eye = Reading { rules: &rules, person, names: &names, family: &family, place: period.place() };
+        let so_far = self
+            .store
+            .figures(programme.as_str(), start, period.to().min(today))
+            .await?;
+        let names = self
+            .names(family[0].origins.iter().map(|origin| origin.org.clone()))
+            .await?;
+        let eye = Reading {
+            rules: &rules,
+            person,
+            names: &names,
+            family: &family,
+            place: period.place(),
+        };
         let (origins, pledged) = eye.origins();
         let steps = eye.steps();
         Ok(KeyFigures {
@@ -142,9 +171,15 @@ impl App {
 
 /// The steering sees aggregates: pilots, coordinators, committee members, administrators.
 fn steers(person: &Person, programme: &ProgrammeId) -> bool {
-    person.roles_in(programme).iter().any(|role| *role == Role::Pilot || sees_all_origins(role))
+    person
+        .roles_in(programme)
+        .iter()
+        .any(|role| *role == Role::Pilot || sees_all_origins(role))
 }
 
 fn sees_all_origins(role: &Role) -> bool {
-    matches!(role, Role::Coordinator | Role::CommitteeMember | Role::Administrator)
+    matches!(
+        role,
+        Role::Coordinator | Role::CommitteeMember | Role::Administrator
+    )
 }

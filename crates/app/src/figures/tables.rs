@@ -86,7 +86,8 @@ impl<K: Clone + Ord> Family<K> {
 
     fn rows(&self, masked: Masked) -> Vec<(K, Count)> {
         let rows = self.keys.iter().cloned().zip(masked.cells);
-        rows.filter(|(_, count)| *count != Count::Exact(0)).collect()
+        rows.filter(|(_, count)| *count != Count::Exact(0))
+            .collect()
     }
 }
 

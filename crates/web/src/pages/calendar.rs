@@ -57,8 +57,13 @@ struct Entry {
 pub async fn get(State(web): State<Web>, signed: Signed, Query(asked): Query<Asked>) -> Page {
     let today = web.app.clock().today();
     let monday = monday_of(asked.semaine.parse().unwrap_or(today));
-    let planned = web.app.calendar(&signed.person, monday, add_days(monday, 6)).await?;
-    let days: Vec<_> = (0..7).map(|n| day(&web, &signed, add_days(monday, n), today, &planned)).collect();
+    let planned = web
+        .app
+        .calendar(&signed.person, monday, add_days(monday, 6))
+        .await?;
+    let days: Vec<_> = (0..7)
+        .map(|n| day(&web, &signed, add_days(monday, n), today, &planned))
+        .collect();
     let page = CalendarPage {
         shell: frame::shell(&web, &signed, "Agenda"),
         title: format!("Semaine {}", range(monday, add_days(monday, 6))),
@@ -66,7 +71,10 @@ pub async fn get(State(web): State<Web>, signed: Signed, Query(asked): Query<Ask
         before: routes::week(add_days(monday, -7)),
         after: routes::week(add_days(monday, 7)),
         this_week: (monday != monday_of(today)).then(|| routes::CALENDAR.to_owned()),
-        days: days.into_iter().filter(|day| is_shown(day, monday)).collect(),
+        days: days
+            .into_iter()
+            .filter(|day| is_shown(day, monday))
+            .collect(),
     };
     html(&page)
 }
@@ -81,29 +89,54 @@ fn is_shown(day: &Day, monday: Date) -> bool {
 }
 
 fn day(web: &Web, signed: &Signed, date: Date, today: Date, planned: &[Planned]) -> Day {
-    let programmes: Vec<_> = signed.person.programmes().iter().filter_map(|id| web.app.programmes().current(id)).collect();
+    let programmes: Vec<_> = signed
+        .person
+        .programmes()
+        .iter()
+        .filter_map(|id| web.app.programmes().current(id))
+        .collect();
     let seats = web.app.bodies(&signed.person);
-    let sits = |rules: &Programme, body: &str| seats.iter().any(|(seat, id)| seat.id == rules.id && id.as_str() == body);
-    let meetings = programmes.iter().flat_map(|rules| meetings(rules, date, |body| sits(rules, body)));
-    let acts = planned.iter().filter(|act| act.act.on == date).map(|act| entry(act, today));
+    let sits = |rules: &Programme, body: &str| {
+        seats
+            .iter()
+            .any(|(seat, id)| seat.id == rules.id && id.as_str() == body)
+    };
+    let meetings = programmes
+        .iter()
+        .flat_map(|rules| meetings(rules, date, |body| sits(rules, body)));
+    let acts = planned
+        .iter()
+        .filter(|act| act.act.on == date)
+        .map(|act| entry(act, today));
     Day {
         date,
         name: day_name(date),
         today: date == today,
-        holiday: programmes.iter().find_map(|rules| rules.holidays.holiday(date)),
+        holiday: programmes
+            .iter()
+            .find_map(|rules| rules.holidays.holiday(date)),
         entries: meetings.chain(acts).collect(),
     }
 }
 
 /// « lundi 18 ».
 fn day_name(date: Date) -> String {
-    let first = if date.day() == 1 { "1er".to_owned() } else { date.day().to_string() };
+    let first = if date.day() == 1 {
+        "1er".to_owned()
+    } else {
+        date.day().to_string()
+    };
     format!("{} {first}", Weekday::of(date).french())
 }
 
 fn meetings(rules: &Programme, date: Date, sits: impl Fn(&str) -> bool) -> Vec<Entry> {
-    let held = |recurrence: &etayage_model::calendar::Recurrence| recurrence.between(date, date, rules.holidays).next();
-    let bodies = rules.bodies.iter().filter_map(|body| Some((body, held(&body.recurrence)?)));
+    let held = |recurrence: &etayage_model::calendar::Recurrence| {
+        recurrence.between(date, date, rules.holidays).next()
+    };
+    let bodies = rules
+        .bodies
+        .iter()
+        .filter_map(|body| Some((body, held(&body.recurrence)?)));
     bodies
         .map(|(body, occurrence)| {
             let open = body.kind == BodyKind::Technical && sits(body.id.as_str());
@@ -111,7 +144,9 @@ fn meetings(rules: &Programme, date: Date, sits: impl Fn(&str) -> bool) -> Vec<E
                 icon: Icon::Committee,
                 hour: String::new(),
                 what: format!("{} · {}", body.label, rules.name),
-                link: open.then(|| Link::new("Ordre du jour", routes::meeting(&rules.id, &body.id, date))),
+                link: open.then(|| {
+                    Link::new("Ordre du jour", routes::meeting(&rules.id, &body.id, date))
+                }),
                 note: moved(&occurrence),
                 late: false,
             }
@@ -120,8 +155,13 @@ fn meetings(rules: &Programme, date: Date, sits: impl Fn(&str) -> bool) -> Vec<E
 }
 
 fn moved(occurrence: &Occurrence) -> String {
-    let Some(holiday) = occurrence.moved_because else { return String::new() };
-    typeset(&format!("Reporté du {} : {holiday}.", etayage_model::calendar::day_month(occurrence.planned)))
+    let Some(holiday) = occurrence.moved_because else {
+        return String::new();
+    };
+    typeset(&format!(
+        "Reporté du {} : {holiday}.",
+        etayage_model::calendar::day_month(occurrence.planned)
+    ))
 }
 
 fn entry(planned: &Planned, today: Date) -> Entry {
@@ -136,7 +176,11 @@ fn entry(planned: &Planned, today: Date) -> Entry {
             planned.name.as_ref().unwrap_or(&planned.reference),
             routes::action_on(&case, "acte", &planned.act.act),
         )),
-        note: if late { "À noter".to_owned() } else { String::new() },
+        note: if late {
+            "À noter".to_owned()
+        } else {
+            String::new()
+        },
         late,
     }
 }

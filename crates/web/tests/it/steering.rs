@@ -32,10 +32,20 @@ async fn a_few_households_are_never_a_number() {
 async fn enough_households_are_counted_beside_what_was_promised() {
     let app = households(7).await;
     let page = app.as_(&coordinator()).get("/pilotage").await.ok();
-    page.says("Entrées 7 pour 120 attendues").says("Horizon Habitat 7").says("Visite à domicile 7");
-    let half = app.as_(&coordinator()).get("/pilotage?periode=2019-1").await.ok();
+    page.says("Entrées 7 pour 120 attendues")
+        .says("Horizon Habitat 7")
+        .says("Visite à domicile 7");
+    let half = app
+        .as_(&coordinator())
+        .get("/pilotage?periode=2019-1")
+        .await
+        .ok();
     half.says("Entrées 7 pour 60 attendues");
-    let before = app.as_(&coordinator()).get("/pilotage?periode=2018").await.ok();
+    let before = app
+        .as_(&coordinator())
+        .get("/pilotage?periode=2018")
+        .await
+        .ok();
     before.says("Entrées 0");
 }
 
@@ -46,13 +56,23 @@ async fn a_pilot_begins_with_the_figures_and_reads_only_the_line_of_their_organi
     assert_eq!(page.path, "/pilotage");
     page.says("Horizon Habitat 7");
     for stranger in [referrer(), tisf(), nurse(), cmp()] {
-        app.as_(&stranger).get("/pilotage").await.is(StatusCode::NOT_FOUND);
+        app.as_(&stranger)
+            .get("/pilotage")
+            .await
+            .is(StatusCode::NOT_FOUND);
     }
 }
 
 #[tokio::test]
 async fn an_unknown_programme_has_no_figures() {
     let app = TestApp::new().await;
-    app.as_(&coordinator()).get("/pilotage?dispositif=inconnu").await.is(StatusCode::NOT_FOUND);
-    app.as_(&coordinator()).get("/pilotage?periode=hier").await.ok().says("LOGIPSY, 2019");
+    app.as_(&coordinator())
+        .get("/pilotage?dispositif=inconnu")
+        .await
+        .is(StatusCode::NOT_FOUND);
+    app.as_(&coordinator())
+        .get("/pilotage?periode=hier")
+        .await
+        .ok()
+        .says("LOGIPSY, 2019");
 }

@@ -40,7 +40,13 @@ pub const ACTIONS: &[Action] = &[
         label: "Reporter",
         done: "Le rendez-vous est reporté.",
         place: PLACE,
-        sample: |page, item| Some(Command::PostponeAct { act: ActId::new(item?), on: page.today, at: None }),
+        sample: |page, item| {
+            Some(Command::PostponeAct {
+                act: ActId::new(item?),
+                on: page.today,
+                at: None,
+            })
+        },
         form: postpone,
         read: read_postpone,
     },
@@ -49,15 +55,32 @@ pub const ACTIONS: &[Action] = &[
         label: "Annuler",
         done: "Le rendez-vous est annulé.",
         place: PLACE,
-        sample: |_, item| Some(Command::CancelAct { act: ActId::new(item?), why: "".into() }),
+        sample: |_, item| {
+            Some(Command::CancelAct {
+                act: ActId::new(item?),
+                why: "".into(),
+            })
+        },
         form: |asked, state| {
-            Form::new(format!("Annuler : {}", named(asked)), "Annuler le rendez-vous")
-                .lede("Un mot du motif suffit : il évite que l’équipe vous appelle pour comprendre.")
-                .with(state.field("why", "Motif").hint("Par exemple : porte close, personne absente.").required().textarea())
+            Form::new(
+                format!("Annuler : {}", named(asked)),
+                "Annuler le rendez-vous",
+            )
+            .lede("Un mot du motif suffit : il évite que l’équipe vous appelle pour comprendre.")
+            .with(
+                state
+                    .field("why", "Motif")
+                    .hint("Par exemple : porte close, personne absente.")
+                    .required()
+                    .textarea(),
+            )
         },
         read: |asked, form| {
             let why = form.require("why", "Dites en quelques mots pourquoi.")?;
-            Some(Command::CancelAct { act: ActId::new(asked.item?), why: why.into() })
+            Some(Command::CancelAct {
+                act: ActId::new(asked.item?),
+                why: why.into(),
+            })
         },
     },
 ];
@@ -65,7 +88,10 @@ pub const ACTIONS: &[Action] = &[
 /// The planned act that the action is about.
 fn planned<'a>(page: &'a CasePage, item: Option<&str>) -> Option<&'a ActView> {
     let id = item?;
-    page.view.acts.iter().find(|act| act.id.as_str() == id && act.state == ActState::Planned)
+    page.view
+        .acts
+        .iter()
+        .find(|act| act.id.as_str() == id && act.state == ActState::Planned)
 }
 
 fn named(asked: &Asked) -> String {
@@ -89,7 +115,11 @@ fn record_sample(page: &CasePage, item: Option<&str>, health_note: &str) -> Opti
 
 /// Nothing is planned once the last day of support is past.
 fn plan_sample(page: &CasePage, item: Option<&str>) -> Option<Command> {
-    let over = page.view.support.as_ref().is_some_and(|support| support.last_day() < page.today);
+    let over = page
+        .view
+        .support
+        .as_ref()
+        .is_some_and(|support| support.last_day() < page.today);
     (item.is_none() && !over).then(|| Command::PlanAct {
         kind: Act::Call,
         on: page.today,
@@ -102,7 +132,12 @@ fn plan_sample(page: &CasePage, item: Option<&str>) -> Option<Command> {
 /// The kinds of acts that are possible now: nothing with the person before they agreed.
 fn kinds(page: &CasePage) -> Vec<Choice> {
     let possible = |kind: &&Act| page.view.adhesion.is_some() || !kind.meets_person();
-    page.rules.acts.iter().filter(possible).map(|kind| Choice::new(kind.key(), kind.label())).collect()
+    page.rules
+        .acts
+        .iter()
+        .filter(possible)
+        .map(|kind| Choice::new(kind.key(), kind.label()))
+        .collect()
 }
 
 fn read_kind(form: &mut FormState) -> Option<Act> {
@@ -118,21 +153,59 @@ fn note(asked: &Asked, state: &FormState) -> Form {
     let act = planned(page, asked.item);
     let on = act.map_or(asked.today, |act| act.on.min(asked.today));
     let kind = act.map(|act| act.kind.key().to_owned()).unwrap_or_default();
-    let known = act.and_then(|act| act.note.open()).cloned().unwrap_or_default();
-    let shown = first(state, [("on", on.to_string()), ("kind", kind), ("note", known)]);
-    let durations = [("30", "30 min"), ("45", "45 min"), ("60", "1 h"), ("90", "1 h 30")].map(|(value, label)| Choice::new(value, label));
-    let fields: Vec<_> = page.rules.fields.iter().map(|field| Choice::new(&field.id, &field.label)).collect();
-    let mut form = Form::new(title(act), "Enregistrer")
-        .lede("Le prescripteur voit aussitôt la date et le genre de ce qui est noté, pas les notes.");
+    let known = act
+        .and_then(|act| act.note.open())
+        .cloned()
+        .unwrap_or_default();
+    let shown = first(
+        state,
+        [("on", on.to_string()), ("kind", kind), ("note", known)],
+    );
+    let durations = [
+        ("30", "30 min"),
+        ("45", "45 min"),
+        ("60", "1 h"),
+        ("90", "1 h 30"),
+    ]
+    .map(|(value, label)| Choice::new(value, label));
+    let fields: Vec<_> = page
+        .rules
+        .fields
+        .iter()
+        .map(|field| Choice::new(&field.id, &field.label))
+        .collect();
+    let mut form = Form::new(title(act), "Enregistrer").lede(
+        "Le prescripteur voit aussitôt la date et le genre de ce qui est noté, pas les notes.",
+    );
     if let Some(act) = act {
         form = form.with(other_ways(page, act));
     }
     form = form
-        .with(shown.field("kind", "Qu’avez-vous fait ?").required().radios(&kinds(page)).compact())
-        .with(shown.field("minutes", "Combien de temps ?").radios(&durations).compact())
-        .with(shown.field("other_minutes", "Autre durée, en minutes").number())
+        .with(
+            shown
+                .field("kind", "Qu’avez-vous fait ?")
+                .required()
+                .radios(&kinds(page))
+                .compact(),
+        )
+        .with(
+            shown
+                .field("minutes", "Combien de temps ?")
+                .radios(&durations)
+                .compact(),
+        )
+        .with(
+            shown
+                .field("other_minutes", "Autre durée, en minutes")
+                .number(),
+        )
         .with(shown.field("on", "Quel jour ?").required().date())
-        .with(shown.field("note", "Note pour l’équipe").hint("L’essentiel : ce qui a changé, ce qui est convenu.").textarea())
+        .with(
+            shown
+                .field("note", "Note pour l’équipe")
+                .hint("L’essentiel : ce qui a changé, ce qui est convenu.")
+                .textarea(),
+        )
         .with(shown.field("field", "Pour quel objectif ?").select(&fields));
     if notes_health(page) {
         form = form.with(
@@ -159,7 +232,10 @@ fn title(act: Option<&ActView>) -> String {
 /// What can be done with a planned act other than doing it.
 fn other_ways(page: &CasePage, act: &ActView) -> String {
     let to = |slug| routes::action_on(&page.id, slug, act.id.as_str());
-    let (later, never) = (Button::plain("Reporter").to(to("reporter-acte")), Button::plain("Annuler").to(to("annuler-acte")));
+    let (later, never) = (
+        Button::plain("Reporter").to(to("reporter-acte")),
+        Button::plain("Annuler").to(to("annuler-acte")),
+    );
     format!("<p class=\"actions\">{later}{never}</p>")
 }
 
@@ -195,8 +271,16 @@ fn plan(asked: &Asked, state: &FormState) -> Form {
 /// Those who may be sent: the reader, the coordinator, the team of the situation.
 fn people(page: &CasePage) -> Vec<Choice> {
     let mut people = vec![Choice::new(&page.actor.user, "Moi")];
-    let coordinator = page.view.coordinator.iter().map(|user| (user, Role::Coordinator));
-    let team = page.view.team.iter().map(|member| (&member.user, member.role));
+    let coordinator = page
+        .view
+        .coordinator
+        .iter()
+        .map(|user| (user, Role::Coordinator));
+    let team = page
+        .view
+        .team
+        .iter()
+        .map(|member| (&member.user, member.role));
     for (user, role) in coordinator.chain(team) {
         if !people.iter().any(|known| known.value == user.as_str()) {
             people.push(Choice::new(user, page.names.of(user.as_str())).hint(role.label()));
@@ -209,15 +293,25 @@ fn read_plan(asked: &Asked, form: &mut FormState) -> Option<Command> {
     let kind = read_kind(form);
     let on = form.require_date("on", "Indiquez le jour.");
     let at = time(form, "at");
-    let by = form.text("by").filter(|by| people(asked.page).iter().any(|known| &known.value == by));
+    let by = form
+        .text("by")
+        .filter(|by| people(asked.page).iter().any(|known| &known.value == by));
     if by.is_none() {
         form.error("by", "Choisissez quelqu’un de l’équipe de la situation.");
     }
-    Some(Command::PlanAct { kind: kind?, on: on?, at, by: UserId::new(by?), note: text(form, "note") })
+    Some(Command::PlanAct {
+        kind: kind?,
+        on: on?,
+        at,
+        by: UserId::new(by?),
+        note: text(form, "note"),
+    })
 }
 
 fn postpone(asked: &Asked, state: &FormState) -> Form {
-    let at = planned(asked.page, asked.item).and_then(|act| act.at).map(|at| at.strftime("%H:%M").to_string());
+    let at = planned(asked.page, asked.item)
+        .and_then(|act| act.at)
+        .map(|at| at.strftime("%H:%M").to_string());
     let shown = first(state, [("at", at.unwrap_or_default())]);
     Form::new(format!("Reporter : {}", named(asked)), "Reporter")
         .lede("L’ancien rendez-vous reste visible comme annulé, le nouveau prend sa place dans l’agenda.")
@@ -228,7 +322,11 @@ fn postpone(asked: &Asked, state: &FormState) -> Form {
 fn read_postpone(asked: &Asked, form: &mut FormState) -> Option<Command> {
     let on = form.require_date("on", "Indiquez le nouveau jour.");
     let at = time(form, "at");
-    Some(Command::PostponeAct { act: ActId::new(asked.item?), on: on?, at })
+    Some(Command::PostponeAct {
+        act: ActId::new(asked.item?),
+        on: on?,
+        at,
+    })
 }
 
 /// A minute of the day as people say it: « 9 h 05 », « 14 h ».

@@ -18,7 +18,12 @@ pub const ACTIONS: &[Action] = &[
         label: "Donner un avis sur la suite",
         done: "Votre avis est transmis au comité technique.",
         place: "suite",
-        sample: |_, item| item.is_none().then(|| Command::GiveFutureOpinion { wish: Matter::End, note: "".into() }),
+        sample: |_, item| {
+            item.is_none().then(|| Command::GiveFutureOpinion {
+                wish: Matter::End,
+                note: "".into(),
+            })
+        },
         form: opinion,
         read: read_opinion,
     },
@@ -27,7 +32,12 @@ pub const ACTIONS: &[Action] = &[
         label: "Écrire la synthèse",
         done: "La synthèse est transmise au prescripteur.",
         place: "synthese",
-        sample: |page, item| (item.is_none() && has_ended(page)).then(|| Command::SendSynthesis { summary: "".into(), watch: "".into() }),
+        sample: |page, item| {
+            (item.is_none() && has_ended(page)).then(|| Command::SendSynthesis {
+                summary: "".into(),
+                watch: "".into(),
+            })
+        },
         form: synthesis,
         read: read_synthesis,
     },
@@ -45,14 +55,29 @@ pub const ACTIONS: &[Action] = &[
 fn opinion(asked: &Asked, state: &FormState) -> Form {
     let page = asked.page;
     let contract = &page.rules.contract;
-    let renewable = page.view.support.as_ref().is_some_and(|support| contract.renewable(support.renewals));
+    let renewable = page
+        .view
+        .support
+        .as_ref()
+        .is_some_and(|support| contract.renewable(support.renewals));
     let mut wishes = vec![];
     if renewable {
-        wishes.push(Choice::new(Matter::Renewal.key(), "Renouveler").hint(format!("Une nouvelle période de {} mois.", contract.months)));
+        wishes.push(
+            Choice::new(Matter::Renewal.key(), "Renouveler")
+                .hint(format!("Une nouvelle période de {} mois.", contract.months)),
+        );
     }
-    let longest = contract.max_months.map_or_else(String::new, |months| format!(", dans la limite de {months} mois en tout"));
-    wishes.push(Choice::new(Matter::Extension.key(), "Prolonger un peu").hint(format!("Quelques semaines{longest}.")));
-    wishes.push(Choice::new(Matter::End.key(), "Terminer").hint("Les relais sont prêts, ou l’accompagnement n’aide plus."));
+    let longest = contract.max_months.map_or_else(String::new, |months| {
+        format!(", dans la limite de {months} mois en tout")
+    });
+    wishes.push(
+        Choice::new(Matter::Extension.key(), "Prolonger un peu")
+            .hint(format!("Quelques semaines{longest}.")),
+    );
+    wishes.push(
+        Choice::new(Matter::End.key(), "Terminer")
+            .hint("Les relais sont prêts, ou l’accompagnement n’aide plus."),
+    );
     Form::new("Votre avis sur la suite", "Donner mon avis")
         .lede("Le comité technique décide de la suite. Il s’appuie sur l’avis de tous ceux qui suivent la situation.")
         .with(state.field("wish", "Que souhaitez-vous ?").required().radios(&wishes))
@@ -65,12 +90,19 @@ fn read_opinion(_: &Asked, form: &mut FormState) -> Option<Command> {
         form.error("wish", "Choisissez ce que vous souhaitez.");
     }
     let note = form.require("note", "Dites en quelques mots pourquoi.");
-    Some(Command::GiveFutureOpinion { wish: wish?, note: note?.into() })
+    Some(Command::GiveFutureOpinion {
+        wish: wish?,
+        note: note?.into(),
+    })
 }
 
 /// Whether the last day of support is past: before, there is nothing to sum up.
 fn has_ended(page: &CasePage) -> bool {
-    let end = page.view.support.as_ref().and_then(|support| support.ended.as_ref());
+    let end = page
+        .view
+        .support
+        .as_ref()
+        .and_then(|support| support.ended.as_ref());
     end.is_some_and(|end| end.on <= page.today)
 }
 
@@ -86,8 +118,16 @@ fn synthesis(asked: &Asked, state: &FormState) -> Form {
 
 /// The first sentence of a synthesis: how long, how many acts of each kind.
 fn course(page: &CasePage) -> String {
-    let Some(support) = &page.view.support else { return String::new() };
-    let done = |kind| page.view.acts.iter().filter(|act| act.kind == kind && act.state == ActState::Done).count();
+    let Some(support) = &page.view.support else {
+        return String::new();
+    };
+    let done = |kind| {
+        page.view
+            .acts
+            .iter()
+            .filter(|act| act.kind == kind && act.state == ActState::Done)
+            .count()
+    };
     let counts: Vec<_> = page
         .rules
         .acts
@@ -106,19 +146,35 @@ fn course(page: &CasePage) -> String {
 fn read_synthesis(_: &Asked, form: &mut FormState) -> Option<Command> {
     let summary = form.require("summary", "Écrivez ce qui a été fait.");
     let watch = form.require("watch", "Dites qui garde un œil attentif, et sur quoi.");
-    Some(Command::SendSynthesis { summary: summary?.into(), watch: watch?.into() })
+    Some(Command::SendSynthesis {
+        summary: summary?.into(),
+        watch: watch?.into(),
+    })
 }
 
 /// The moments that have come.
 fn due(page: &CasePage) -> Vec<&Moment> {
-    let end = page.view.support.as_ref().and_then(|support| support.ended.as_ref());
+    let end = page
+        .view
+        .support
+        .as_ref()
+        .and_then(|support| support.ended.as_ref());
     let Some(end) = end else { return vec![] };
-    page.rules.moments.iter().filter(|moment| add_months(end.on, i32::from(moment.months)) <= page.today).collect()
+    page.rules
+        .moments
+        .iter()
+        .filter(|moment| add_months(end.on, i32::from(moment.months)) <= page.today)
+        .collect()
 }
 
 /// The last moment that has come and was not looked at, or else the last that has come.
 fn expected(page: &CasePage) -> Option<&Moment> {
-    let noted = |moment: &&Moment| page.view.outcomes.iter().any(|outcome| outcome.moment == moment.id);
+    let noted = |moment: &&Moment| {
+        page.view
+            .outcomes
+            .iter()
+            .any(|outcome| outcome.moment == moment.id)
+    };
     let due = due(page);
     due.iter().copied().find(|moment| !noted(moment))
 }
@@ -129,19 +185,41 @@ fn outcome_sample(page: &CasePage, item: Option<&str>) -> Option<Command> {
         Some(id) => due.into_iter().find(|moment| moment.id.as_str() == id)?,
         None => expected(page)?,
     };
-    Some(record(moment.id.clone(), page.rules.housing_outcomes.first()?.id.clone(), page))
+    Some(record(
+        moment.id.clone(),
+        page.rules.housing_outcomes.first()?.id.clone(),
+        page,
+    ))
 }
 
 fn record(moment: MomentId, outcome: ChoiceId, page: &CasePage) -> Command {
-    Command::RecordOutcome { outcome: HousingOutcome { moment, outcome, note: "".into(), on: page.today } }
+    Command::RecordOutcome {
+        outcome: HousingOutcome {
+            moment,
+            outcome,
+            note: "".into(),
+            on: page.today,
+        },
+    }
 }
 
 fn outcome(asked: &Asked, state: &FormState) -> Form {
     let page = asked.page;
-    let moments: Vec<_> = due(page).iter().map(|moment| Choice::new(&moment.id, &moment.label)).collect();
-    let moment = asked.item.map(str::to_owned).or_else(|| expected(page).map(|moment| moment.id.to_string()));
+    let moments: Vec<_> = due(page)
+        .iter()
+        .map(|moment| Choice::new(&moment.id, &moment.label))
+        .collect();
+    let moment = asked
+        .item
+        .map(str::to_owned)
+        .or_else(|| expected(page).map(|moment| moment.id.to_string()));
     let shown = first(state, [("moment", moment.unwrap_or_default())]);
-    let outcomes: Vec<_> = page.rules.housing_outcomes.iter().map(|choice| Choice::new(&choice.id, &choice.label)).collect();
+    let outcomes: Vec<_> = page
+        .rules
+        .housing_outcomes
+        .iter()
+        .map(|choice| Choice::new(&choice.id, &choice.label))
+        .collect();
     Form::new("Ce qu’est devenu le logement", "Enregistrer")
         .lede("C’est la question du dispositif : la personne a-t-elle gardé ou trouvé un logement ? Elle est posée à la sortie, puis plus tard.")
         .with(shown.field("moment", "À quel moment ?").required().radios(&moments).compact())
@@ -153,5 +231,12 @@ fn read_outcome(asked: &Asked, form: &mut FormState) -> Option<Command> {
     let moment = form.require("moment", "Choisissez le moment.");
     let outcome = form.require("outcome", "Choisissez ce qu’est devenu le logement.");
     let note = text(form, "note");
-    Some(Command::RecordOutcome { outcome: HousingOutcome { moment: MomentId::new(moment?), outcome: ChoiceId::new(outcome?), note, on: asked.today } })
+    Some(Command::RecordOutcome {
+        outcome: HousingOutcome {
+            moment: MomentId::new(moment?),
+            outcome: ChoiceId::new(outcome?),
+            note,
+            on: asked.today,
+        },
+    })
 }

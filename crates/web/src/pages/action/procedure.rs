@@ -17,7 +17,12 @@ pub const ACTIONS: &[Action] = &[
         done: "L’équipe voit maintenant où en est la procédure.",
         place: PLACE,
         sample: |_, item| {
-            item.is_none().then(|| Command::TellProcedure { stage: ProcedureStage::None, arrears_cents: 0, next_date: None, note: "".into() })
+            item.is_none().then(|| Command::TellProcedure {
+                stage: ProcedureStage::None,
+                arrears_cents: 0,
+                next_date: None,
+                note: "".into(),
+            })
         },
         form: tell,
         read: read_tell,
@@ -27,10 +32,16 @@ pub const ACTIONS: &[Action] = &[
         label: "Suspendre la procédure",
         done: "La procédure est suspendue. L’équipe le voit.",
         place: PLACE,
-        sample: |page, item| item.is_none().then_some(Command::SuspendProcedure { until: page.today }),
+        sample: |page, item| {
+            item.is_none()
+                .then_some(Command::SuspendProcedure { until: page.today })
+        },
         form: suspend,
         read: |_, form| {
-            let until = form.require_date("until", "Indiquez jusqu’à quand la procédure est suspendue.")?;
+            let until = form.require_date(
+                "until",
+                "Indiquez jusqu’à quand la procédure est suspendue.",
+            )?;
             Some(Command::SuspendProcedure { until })
         },
     },
@@ -53,7 +64,10 @@ fn known(page: &CasePage) -> Option<&Procedure> {
 }
 
 fn tell(asked: &Asked, state: &FormState) -> Form {
-    let stages: Vec<_> = ProcedureStage::ALL.iter().map(|stage| Choice::new(stage.key(), stage.label())).collect();
+    let stages: Vec<_> = ProcedureStage::ALL
+        .iter()
+        .map(|stage| Choice::new(stage.key(), stage.label()))
+        .collect();
     let shown = match known(asked.page) {
         None => state.clone(),
         Some(procedure) => first(
@@ -61,7 +75,13 @@ fn tell(asked: &Asked, state: &FormState) -> Form {
             [
                 ("stage", procedure.stage.key().to_owned()),
                 ("arrears", typed_euros(procedure.arrears_cents)),
-                ("next_date", procedure.next_date.map(|day| day.to_string()).unwrap_or_default()),
+                (
+                    "next_date",
+                    procedure
+                        .next_date
+                        .map(|day| day.to_string())
+                        .unwrap_or_default(),
+                ),
                 ("note", procedure.note.read().to_owned()),
             ],
         ),
@@ -88,15 +108,28 @@ fn read_tell(_: &Asked, form: &mut FormState) -> Option<Command> {
         form.error("stage", "Choisissez l’étape.");
     }
     if form.value("arrears").is_empty() {
-        form.error("arrears", "Indiquez le montant de la dette ; zéro s’il n’y en a pas.");
+        form.error(
+            "arrears",
+            "Indiquez le montant de la dette ; zéro s’il n’y en a pas.",
+        );
     }
     let arrears = form.euros("arrears");
     let next_date = form.date("next_date");
-    Some(Command::TellProcedure { stage: stage?, arrears_cents: arrears?, next_date, note: text(form, "note") })
+    Some(Command::TellProcedure {
+        stage: stage?,
+        arrears_cents: arrears?,
+        next_date,
+        note: text(form, "note"),
+    })
 }
 
 fn suspend(asked: &Asked, state: &FormState) -> Form {
-    let end = asked.page.view.support.as_ref().map(|support| support.last_day().to_string());
+    let end = asked
+        .page
+        .view
+        .support
+        .as_ref()
+        .map(|support| support.last_day().to_string());
     let shown = first(state, [("until", end.unwrap_or_default())]);
     Form::new("Suspendre la procédure", "Suspendre")
         .lede("Suspendre laisse à la personne le temps de reprendre pied. Par défaut : jusqu’à la fin prévue de l’accompagnement.")

@@ -50,10 +50,19 @@ pub async fn get(State(web): State<Web>, signed: Signed, Query(asked): Query<Ask
     let today = web.app.clock().today();
     let steered = web.app.steered(&signed.person);
     let wanted = ProgrammeId::new(asked.dispositif.clone());
-    let chosen = steered.iter().find(|rules| rules.id == wanted).or(steered.first().filter(|_| asked.dispositif.is_empty()));
+    let chosen = steered
+        .iter()
+        .find(|rules| rules.id == wanted)
+        .or(steered.first().filter(|_| asked.dispositif.is_empty()));
     let rules = chosen.ok_or(AppError::NotFound)?.clone();
-    let period = asked.periode.parse().unwrap_or(Period::year(latest(&rules, today)));
-    let figures = web.app.key_figures(&signed.person, &rules.id, period).await?;
+    let period = asked
+        .periode
+        .parse()
+        .unwrap_or(Period::year(latest(&rules, today)));
+    let figures = web
+        .app
+        .key_figures(&signed.person, &rules.id, period)
+        .await?;
     let mut form = FormState::default();
     form.set("dispositif", &rules.id);
     let page = FiguresPage {
@@ -73,7 +82,10 @@ fn choices(steered: &[Arc<Programme>]) -> Vec<Choice> {
     if steered.len() < 2 {
         return vec![];
     }
-    steered.iter().map(|rules| Choice::new(&rules.id, &rules.name)).collect()
+    steered
+        .iter()
+        .map(|rules| Choice::new(&rules.id, &rules.name))
+        .collect()
 }
 
 /// The last year in which something may have happened.
@@ -84,15 +96,31 @@ fn latest(rules: &Programme, today: Date) -> i16 {
 fn years(rules: &Programme, period: Period, today: Date) -> Tabs {
     let tab = |year| {
         let at = Period { year, ..period };
-        Tab::new(year, routes::figures(&rules.id, &at.to_string()), year == period.year)
+        Tab::new(
+            year,
+            routes::figures(&rules.id, &at.to_string()),
+            year == period.year,
+        )
     };
-    Tabs { label: "Année".into(), tabs: (rules.first_year..=latest(rules, today)).map(tab).collect() }
+    Tabs {
+        label: "Année".into(),
+        tabs: (rules.first_year..=latest(rules, today)).map(tab).collect(),
+    }
 }
 
 fn halves(rules: &Programme, period: Period) -> Tabs {
     let names = ["Année entière", "1er semestre", "2e semestre"];
-    let tab = |(at, name): (Period, &str)| Tab::new(name, routes::figures(&rules.id, &at.to_string()), at.half == period.half);
-    Tabs { label: "Période".into(), tabs: period.family().into_iter().zip(names).map(tab).collect() }
+    let tab = |(at, name): (Period, &str)| {
+        Tab::new(
+            name,
+            routes::figures(&rules.id, &at.to_string()),
+            at.half == period.half,
+        )
+    };
+    Tabs {
+        label: "Période".into(),
+        tabs: period.family().into_iter().zip(names).map(tab).collect(),
+    }
 }
 
 /// A count in words.
@@ -106,18 +134,38 @@ fn said(count: Count) -> String {
 
 fn cards(figures: &KeyFigures) -> Vec<Card> {
     let targets = &figures.rules.targets;
-    let entered = figures.steps.iter().find(|(step, _)| *step == Step::Entered).map_or(Count::Exact(0), |(_, count)| *count);
+    let entered = figures
+        .steps
+        .iter()
+        .find(|(step, _)| *step == Step::Entered)
+        .map_or(Count::Exact(0), |(_, count)| *count);
     let wanted = match figures.period.half {
         None => targets.households_a_year,
         Some(Half::First | Half::Second) => targets.households_a_year / 2,
     };
-    let mut cards = vec![Card { title: "Entrées", number: said(entered), told: format!("pour {} attendues", fr::number(wanted)) }];
+    let mut cards = vec![Card {
+        title: "Entrées",
+        number: said(entered),
+        told: format!("pour {} attendues", fr::number(wanted)),
+    }];
     if let Some(so_far) = figures.entered_so_far {
-        let told = format!("pour {} attendues sur {} ans", fr::number(targets.households_total), figures.rules.last_year - figures.rules.first_year + 1);
-        cards.push(Card { title: "Entrées depuis le début", number: fr::number(so_far), told });
+        let told = format!(
+            "pour {} attendues sur {} ans",
+            fr::number(targets.households_total),
+            figures.rules.last_year - figures.rules.first_year + 1
+        );
+        cards.push(Card {
+            title: "Entrées depuis le début",
+            number: fr::number(so_far),
+            told,
+        });
     }
     cards.extend(pledge(figures, entered));
-    cards.push(Card { title: "Mois d’accompagnement", number: said(figures.months), told: "de la signature à la fin".into() });
+    cards.push(Card {
+        title: "Mois d’accompagnement",
+        number: said(figures.months),
+        told: "de la signature à la fin".into(),
+    });
     cards
 }
 
@@ -130,7 +178,11 @@ fn pledge(figures: &KeyFigures, entered: Count) -> Option<Card> {
     Some(Card {
         title: "Part des bailleurs engagés",
         number: share,
-        told: format!("des entrées ; {} promis par {}", fr::percent(pledge.percent), pledge.organisations.join(", ")),
+        told: format!(
+            "des entrées ; {} promis par {}",
+            fr::percent(pledge.percent),
+            pledge.organisations.join(", ")
+        ),
     })
 }
 

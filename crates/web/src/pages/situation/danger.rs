@@ -40,8 +40,11 @@ struct Open<'a> {
 /// Dangers, open ones first with what to do.
 pub fn section(page: &CasePage) -> Section {
     let section = Section::new(page, "danger", "Mise en danger").closed_as(&page.view.dangers);
-    let Some(dangers) = page.view.dangers.open() else { return section };
-    let (open, closed): (Vec<_>, Vec<_>) = dangers.iter().partition(|danger| danger.closed.is_none());
+    let Some(dangers) = page.view.dangers.open() else {
+        return section;
+    };
+    let (open, closed): (Vec<_>, Vec<_>) =
+        dangers.iter().partition(|danger| danger.closed.is_none());
     let badge = (!open.is_empty()).then(|| Badge::new(Tone::Late, "En cours"));
     let lede = match open.is_empty() {
         true => "Aucune mise en danger en cours.",
@@ -50,7 +53,11 @@ pub fn section(page: &CasePage) -> Section {
     let section = section.badge(badge).lede(lede);
     match dangers.is_empty() {
         true => section,
-        false => section.with(Dangers { open: open.into_iter().map(|danger| shown(page, danger)).collect(), closed, page }),
+        false => section.with(Dangers {
+            open: open.into_iter().map(|danger| shown(page, danger)).collect(),
+            closed,
+            page,
+        }),
     }
 }
 
@@ -65,24 +72,39 @@ fn shown<'a>(page: &CasePage, danger: &'a Danger) -> Open<'a> {
     Open {
         danger,
         steps: procedure(page, danger.toward, false),
-        actions: on("prevenir").into_iter().chain(on("clore-danger")).collect(),
+        actions: on("prevenir")
+            .into_iter()
+            .chain(on("clore-danger"))
+            .collect(),
     }
 }
 
 /// What to do in a danger of that kind, with the numbers to call; folded above a form.
 pub fn procedure(page: &CasePage, toward: Toward, folded: bool) -> String {
-    let Some(rule) = page.rules.dangers.iter().find(|rule| rule.toward == toward) else { return String::new() };
+    let Some(rule) = page.rules.dangers.iter().find(|rule| rule.toward == toward) else {
+        return String::new();
+    };
     let id = match toward {
         Toward::Oneself => "soi",
         Toward::Others => "tiers",
     };
-    Steps { id, folded, title: toward.label(), steps: &rule.steps, calls: calls(&rule.steps) }.to_string()
+    Steps {
+        id,
+        folded,
+        title: toward.label(),
+        steps: &rule.steps,
+        calls: calls(&rule.steps),
+    }
+    .to_string()
 }
 
 /// The emergency numbers that the steps name, in their order.
 fn calls(steps: &[String]) -> Vec<&'static str> {
     let mut calls = vec![];
-    for word in steps.iter().flat_map(|step| step.split(|c: char| !c.is_ascii_digit())) {
+    for word in steps
+        .iter()
+        .flat_map(|step| step.split(|c: char| !c.is_ascii_digit()))
+    {
         let known = EMERGENCY.iter().find(|number| **number == word);
         calls.extend(known.copied().filter(|number| !calls.contains(number)));
     }
@@ -92,11 +114,19 @@ fn calls(steps: &[String]) -> Vec<&'static str> {
 impl Dangers<'_> {
     /// « lun. 4 mai 2020 à 9 h 05 ».
     fn when(&self, warning: &Warning) -> String {
-        format!("{} à {}{2}h{2}{3:02}", short(warning.on), warning.at.hour(), fr::NO_BREAK, warning.at.minute())
+        format!(
+            "{} à {}{2}h{2}{3:02}",
+            short(warning.on),
+            warning.at.hour(),
+            fr::NO_BREAK,
+            warning.at.minute()
+        )
     }
 
     fn ended(&self, danger: &Danger) -> String {
-        let Some((on, how)) = &danger.closed else { return String::new() };
+        let Some((on, how)) = &danger.closed else {
+            return String::new();
+        };
         typeset(&format!("Close le {} : {}", short(*on), how.read()))
     }
 }
@@ -107,7 +137,10 @@ mod tests {
 
     #[test]
     fn the_numbers_to_call_are_those_of_the_steps() {
-        let steps = ["Appeler le 15 (ou le 112) et rester 15 minutes.".to_owned(), "Enfant en danger : appeler le 119, jamais le 1199.".to_owned()];
+        let steps = [
+            "Appeler le 15 (ou le 112) et rester 15 minutes.".to_owned(),
+            "Enfant en danger : appeler le 119, jamais le 1199.".to_owned(),
+        ];
         assert_eq!(calls(&steps), ["15", "112", "119"]);
         assert!(calls(&["Interpeller le CMP.".to_owned()]).is_empty());
     }

@@ -28,18 +28,32 @@ pub fn section(page: &CasePage) -> Section {
     let section = Section::new(page, "documents", "Les documents");
     match papers.is_empty() {
         true => section,
-        false => section.lede(fr::counted(papers.len(), "document", "documents")).with(Documents { papers }),
+        false => section
+            .lede(fr::counted(papers.len(), "document", "documents"))
+            .with(Documents { papers }),
     }
 }
 
 fn papers(page: &CasePage) -> Vec<Paper> {
-    let paper = |name: &str, title: String, told: String| Paper { title, told, href: routes::paper(&page.id, name) };
+    let paper = |name: &str, title: String, told: String| Paper {
+        title,
+        told,
+        href: routes::paper(&page.id, name),
+    };
     let mut papers = vec![];
     if page.sent().is_some() {
-        papers.push(paper("fiche-individuelle", "Fiche individuelle".into(), "Étapes, visites, appels et démarches, à jour de l’instant.".into()));
+        papers.push(paper(
+            "fiche-individuelle",
+            "Fiche individuelle".into(),
+            "Étapes, visites, appels et démarches, à jour de l’instant.".into(),
+        ));
     }
     if let Some(on) = refused(page) {
-        papers.push(paper("reponse", "Réponse au prescripteur".into(), format!("Décision du {}, autre orientation proposée.", short(on))));
+        papers.push(paper(
+            "reponse",
+            "Réponse au prescripteur".into(),
+            format!("Décision du {}, autre orientation proposée.", short(on)),
+        ));
     }
     for commitment in page.view.commitments.open().into_iter().flatten().rev() {
         let told = match commitment.signed_on() {
@@ -47,15 +61,26 @@ fn papers(page: &CasePage) -> Vec<Paper> {
             None => "Signatures attendues.".to_owned(),
         };
         let title = format!("Engagement réciproque, version {}", commitment.number);
-        papers.push(paper(&format!("engagement-{}", commitment.number), title, told));
+        papers.push(paper(
+            &format!("engagement-{}", commitment.number),
+            title,
+            told,
+        ));
     }
     if let Some(Some(synthesis)) = page.view.synthesis.open() {
-        papers.push(paper("synthese", "Synthèse de fin d’accompagnement".into(), format!("Transmise le {}.", short(synthesis.on))));
+        papers.push(paper(
+            "synthese",
+            "Synthèse de fin d’accompagnement".into(),
+            format!("Transmise le {}.", short(synthesis.on)),
+        ));
     }
     papers
 }
 
 fn refused(page: &CasePage) -> Option<jiff::civil::Date> {
     let decisions = &page.view.alert.open()?.decisions;
-    decisions.iter().find(|decision| decision.matter == Matter::Entry && decision.outcome == Outcome::Refused).map(|decision| decision.meeting)
+    decisions
+        .iter()
+        .find(|decision| decision.matter == Matter::Entry && decision.outcome == Outcome::Refused)
+        .map(|decision| decision.meeting)
 }

@@ -21,29 +21,48 @@ struct Future<'a> {
 /// What will be decided, on which opinions.
 pub fn section(page: &CasePage) -> Section {
     let section = Section::new(page, "suite", "La suite").closed_as(&page.view.future_opinions);
-    let Some(support) = &page.view.support else { return section };
+    let Some(support) = &page.view.support else {
+        return section;
+    };
     let opinions = page.view.future_opinions.open().into_iter().flatten();
-    let mut opinions: Vec<_> = opinions.map(|opinion| (Day::short(opinion.on), opinion)).collect();
+    let mut opinions: Vec<_> = opinions
+        .map(|opinion| (Day::short(opinion.on), opinion))
+        .collect();
     opinions.sort_by_key(|(_, opinion)| std::cmp::Reverse(opinion.on));
-    let near = support.ended.is_none() && support.ends >= page.today && (support.ends - page.today).get_days() <= 31;
+    let near = support.ended.is_none()
+        && support.ends >= page.today
+        && (support.ends - page.today).get_days() <= 31;
     section
         .lede(lede(page, support))
         .badge(near.then(|| Badge::new(Tone::Soon, "Décision proche")))
-        .with(Future { sentences: sentences(page, support), opinions, page })
+        .with(Future {
+            sentences: sentences(page, support),
+            opinions,
+            page,
+        })
 }
 
 fn lede(page: &CasePage, support: &Support) -> String {
     match &support.ended {
-        Some(end) if end.on < page.today => format!("L’accompagnement s’est terminé le {}.", short(end.on)),
+        Some(end) if end.on < page.today => {
+            format!("L’accompagnement s’est terminé le {}.", short(end.on))
+        }
         Some(end) => format!("L’accompagnement se termine le {}.", short(end.on)),
-        None => typeset(&format!("Fin prévue le {} ({}).", short(support.ends), fr::distance(support.ends, page.today))),
+        None => typeset(&format!(
+            "Fin prévue le {} ({}).",
+            short(support.ends),
+            fr::distance(support.ends, page.today)
+        )),
     }
 }
 
 /// What the committee may decide and when, while it is not decided.
 fn sentences(page: &CasePage, support: &Support) -> Vec<String> {
     match support.ended {
-        None => choices(page, support).into_iter().chain(meeting(page, support)).collect(),
+        None => choices(page, support)
+            .into_iter()
+            .chain(meeting(page, support))
+            .collect(),
         Some(_) => vec![],
     }
 }
@@ -52,25 +71,41 @@ fn choices(page: &CasePage, support: &Support) -> Option<String> {
     let contract = &page.rules.contract;
     let body = page.rules.body_deciding(Matter::End)?;
     let renewal = match contract.renewable(support.renewals) {
-        true => format!("renouveler pour {} mois, prolonger de quelques semaines", contract.months),
+        true => format!(
+            "renouveler pour {} mois, prolonger de quelques semaines",
+            contract.months
+        ),
         false => "prolonger de quelques semaines".to_owned(),
     };
-    let longest = contract.max_months.map_or_else(String::new, |months| format!(", sans dépasser {months} mois en tout"));
-    Some(format!("« {} » peut {renewal} ou terminer{longest}.", body.label)).map(|sentence| typeset(&sentence))
+    let longest = contract.max_months.map_or_else(String::new, |months| {
+        format!(", sans dépasser {months} mois en tout")
+    });
+    Some(format!(
+        "« {} » peut {renewal} ou terminer{longest}.",
+        body.label
+    ))
+    .map(|sentence| typeset(&sentence))
 }
 
 /// The last meeting before the end, which is the one that decides.
 fn meeting(page: &CasePage, support: &Support) -> Option<String> {
     let body = page.rules.body_deciding(Matter::End)?;
     let Some(last) = last_before(page, body, support) else {
-        let next = body.recurrence.next_on_or_after(page.today, page.rules.holidays);
+        let next = body
+            .recurrence
+            .next_on_or_after(page.today, page.rules.holidays);
         return Some(typeset(&format!("Prochaine séance : {}.", long(&next))));
     };
-    Some(typeset(&format!("Dernière séance avant la fin : {}.", long(&last))))
+    Some(typeset(&format!(
+        "Dernière séance avant la fin : {}.",
+        long(&last)
+    )))
 }
 
 fn last_before(page: &CasePage, body: &Body, support: &Support) -> Option<Occurrence> {
-    body.recurrence.between(page.today, support.ends, page.rules.holidays).last()
+    body.recurrence
+        .between(page.today, support.ends, page.rules.holidays)
+        .last()
 }
 
 fn long(occurrence: &Occurrence) -> String {

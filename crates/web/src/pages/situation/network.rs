@@ -24,14 +24,23 @@ struct Card<'a> {
 
 /// The network card.
 pub fn section(page: &CasePage) -> Section {
-    let section = Section::new(page, "relais", "Les relais autour de la personne").closed_as(&page.view.relays);
-    let Some(relays) = page.view.relays.open().filter(|relays| !relays.is_empty()) else { return section };
+    let section = Section::new(page, "relais", "Les relais autour de la personne")
+        .closed_as(&page.view.relays);
+    let Some(relays) = page.view.relays.open().filter(|relays| !relays.is_empty()) else {
+        return section;
+    };
     section.lede(lede(relays)).with(network(page, relays))
 }
 
 fn lede(relays: &[Relay]) -> String {
-    let active = relays.iter().filter(|relay| relay.active.is_some() && relay.ended.is_none()).count();
-    let sought = relays.iter().filter(|relay| relay.active.is_none() && relay.ended.is_none()).count();
+    let active = relays
+        .iter()
+        .filter(|relay| relay.active.is_some() && relay.ended.is_none())
+        .count();
+    let sought = relays
+        .iter()
+        .filter(|relay| relay.active.is_none() && relay.ended.is_none())
+        .count();
     let mut lede = fr::counted(active, "relais en place", "relais en place");
     if sought > 0 {
         lede += &format!(", {sought} à mettre en place");
@@ -40,28 +49,60 @@ fn lede(relays: &[Relay]) -> String {
 }
 
 fn network<'a>(page: &CasePage, relays: &'a [Relay]) -> Network<'a> {
-    let of = |kind| relays.iter().filter(move |relay| relay.kind == kind && relay.ended.is_none());
+    let of = |kind| {
+        relays
+            .iter()
+            .filter(move |relay| relay.kind == kind && relay.ended.is_none())
+    };
     let circles = RelayKind::ALL
         .iter()
-        .map(|kind| (kind.label(), of(*kind).map(|relay| card(page, relay)).collect::<Vec<_>>()))
+        .map(|kind| {
+            (
+                kind.label(),
+                of(*kind).map(|relay| card(page, relay)).collect::<Vec<_>>(),
+            )
+        })
         .filter(|(_, cards)| !cards.is_empty())
         .collect();
-    let ended = relays.iter().filter_map(|relay| Some(format!("{}, jusqu’au {}", relay.name.read(), short(relay.ended?))));
-    Network { circles, ended: ended.collect() }
+    let ended = relays.iter().filter_map(|relay| {
+        Some(format!(
+            "{}, jusqu’au {}",
+            relay.name.read(),
+            short(relay.ended?)
+        ))
+    });
+    Network {
+        circles,
+        ended: ended.collect(),
+    }
 }
 
 fn card<'a>(page: &CasePage, relay: &'a Relay) -> Card<'a> {
     let on = |slug| action::button_on(page, slug, relay.id.as_str());
-    Card { relay, phone: phone(relay.contact.read()), actions: on("relais-actif").into_iter().chain(on("relais-fin")).collect() }
+    Card {
+        relay,
+        phone: phone(relay.contact.read()),
+        actions: on("relais-actif")
+            .into_iter()
+            .chain(on("relais-fin"))
+            .collect(),
+    }
 }
 
 /// The first French telephone number of a text, as digits.
 fn phone(text: &str) -> Option<String> {
-    let plain: Vec<char> = text.chars().filter(|c| !matches!(c, ' ' | '.' | '-' | '\u{a0}' | '\u{202f}')).collect();
+    let plain: Vec<char> = text
+        .chars()
+        .filter(|c| !matches!(c, ' ' | '.' | '-' | '\u{a0}' | '\u{202f}'))
+        .collect();
     let starts = |at: usize| plain[at] == '0' && (at == 0 || !plain[at - 1].is_ascii_digit());
     let found = (0..plain.len()).filter(|at| starts(*at)).find(|at| {
-        plain.get(*at..at + 10).is_some_and(|ten| ten.iter().all(char::is_ascii_digit))
-            && plain.get(at + 10).is_none_or(|after| !after.is_ascii_digit())
+        plain
+            .get(*at..at + 10)
+            .is_some_and(|ten| ten.iter().all(char::is_ascii_digit))
+            && plain
+                .get(at + 10)
+                .is_none_or(|after| !after.is_ascii_digit())
     })?;
     Some(plain[found..found + 10].iter().collect())
 }

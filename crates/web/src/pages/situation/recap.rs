@@ -56,5 +56,8 @@ fn steps(level: Level) -> u8 {
 /// The relays still there; nothing for those who may not read them.
 pub fn relays(page: &CasePage) -> String {
     let known = page.view.relays.open().into_iter().flatten();
-    Relays { relays: known.filter(|relay| relay.ended.is_none()).collect() }.to_string()
+    Relays {
+        relays: known.filter(|relay| relay.ended.is_none()).collect(),
+    }
+    .to_string()
 }

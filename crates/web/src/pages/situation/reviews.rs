@@ -15,9 +15,17 @@ struct Reviews<'a> {
 
 /// Reviews, the last one first.
 pub fn section(page: &CasePage) -> Section {
-    let section = Section::new(page, "bilans", "Les bilans avec la personne").closed_as(&page.view.reviews);
-    let Some(known) = page.view.reviews.open().filter(|known| !known.is_empty()) else { return section };
-    let mut reviews: Vec<_> = known.iter().map(|review| (Day::short(review.on), review)).collect();
+    let section =
+        Section::new(page, "bilans", "Les bilans avec la personne").closed_as(&page.view.reviews);
+    let Some(known) = page.view.reviews.open().filter(|known| !known.is_empty()) else {
+        return section;
+    };
+    let mut reviews: Vec<_> = known
+        .iter()
+        .map(|review| (Day::short(review.on), review))
+        .collect();
     reviews.sort_by_key(|(_, review)| std::cmp::Reverse(review.on));
-    section.lede(fr::counted(reviews.len(), "bilan", "bilans")).with(Reviews { reviews })
+    section
+        .lede(fr::counted(reviews.len(), "bilan", "bilans"))
+        .with(Reviews { reviews })
 }

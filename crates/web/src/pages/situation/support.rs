@@ -42,19 +42,35 @@ struct Row {
 pub fn section(page: &CasePage) -> Section {
     let acts = &page.view.acts;
     let section = Section::new(page, "accompagnement", "L’accompagnement").lede(lede(page));
-    let Some(first) = acts.first() else { return section };
+    let Some(first) = acts.first() else {
+        return section;
+    };
     section.with(shown(page)).closed_as(&first.note)
 }
 
 fn lede(page: &CasePage) -> String {
-    let done = page.view.acts.iter().filter(|act| act.state == ActState::Done).count();
-    let next = page.view.acts.iter().filter(|act| act.state == ActState::Planned && act.on >= page.today).map(|act| act.on).min();
+    let done = page
+        .view
+        .acts
+        .iter()
+        .filter(|act| act.state == ActState::Done)
+        .count();
+    let next = page
+        .view
+        .acts
+        .iter()
+        .filter(|act| act.state == ActState::Planned && act.on >= page.today)
+        .map(|act| act.on)
+        .min();
     let mut told = vec![];
     if done > 0 {
         told.push(fr::counted(done, "acte réalisé", "actes réalisés"));
     }
     if let Some(next) = next {
-        told.push(format!("prochain rendez-vous {}", fr::distance(next, page.today)));
+        told.push(format!(
+            "prochain rendez-vous {}",
+            fr::distance(next, page.today)
+        ));
     }
     told.join(", ")
 }
@@ -63,7 +79,12 @@ fn shown(page: &CasePage) -> Acts {
     let of = |state| page.view.acts.iter().filter(move |act| act.state == state);
     let mut planned: Vec<_> = of(ActState::Planned).collect();
     planned.sort_by_key(|act| (act.on, act.at));
-    let mut done: Vec<_> = page.view.acts.iter().filter(|act| act.state != ActState::Planned).collect();
+    let mut done: Vec<_> = page
+        .view
+        .acts
+        .iter()
+        .filter(|act| act.state != ActState::Planned)
+        .collect();
     done.sort_by_key(|act| std::cmp::Reverse(act.on));
     let mut rows = done.into_iter().map(|act| row(page, act));
     Acts {
@@ -76,8 +97,18 @@ fn shown(page: &CasePage) -> Acts {
 }
 
 fn counts(page: &CasePage) -> Vec<(String, &'static str)> {
-    let done = |kind| page.view.acts.iter().filter(|act| act.state == ActState::Done && act.kind == kind).count();
-    let counted = page.rules.acts.iter().map(|kind| (done(*kind), plural(*kind)));
+    let done = |kind| {
+        page.view
+            .acts
+            .iter()
+            .filter(|act| act.state == ActState::Done && act.kind == kind)
+            .count()
+    };
+    let counted = page
+        .rules
+        .acts
+        .iter()
+        .map(|kind| (done(*kind), plural(*kind)));
     counted
         .filter(|(count, _)| *count > 0)
         .map(|(count, (one, many))| (fr::number(count), if count < 2 { one } else { many }))
@@ -104,7 +135,11 @@ fn row(page: &CasePage, act: &ActView) -> Row {
     let planned = act.state == ActState::Planned;
     Row {
         day: Day::short(act.on),
-        icon: if act.state == ActState::Cancelled { Icon::Refusal } else { icon(act.kind) },
+        icon: if act.state == ActState::Cancelled {
+            Icon::Refusal
+        } else {
+            icon(act.kind)
+        },
         title: title(page, act),
         by: page.names.of(act.by.as_str()).to_owned(),
         urgency: urgency(act.on, page.today),
@@ -117,7 +152,8 @@ fn row(page: &CasePage, act: &ActView) -> Row {
 
 /// The way to what became of a planned act: done, moved, cancelled.
 fn record(page: &CasePage, act: &ActView) -> Option<Button> {
-    let offered = action::find("acte").filter(|action| action.is_offered(page, Some(act.id.as_str())))?;
+    let offered =
+        action::find("acte").filter(|action| action.is_offered(page, Some(act.id.as_str())))?;
     let address = offered.address(page, Some(act.id.as_str()));
     Some(match act.on <= page.today {
         true => Button::primary("C’est fait : le noter").to(address),
