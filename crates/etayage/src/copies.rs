@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use anyhow::{Context, ensure};
 use etayage_app::Clock;
-use etayage_store::{Store, Vault, add_erasures, back_up, erase_again, read_erasures, restore};
+use etayage_store::{Erasures, Store, Vault, add_erasures, back_up, erase_again, read_erasures};
 
 use crate::keeping::tell;
 use crate::place::{ERASURES, KEY, Place};
@@ -27,29 +28,41 @@ pub async fn backup(place: &Place, folder: &Path) -> anyhow::Result<ExitCode> {
     let lines = back_up(&*store, &place.vault()?, &file)
         .await
         .context("sauvegarde")?;
-    println!("{} : {lines} lignes.", file.display());
+    println!("{} : {lines} lignes.", file.display());
     Ok(ExitCode::SUCCESS)
 }
 
-/// Fills an empty base from a backup, erases again whom it must, and checks the whole.
+/// Fills an empty base from a backup, erases again whom it must, and checks the whole. Without a
+/// file, the base has been restored by its engine's own means and only the rest is done.
 ///
 /// # Errors
 /// When the file is not a backup made with this installation's key, or the base is not empty.
-pub async fn restore_from(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
+pub async fn restore(
+    place: &Place,
+    file: Option<&Path>,
+    erasures: Option<&Path>,
+) -> anyhow::Result<ExitCode> {
     let store = place.store().await?;
-    let lines = restore(&*store, &place.vault()?, file)
-        .await
-        .context("restauration")?;
-    let beside = file.with_file_name(ERASURES);
-    let mut erased = read_erasures(&beside)?;
-    erased.extend(read_erasures(&place.erasures())?);
+    if let Some(file) = file {
+        let lines = etayage_store::restore(&*store, &place.vault()?, file)
+            .await
+            .context("restauration")?;
+        println!("{lines} lignes restaurées.");
+    }
+    let beside = file.map(|file| file.with_file_name(ERASURES));
+    let lists = [Some(place.erasures()), beside, erasures.map(Path::to_owned)];
+    let mut erased = Erasures::new();
+    for list in lists.into_iter().flatten() {
+        erased.extend(read_erasures(&list)?);
+    }
     let again = erase_again(&*store, &erased).await?;
     println!(
-        "{lines} lignes restaurées. Effacements plus récents que la sauvegarde, refaits : {again}."
+        "Effacements refaits : {again}, sur {} connus.",
+        erased.len()
     );
     if erased.is_empty() {
         eprintln!(
-            "Aucune liste d’effacements ({ERASURES}) auprès de la sauvegarde ni dans le dossier : si des \
+            "Aucune liste d’effacements ({ERASURES}) auprès de la sauvegarde ni dans le dossier : si des \
              personnes ont été effacées depuis la sauvegarde, effacez-les de nouveau."
         );
     }
@@ -76,18 +89,18 @@ pub async fn move_base(data: PathBuf, from: &str, to: &str) -> anyhow::Result<Ex
     println!("{lines} lignes copiées.");
     ensure!(
         before == after && same,
-        "la copie diffère : une écriture a eu lieu pendant le déplacement ? Arrêtez le service, videz la \
+        "la copie diffère : une écriture a eu lieu pendant le déplacement ? Arrêtez le service, videz la \
          base d’arrivée, recommencez"
     );
     println!(
-        "Les deux bases sont identiques. Servez désormais la seconde ; gardez la première jusqu’à la \
+        "Les deux bases sont identiques. Servez désormais la seconde ; gardez la première jusqu’à la \
          prochaine sauvegarde, et {KEY} à la même place."
     );
     Ok(tell(&after))
 }
 
 /// A base that is there already: a mistyped path must not make an empty one.
-async fn existing(database: &str, vault: &Vault) -> anyhow::Result<std::sync::Arc<dyn Store>> {
+async fn existing(database: &str, vault: &Vault) -> anyhow::Result<Arc<dyn Store>> {
     let url = database.contains("://");
     ensure!(
         url || Path::new(database).exists(),
@@ -103,5 +116,7 @@ async fn through(
     vault: &Vault,
 ) -> anyhow::Result<u64> {
     back_up(source, vault, passage).await.context("lecture")?;
-    restore(target, vault, passage).await.context("écriture")
+    etayage_store::restore(target, vault, passage)
+        .await
+        .context("écriture")
 }

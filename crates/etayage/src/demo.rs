@@ -46,7 +46,7 @@ pub async fn run(today: Date, seed: u64, port: u16, data: &Path) -> anyhow::Resu
             .await?;
         let caseload = simulate(&rules, &world, seed, first_day(&rules), today)?;
         println!(
-            "  {} : {} situations, {} séances",
+            "  {} : {} situations, {} séances",
             rules.name,
             caseload.stories.len(),
             caseload.meetings.len()
@@ -201,11 +201,11 @@ fn persona_list(world: &World) -> Vec<Persona> {
 
 fn announce(listener: &TcpListener, personas: &[Persona], started: Instant) -> anyhow::Result<()> {
     println!(
-        "\nPrêt en {} s : http://{}\n",
+        "\nPrêt en {} s : http://{}\n",
         started.elapsed().as_secs(),
         listener.local_addr()?
     );
-    println!("Entrez comme (mot de passe « {PASSWORD} ») :");
+    println!("Entrez comme (mot de passe « {PASSWORD} ») :");
     for persona in personas {
         println!(
             "  {:<18} {} ({})",

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use etayage_app::{App, Clock, Organisation, User, hash_password};
-use etayage_store::{Directory, Membership, Report, Vault};
+use etayage_store::{Directory, Membership, Report, Vault, read_erasures};
 
 use crate::place::{KEY, Place};
 
@@ -25,7 +25,7 @@ pub async fn init(place: &Place, login: &str) -> anyhow::Result<ExitCode> {
     }
     furnish(&opened?, login, password).await?;
     println!(
-        "Installation prête dans {}. Gardez {KEY} à l’abri, et une copie ailleurs : sans elle, rien ne se lit.",
+        "Installation prête dans {}. Gardez {KEY} à l’abri, et une copie ailleurs : sans elle, rien ne se lit.",
         data.display()
     );
     Ok(ExitCode::SUCCESS)
@@ -71,7 +71,7 @@ async fn furnish(app: &App, login: &str, password: String) -> anyhow::Result<()>
 }
 
 fn password() -> anyhow::Result<String> {
-    eprintln!("Mot de passe de l'administrateur (12 caractères au moins) :");
+    eprintln!("Mot de passe de l'administrateur (12 caractères au moins) :");
     let mut line = String::new();
     std::io::stdin().lock().read_line(&mut line)?;
     let password = line.trim_end_matches(['\n', '\r']).to_owned();
@@ -82,12 +82,25 @@ fn password() -> anyhow::Result<String> {
     Ok(password)
 }
 
-/// Checks a base; fails when something is wrong.
+/// Checks a base; fails when something is wrong, or when someone who was erased can be read again.
 ///
 /// # Errors
 /// When the base cannot be opened.
 pub async fn doctor(place: &Place) -> anyhow::Result<ExitCode> {
-    Ok(tell(&place.open(Clock::system()).await?.verify().await?))
+    let store = place.store().await?;
+    let app = App::open(store.clone(), Clock::system())
+        .await
+        .context("lecture de la base")?;
+    let mut report = app.verify().await?;
+    let erased = store.erased().await?;
+    for stream in read_erasures(&place.erasures())?.keys() {
+        if !erased.contains_key(stream) {
+            report.problems.push(format!(
+                "{stream} a été effacé et se lit de nouveau : lancez « etayage restore » sans --from"
+            ));
+        }
+    }
+    Ok(tell(&report))
 }
 
 /// Says what a verification found; a failure when something is wrong.
@@ -97,7 +110,7 @@ pub fn tell(report: &Report) -> ExitCode {
         report.streams, report.events, report.opened, report.erased, report.readings
     );
     for problem in &report.problems {
-        eprintln!("anomalie : {problem}");
+        eprintln!("anomalie : {problem}");
     }
     if report.is_green() {
         println!("Tout est en ordre.");
@@ -112,6 +125,6 @@ pub fn tell(report: &Report) -> ExitCode {
 /// When the log cannot be read.
 pub async fn rebuild(place: &Place) -> anyhow::Result<ExitCode> {
     let count = place.open(Clock::system()).await?.rebuild().await?;
-    println!("Tables de lecture reconstruites : {count} flux relus.");
+    println!("Tables de lecture reconstruites : {count} flux relus.");
     Ok(ExitCode::SUCCESS)
 }

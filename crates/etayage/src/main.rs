@@ -26,26 +26,26 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Démonstration : une base neuve, peuplée de situations inventées, servie sur cette machine.
+    /// Démonstration : une base neuve, peuplée de situations inventées, servie sur cette machine.
     Demo {
         /// Jour de la démonstration (AAAA-MM-JJ).
         #[arg(long = "today", alias = "jour", default_value = "2021-11-17")]
         today: Date,
-        /// Graine des personnes et des situations : la même graine donne les mêmes.
+        /// Graine des personnes et des situations : la même graine donne les mêmes.
         #[arg(long = "seed", alias = "graine", default_value_t = 2019)]
         seed: u64,
         /// Port sur 127.0.0.1.
         #[arg(long, default_value_t = 3000)]
         port: u16,
-        /// Dossier de la base ; il est vidé à chaque démarrage.
+        /// Dossier de la base ; il est vidé à chaque démarrage.
         #[arg(long = "data", default_value = "data/demonstration")]
         data: PathBuf,
     },
-    /// Prépare une installation : clé, base, dispositifs livrés, premier administrateur.
+    /// Prépare une installation : clé, base, dispositifs livrés, premier administrateur.
     Init {
         #[command(flatten)]
         place: Place,
-        /// Identifiant du premier administrateur ; son mot de passe est lu sur l'entrée standard.
+        /// Identifiant du premier administrateur ; son mot de passe est lu sur l'entrée standard.
         #[arg(long)]
         login: String,
     },
@@ -56,7 +56,7 @@ enum Command {
         /// Adresse d'écoute.
         #[arg(long, default_value = "127.0.0.1:3000")]
         listen: SocketAddr,
-        /// Un serveur HTTPS est placé devant : les témoins de connexion n'empruntent que lui.
+        /// Un serveur HTTPS est placé devant : les témoins de connexion n'empruntent que lui.
         #[arg(long)]
         behind_https: bool,
     },
@@ -65,7 +65,7 @@ enum Command {
         #[command(subcommand)]
         command: programme::Command,
     },
-    /// Vérifie une base : chaînes, parties scellées, tables de lecture.
+    /// Vérifie une base : chaînes, parties scellées, tables de lecture.
     Doctor {
         #[command(flatten)]
         place: Place,
@@ -87,11 +87,14 @@ enum Command {
     Restore {
         #[command(flatten)]
         place: Place,
-        /// Le fichier de sauvegarde.
+        /// Le fichier de sauvegarde ; à omettre quand la base a été restaurée par les moyens de son moteur.
         #[arg(long)]
-        from: PathBuf,
+        from: Option<PathBuf>,
+        /// Liste des effacements, si elle n’est ni auprès de la sauvegarde ni dans le dossier.
+        #[arg(long)]
+        erasures: Option<PathBuf>,
     },
-    /// Copie une base dans une autre (fichier SQLite ou postgres://…) et les compare ; arrêtez d’abord le service.
+    /// Copie une base dans une autre (fichier SQLite ou postgres://…) et les compare ; arrêtez d’abord le service.
     Move {
         /// Dossier de la clé.
         #[arg(long)]
@@ -114,7 +117,7 @@ fn main() -> ExitCode {
     match run(Arguments::parse().command) {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("etayage : {error:#}");
+            eprintln!("etayage : {error:#}");
             ExitCode::FAILURE
         }
     }
@@ -142,7 +145,11 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             Command::Doctor { place } => keeping::doctor(&place).await,
             Command::Rebuild { place } => keeping::rebuild(&place).await,
             Command::Backup { place, to } => copies::backup(&place, &to).await,
-            Command::Restore { place, from } => copies::restore_from(&place, &from).await,
+            Command::Restore {
+                place,
+                from,
+                erasures,
+            } => copies::restore(&place, from.as_deref(), erasures.as_deref()).await,
             Command::Move { data, from, to } => copies::move_base(data, &from, &to).await,
             Command::Programme { command } => programme::run(command),
         }

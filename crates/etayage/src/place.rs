@@ -23,7 +23,7 @@ pub struct Place {
     /// Dossier de la clé, et de la base si elle est un fichier.
     #[arg(long)]
     pub data: PathBuf,
-    /// Base PostgreSQL (postgres://…) au lieu d’un fichier ; à défaut, la variable ETAYAGE_DATABASE.
+    /// Base PostgreSQL (postgres://…) au lieu d’un fichier ; à défaut, la variable ETAYAGE_DATABASE.
     #[arg(long, value_name = "URL")]
     database: Option<String>,
 }

@@ -37,7 +37,7 @@ pub fn run(command: Command) -> anyhow::Result<ExitCode> {
             match etayage_programme::parse(&text) {
                 Ok(programme) => {
                     println!(
-                        "{} : version {}, aucune erreur.",
+                        "{} : version {}, aucune erreur.",
                         programme.name, programme.version
                     );
                     Ok(ExitCode::SUCCESS)

@@ -25,17 +25,17 @@ pub async fn run(
 ) -> anyhow::Result<ExitCode> {
     let app = place.open(Clock::system()).await?;
     if app.is_empty().await? {
-        anyhow::bail!("aucun compte dans cette base : lancez d’abord « etayage init »");
+        anyhow::bail!("aucun compte dans cette base : lancez d’abord « etayage init »");
     }
     if !behind_https && !listen.ip().is_loopback() {
         anyhow::bail!(
-            "hors de cette machine, Étayage se sert derrière HTTPS : ajoutez --behind-https, et un serveur HTTPS devant"
+            "hors de cette machine, Étayage se sert derrière HTTPS : ajoutez --behind-https, et un serveur HTTPS devant"
         );
     }
     let listener = TcpListener::bind(listen)
         .await
         .with_context(|| format!("écoute sur {listen}"))?;
-    println!("Étayage : http://{}", listener.local_addr()?);
+    println!("Étayage : http://{}", listener.local_addr()?);
     let refreshing = tokio::spawn(refresh(app.clone()));
     let web = Web {
         app,

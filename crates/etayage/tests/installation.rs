@@ -125,6 +125,23 @@ fn a_lost_base_comes_back_from_its_backup() {
     assert!(twice.contains("création de la clé"), "{twice}");
 }
 
+/// As after a restore by the engine's own means: the list says more than the base.
+#[test]
+fn who_was_erased_and_reads_again_is_told_and_erased_again() {
+    let place = Installation::new(None);
+    place.says("init", &["--login", "admin"]);
+    let list = place.file("effacements.txt");
+    std::fs::write(&list, "case/x\t2019-05-02T10:00:00Z\n").unwrap();
+    let told = place.refuses("doctor", &[]);
+    assert!(told.contains("case/x a été effacé"), "{told}");
+    let told = place.says("restore", &[]);
+    assert!(told.contains("1, sur 1 connus"), "{told}");
+    place.says("doctor", &[]);
+    place.backed_up();
+    let beside = std::fs::read_to_string(place.file("sauvegardes/effacements.txt")).unwrap();
+    assert_eq!(beside, std::fs::read_to_string(list).unwrap());
+}
+
 #[tokio::test]
 async fn a_base_lost_by_postgres_comes_back_from_its_backup() {
     let first = Installation::new(Some(new_database("first").await));
