@@ -79,7 +79,8 @@ impl App {
         Ok(all)
     }
 
-    /// The professionals of the team of a programme: role and person.
+    /// The professionals whom a situation of the programme may be given to, the landlord's advisers
+    /// included: role and person.
     ///
     /// # Errors
     /// When the base cannot answer.
@@ -89,7 +90,7 @@ impl App {
             .into_iter()
             .filter_map(|m| {
                 Role::from_key(&m.role)
-                    .filter(|role| role.is_team())
+                    .filter(|role| role.is_team() || *role == Role::LandlordAdviser)
                     .map(|r| (r, m.user))
             })
             .collect();

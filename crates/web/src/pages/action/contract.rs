@@ -3,7 +3,6 @@
 use etayage_app::CasePage;
 use etayage_model::case::{Command, Level, Objective, Voice};
 use etayage_model::ids::{FieldId, ObjectiveId};
-use etayage_model::roles::Role;
 
 use super::fill::{first, text};
 use super::parts::Again;
@@ -106,13 +105,10 @@ pub const ACTIONS: &[Action] = &[
 
 /// Whether the reader writes the part of the diagnosis that concerns health.
 fn writes_health(page: &CasePage) -> bool {
-    let mine = |role| {
-        page.view
-            .team
-            .iter()
-            .any(|member| member.user == page.actor.user && member.role == role)
-    };
-    page.actor.is(Role::HealthProfessional) && mine(Role::HealthProfessional)
+    page.view
+        .team
+        .iter()
+        .any(|member| member.user == page.actor.user && member.role.is_health())
 }
 
 fn diagnose(asked: &Asked, state: &FormState) -> Form {

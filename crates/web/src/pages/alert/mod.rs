@@ -1,5 +1,6 @@
 //! A new alert: which programme, then the sheet; sent at once or kept as a draft.
 
+mod audience;
 pub mod sheet;
 
 use std::sync::Arc;
@@ -12,7 +13,7 @@ use etayage_app::{AlertChoices, AppError, Person};
 use etayage_model::calendar::long;
 use etayage_model::case::{AlertSheet, Command};
 use etayage_model::ids::{PathwayId, ProgrammeId};
-use etayage_model::programme::{Milestone, Programme};
+use etayage_model::programme::{Milestone, Pathway, Programme};
 use etayage_model::roles::Role;
 use etayage_model::typography::lower_first;
 use jiff::civil::Date;
@@ -22,6 +23,7 @@ use crate::html::{Button, Choice, FormState, Icon, Link, Notice, Shell};
 use crate::posted::Posted;
 use crate::session::Signed;
 use crate::{Web, frame, routes};
+use audience::Audience;
 use sheet::Places;
 
 /// The value of the button that sends.
@@ -51,6 +53,7 @@ struct NewPage<'a> {
     from: String,
     after: Option<String>,
     form: &'a FormState,
+    audience: Audience<'a>,
     pathways: Option<String>,
     fields: String,
     validated: bool,
@@ -128,7 +131,7 @@ impl Desk {
     }
 
     fn read(&self, form: &mut FormState, send: bool) -> Option<(PathwayId, AlertSheet)> {
-        let pathway = match self.rules.pathways.as_slice() {
+        let pathway = match self.ways().as_slice() {
             [only] => only.id.clone(),
             many => {
                 let typed = PathwayId::from(form.value("pathway"));
@@ -179,6 +182,7 @@ impl Desk {
             rules: &self.rules,
             from: format!("{}{}", signed.person.user.name, organisation.unwrap_or_default()),
             after: after(&self.rules, web.app.clock().today()),
+            audience: Audience::new(&self.rules, self.choices.origin.kind),
             pathways: self.pathways(form),
             fields: sheet::fields(&self.rules, &self.places, form),
             form,
@@ -187,8 +191,19 @@ impl Desk {
         html_with(status, &page)
     }
 
+    /// The ways by which the person's organisation may refer; all of them when it may by none, so that the
+    /// rules say why.
+    fn ways(&self) -> Vec<&Pathway> {
+        let open = audience::open_to(&self.rules, self.choices.origin.kind);
+        match open.is_empty() {
+            true => self.rules.pathways.iter().collect(),
+            false => open,
+        }
+    }
+
     fn pathways(&self, form: &FormState) -> Option<String> {
-        let choices: Vec<_> = self.rules.pathways.iter().map(|way| Choice::new(&way.id, &way.label)).collect();
+        let ways = self.ways();
+        let choices: Vec<_> = ways.iter().map(|way| Choice::new(&way.id, &way.label)).collect();
         (choices.len() > 1)
             .then(|| form.field("pathway", "Que demandez-vous ?").required().radios(&choices).to_string())
     }

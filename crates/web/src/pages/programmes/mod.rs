@@ -1,5 +1,6 @@
 //! Programmes: the list, and the rules of one as people read them.
 
+pub mod by_choice;
 pub mod check;
 mod rules;
 

@@ -7,6 +7,7 @@ use etayage_model::programme::{Body, Gate, Programme, Question, Stage, TimeLimit
 use etayage_model::typography::lower_first;
 use jiff::civil::Date;
 
+use super::by_choice::{Choices, Entry};
 use crate::html::{Badge, Day, Definitions, Tone, Why, fr};
 
 /// How many meetings are foretold.
@@ -37,6 +38,24 @@ impl<'a> Rules<'a> {
             .with("Années", format!("{} à {}", rules.first_year, rules.last_year))
             .with("Conservation des données", format!("{} mois après le dernier contact", rules.retention_months))
             .with("Source des règles", &rules.source)
+    }
+
+    /// The rules of the entry, with their reason and where else to turn.
+    fn entry(&self) -> Entry<'_> {
+        Entry { rules: self.rules }
+    }
+
+    /// Grids, formulas, handover, secrecy: nothing when the programme has none.
+    fn choices(&self) -> Choices<'_> {
+        Choices { rules: self.rules }
+    }
+
+    /// « Seulement pour : accès »; none when the stage is on every way.
+    fn ways(&self, stage: &Stage) -> Option<String> {
+        let known = |id| self.rules.pathway(id).map(|way| way.label.as_str());
+        let labels: Vec<_> = stage.pathways.iter().filter_map(known).collect();
+        let said = format!("Seulement pour : {}", labels.join(", "));
+        (!labels.is_empty()).then(|| etayage_model::typography::typeset(&said))
     }
 
     fn gates(&self, stage: &Stage) -> Vec<String> {

@@ -4,7 +4,7 @@ use askama::Template;
 use etayage_app::CasePage;
 use etayage_model::access::FillingView;
 use etayage_model::calendar::{add_months, short};
-use etayage_model::programme::{Change, Filler, Grid, GridMoment, Marks};
+use etayage_model::programme::{Change, Filler, Grid, GridMoment, Marks, Milestone};
 use etayage_model::typography::typeset;
 use jiff::civil::Date;
 
@@ -114,7 +114,9 @@ fn advice(grid: &Grid, marks: &Marks) -> Option<Notice> {
 /// The moments whose day has come first, then in between.
 fn actions(page: &CasePage, grid: &Grid) -> Vec<Button> {
     let due = |moment: &&GridMoment| {
-        let day = page.reached(&moment.from).map(|from| add_months(from, i32::from(moment.months)));
+        let drafted = moment.from == Milestone::AlertSent && moment.months == 0 && page.sent().is_none();
+        let from = page.reached(&moment.from).or(drafted.then_some(page.today));
+        let day = from.map(|from| add_months(from, i32::from(moment.months)));
         let filled = of(page, grid).any(|filling| filling.moment.as_ref() == Some(&moment.id));
         !filled && day.is_some_and(|day| day <= page.today)
     };
