@@ -53,12 +53,21 @@ impl Page {
         }
     }
 
-    /// Lines in a box, with a title on the left of its top and a note on the right.
+    /// Lines in a box, with a title on the left of its top and a note on the right, or under it when both
+    /// are long.
     pub(super) fn boxed(&mut self, title: &str, note: &str, lines: &[String]) {
         let used = title.chars().count() + note.chars().count();
-        let rule = "─".repeat(WIDTH.saturating_sub(used + 8).max(1));
-        self.line(&format!("┌─ {title} {rule} {note} ─┐"));
-        for line in lines {
+        let fits = used + 9 <= WIDTH;
+        if fits {
+            let rule = "─".repeat(WIDTH - used - 8);
+            self.line(&format!("┌─ {title} {rule} {note} ─┐"));
+        } else {
+            let rule = "─".repeat(WIDTH.saturating_sub(title.chars().count() + 5));
+            self.line(&format!("┌─ {title} {rule}┐"));
+        }
+        let note = [note.to_owned()];
+        let above = if fits { &note[..0] } else { &note[..] };
+        for line in above.iter().chain(lines) {
             let space = " ".repeat((WIDTH - 4).saturating_sub(line.chars().count()));
             self.line(&format!("│ {line}{space} │"));
         }
