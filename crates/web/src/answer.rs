@@ -114,6 +114,7 @@ pub async fn unknown_page() -> Response {
 }
 
 /// The page of a panic.
+#[allow(clippy::needless_pass_by_value, reason = "the layer hands the cause over")]
 pub fn panicked(cause: Box<dyn Any + Send + 'static>) -> Response {
     let cause = cause
         .downcast_ref::<String>()

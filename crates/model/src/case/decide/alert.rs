@@ -4,7 +4,8 @@ use super::check::{answers, drafted, filled, need};
 use super::{Ctx, Decision};
 use crate::case::{AlertSheet, Case, Command, Draft, Event, Origin};
 use crate::ids::PathwayId;
-use crate::programme::{Answer, Programme};
+use crate::privacy::Text;
+use crate::programme::{Answer, Answers, Programme};
 use crate::refusal::Refusal;
 use crate::roles::Role;
 use crate::words::{Finding, findings_besides};
@@ -222,8 +223,8 @@ pub fn identifying(rules: &Programme, text: &str, plain: &[&str]) -> Vec<Finding
     findings_besides(text, &plain)
 }
 
-fn passages(rules: &Programme, sheet: &AlertSheet) -> Vec<Finding> {
-    let texts = sheet.answers.values().filter_map(|answer| match answer {
+fn passages(rules: &Programme, answers: &Answers) -> Vec<Finding> {
+    let texts = answers.values().filter_map(|answer| match answer {
         Answer::Text(text) => text.known(),
         _ => None,
     });
@@ -232,9 +233,20 @@ fn passages(rules: &Programme, sheet: &AlertSheet) -> Vec<Finding> {
         .collect()
 }
 
+/// An opinion speaks of anonymous facts: nothing in it identifies for sure.
+pub fn anonymous_opinion(rules: &Programme, answers: &Answers, note: &Text) -> Result<(), Refusal> {
+    let mut found = passages(rules, answers);
+    found.extend(
+        note.known()
+            .into_iter()
+            .flat_map(|note| identifying(rules, note, &[])),
+    );
+    nothing_certain(&found)
+}
+
 /// Even a draft holds nothing that identifies for sure: the log never forgets it.
 fn certainly_anonymous(rules: &Programme, sheet: &AlertSheet) -> Result<(), Refusal> {
-    nothing_certain(&passages(rules, sheet))
+    nothing_certain(&passages(rules, &sheet.answers))
 }
 
 fn nothing_certain(found: &[Finding]) -> Result<(), Refusal> {
@@ -243,7 +255,7 @@ fn nothing_certain(found: &[Finding]) -> Result<(), Refusal> {
         Err(Refusal::new(
             "identifying",
             format!(
-                "La fiche alerte est anonyme ; « {} » ressemble à {}.",
+                "À ce stade, la personne reste anonyme ; « {} » ressemble à {}.",
                 certain.text,
                 certain.kind.label()
             ),
@@ -253,7 +265,7 @@ fn nothing_certain(found: &[Finding]) -> Result<(), Refusal> {
 }
 
 fn anonymous(rules: &Programme, sheet: &AlertSheet) -> Result<(), Refusal> {
-    let found = passages(rules, sheet);
+    let found = passages(rules, &sheet.answers);
     nothing_certain(&found)?;
     need(found.is_empty() || sheet.wording_checked, || {
         let words: Vec<_> = found

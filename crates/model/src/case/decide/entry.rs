@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::alert::anonymous_opinion;
 use super::check::{answers, from, line, need, past, short_enough};
 use super::{Ctx, Decision, objection};
 use crate::calendar::add_days;
@@ -141,6 +142,7 @@ fn give(ctx: &Ctx, case: &Case, command: Command) -> Decision {
     let rule = undecided(ctx, case, &opinion)?;
     answers(&rule.questions, &given)?;
     short_enough(&note, "note", "Avis")?;
+    anonymous_opinion(ctx.rules, &given, &note)?;
     let by = ctx.actor.user.clone();
     let heard_by = speaks_for(ctx, rule).then(|| by.clone());
     Ok(vec![Event::OpinionGiven {

@@ -41,6 +41,20 @@ fn the_sector_cmp_is_named_when_asked() {
 }
 
 #[test]
+fn an_opinion_names_nobody_for_sure() {
+    let mut opinion = opine(&rules(), "cmp");
+    if let Command::GiveOpinion { note, .. } = &mut opinion {
+        *note = "Joignable au 06 39 98 12 34.".into();
+    }
+    alerted()
+        .as_(coordinator())
+        .given([ask("cmp")])
+        .as_(cmp())
+        .when(opinion)
+        .then_refused("identifying");
+}
+
+#[test]
 fn a_cmp_that_was_not_asked_cannot_answer() {
     alerted()
         .as_(cmp())
