@@ -17,3 +17,4 @@ mod situation;
 mod steps;
 mod steering;
 mod support;
+mod twelfth;
