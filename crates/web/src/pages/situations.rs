@@ -46,7 +46,9 @@ struct CasesPage {
 /// The situations.
 pub async fn get(State(web): State<Web>, signed: Signed, Query(filters): Query<Filters>) -> Page {
     let caseload = web.app.caseload(&signed.person, &filters.query()).await?;
-    let programmes = web.app.programmes().all();
+    let mine = signed.person.programmes();
+    let mut programmes = web.app.programmes().all();
+    programmes.retain(|programme| mine.contains(&programme.id));
     let mut shell = frame::shell(&web, &signed, "Situations");
     if let Some(search) = &mut shell.search {
         search.value.clone_from(&filters.q);
