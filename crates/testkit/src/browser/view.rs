@@ -46,8 +46,14 @@ impl Page {
     #[track_caller]
     #[must_use = "returns the same visitor"]
     pub fn dark(self, dark: bool) -> Self {
-        self.colours(if dark { "dark" } else { "light" });
+        self.show_dark(dark);
         self
+    }
+
+    /// The system of the person turns dark, or light, under the page that is open.
+    #[track_caller]
+    pub fn show_dark(&self, dark: bool) {
+        self.colours(if dark { "dark" } else { "light" });
     }
 
     /// With or without JavaScript, from the next page on.
@@ -73,6 +79,12 @@ impl Page {
         self.until(&format!("fit in {width} px"), || {
             self.ask("fits", &[json!(width)])
         });
+    }
+
+    /// What makes the page scroll sideways at the width of this screen; nothing when it fits.
+    pub fn fails_to_fit(&self) -> Option<String> {
+        let width = self.tab.width.load(Ordering::Relaxed);
+        self.ask("fits", &[json!(width)]).err()
     }
 
     /// Saves the whole page as `target/screenshots/<name>.png`; tells where.

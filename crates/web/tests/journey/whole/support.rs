@@ -11,6 +11,10 @@ pub fn goes_on(people: &People, case: &str) {
     call_is_noted(people, case);
     people
         .office
+        .turns_to(date(2019, 4, 3), "le comité technique étudie le diagnostic");
+    diagnosis_is_studied(people);
+    people
+        .office
         .turns_to(date(2019, 4, 9), "le rendez-vous prévu");
     planned_visit_is_held(people);
     step_is_noted(people, case);
@@ -48,6 +52,15 @@ fn call_is_noted(people: &People, case: &str) {
     nurse.sees("Sommeil meilleur.");
     people.tisf.opens(case);
     people.tisf.does_not_see("Sommeil meilleur");
+}
+
+fn diagnosis_is_studied(people: &People) {
+    let coordinator = &people.coordinator;
+    coordinator.opens("/comites");
+    coordinator.press("Ouvrir la séance");
+    coordinator.press_within("Restitué le", "Noter la décision");
+    coordinator.choose("Décision", "Diagnostic étudié");
+    coordinator.records("Enregistrer la décision", "La décision est enregistrée.");
 }
 
 fn planned_visit_is_held(people: &People) {
