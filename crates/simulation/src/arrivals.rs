@@ -1,6 +1,6 @@
 //! When alerts leave: most of them in time for the next meeting that decides on entries.
 
-use etayage_model::calendar::add_days;
+use etayage_model::calendar::{Rhythm, add_days, add_months};
 use etayage_model::programme::{Matter, Programme};
 use jiff::civil::Date;
 
@@ -19,6 +19,8 @@ const AIMED_PERCENT: i32 = 60;
 const NOTICE_DAYS: i32 = 12;
 /// Days between two meetings, more or less; also how far an alert may be ahead of its departure.
 const MONTH_DAYS: i32 = 31;
+/// Months in a year.
+const MONTHS_A_YEAR: u16 = 12;
 
 /// An alert to come: the place of its life in the seed, and the day on which it leaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,18 +39,29 @@ pub(crate) fn arrivals(
     to: Date,
 ) -> Result<Vec<Arrival>, Fault> {
     let days = Days::of(rules);
-    let body = days.body(Matter::Entry).ok_or(Fault::NoEntryBody)?;
+    let decided = rules
+        .pathways
+        .iter()
+        .any(|way| rules.decides_entry(&way.id));
+    let body = days.body(Matter::Entry);
+    if decided && body.is_none() {
+        return Err(Fault::NoEntryBody);
+    }
+    let body = body.filter(|body| body.recurrence.rhythm != Rhythm::OnCall);
     let opening = days.working(from);
     let mut previous = opening;
     let mut owed = 0;
     let mut found = vec![];
-    let meetings = days.meetings(
-        body,
-        add_days(from, NOTICE_DAYS),
-        add_days(to, 2 * MONTH_DAYS),
-    );
+    let (first, last) = (add_days(from, NOTICE_DAYS), add_days(to, 2 * MONTH_DAYS));
+    let (meetings, a_year) = match body {
+        Some(body) => (
+            days.meetings(body, first, last),
+            body.recurrence.rhythm.a_year(),
+        ),
+        None => (months(days, first, last), MONTHS_A_YEAR),
+    };
     for (place, meeting) in (0..).zip(meetings) {
-        owed += per_meeting(rules, body.recurrence.rhythm.a_year());
+        owed += per_meeting(rules, a_year);
         for rank in 0..owed / 1000 {
             let mut rng = Rng::of(seed, &[ARRIVALS, place, rank]);
             let sent = leaves(&mut rng, days, previous, meeting).max(opening);
@@ -63,6 +76,14 @@ pub(crate) fn arrivals(
         previous = meeting;
     }
     Ok(found)
+}
+
+/// Where no body meets for entries, or only on call: a working day each month.
+fn months(days: Days, first: Date, last: Date) -> Vec<Date> {
+    let each = (0..).map(|k| add_months(first, k));
+    each.take_while(|day| *day <= last)
+        .map(|day| days.working(day))
+        .collect()
 }
 
 /// Place of the arrivals in a seed.

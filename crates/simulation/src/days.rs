@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use etayage_model::calendar::Holidays;
+use etayage_model::calendar::{Holidays, Rhythm};
 use etayage_model::ids::UserId;
 use etayage_model::programme::{Body, Matter, Programme};
 use jiff::civil::Date;
@@ -50,14 +50,19 @@ impl<'a> Days<'a> {
 
     /// The first meeting of the body on that day or later.
     pub fn meeting(self, body: &Body, date: Date) -> Date {
+        if body.recurrence.rhythm == Rhythm::OnCall {
+            return self.working(date);
+        }
         body.recurrence.next_on_or_after(date, self.holidays).held
     }
 
     /// The meetings of the body between two days, both included.
     pub fn meetings(self, body: &Body, from: Date, to: Date) -> Vec<Date> {
+        let on_call = body.recurrence.rhythm == Rhythm::OnCall;
         body.recurrence
             .between(from, to, self.holidays)
             .map(|meeting| meeting.held)
+            .filter(|held| !on_call || self.working(*held) == *held)
             .collect()
     }
 }

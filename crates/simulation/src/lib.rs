@@ -26,7 +26,6 @@ use etayage_model::ids::CaseId;
 use etayage_model::programme::Programme;
 use jiff::civil::Date;
 
-use bank::situations::SITUATIONS;
 use plan::{Cast, From, Life, Pen, Scene};
 use rng::Rng;
 
@@ -74,19 +73,23 @@ pub fn simulate(
 }
 
 fn lives(scene: &mut Scene<'_>, seed: u64, to: Date) -> Result<Vec<Life>, Fault> {
-    let team = scene.rules.team_roles();
+    let around = (scene.rules, scene.world);
+    let fitting = bank::situations::concerned(scene.rules);
     let mut references = References::new();
     let mut lives = vec![];
     for arrival in arrivals::arrivals(seed, scene.rules, scene.from, to)? {
         let [meeting, rank] = arrival.place;
         let mut rng = Rng::of(seed, &[LIVES, meeting, rank]);
-        let situation = rng.pick(&SITUATIONS);
-        let from = From::draw(&mut rng, scene.world, situation)?;
-        let commune = world::draw_commune(&mut rng);
+        let situation = *rng.pick(&fitting);
+        let pathway = plan::pathway(&mut rng, scene.rules, situation, None)
+            .ok_or(Fault::Nobody("pathway"))?;
+        let way = scene.rules.pathway(&pathway);
+        let from = From::draw(&mut rng, scene.world, situation, way)?;
+        let commune = world::draw_commune(&mut rng, scene.rules);
         let turn = usize::try_from(meeting + rank).unwrap_or(0);
-        let cast = Cast::draw(&mut rng, scene.world, turn, situation, from, commune)?;
+        let cast = Cast::draw(&mut rng, around, turn, situation, (pathway, from), commune)?;
         let (case, reference) = new_case(scene.rules, &mut references, &mut rng, arrival.sent);
-        let pen = Pen::new(scene, rng, case, reference, cast.only(&team));
+        let pen = Pen::new(scene, rng, case, reference, cast);
         lives.push(pen.whole_life(arrival.sent));
     }
     spotlight::alarm(days::Days::of(scene.rules), &mut lives, seed, to);

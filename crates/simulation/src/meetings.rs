@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use etayage_model::calendar::Rhythm;
 use etayage_model::case::{Event, Outcome};
 use etayage_model::meeting::{MeetingCommand, MeetingEvent, decide, rebuild};
 use etayage_model::privacy::Text;
@@ -38,7 +39,8 @@ pub(crate) fn minutes(
     for (place, body) in (0..).zip(&rules.bodies) {
         let tallies = tallies(body, stories);
         for (rank, held) in (0..).zip(days.meetings(body, from, to)) {
-            if held >= to {
+            let idle = body.recurrence.rhythm == Rhythm::OnCall && !tallies.contains_key(&held);
+            if held >= to || idle {
                 continue;
             }
             let mut rng = Rng::of(seed, &[MEETINGS, place, rank]);

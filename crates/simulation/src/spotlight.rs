@@ -6,9 +6,9 @@ use etayage_model::programme::OpinionFrom;
 use etayage_model::roles::Role;
 use jiff::civil::Date;
 
-use crate::bank::{entry as bank, situations::SITUATIONS};
+use crate::bank::{entry as bank, situations::concerned};
 use crate::days::Days;
-use crate::plan::{Cast, Fate, From, Life, Pen, Scene, danger};
+use crate::plan::{Cast, Fate, From, Life, Pen, Scene, danger, pathway};
 use crate::rng::Rng;
 use crate::story::Fault;
 use crate::world::{User, World};
@@ -21,6 +21,9 @@ const ALARM: u64 = 5;
 const FIRST: usize = 0;
 /// Working days that a simulation must have run before its last day is lit.
 const WARM_UP: i32 = 12;
+
+/// Below so many households a year, a programme is small.
+const SMALL: u32 = 60;
 
 /// What is staged.
 #[derive(Clone, Copy)]
@@ -50,23 +53,29 @@ pub(crate) fn staged(
         return Ok(vec![]);
     }
     let world = scene.world;
+    let around = (scene.rules, world);
+    let fitting = concerned(scene.rules);
+    let mut tenants: Vec<_> = fitting.iter().copied().filter(|one| one.tenant).collect();
+    if tenants.is_empty() {
+        tenants = fitting;
+    }
+    let small = (1..SMALL).contains(&scene.rules.targets.households_a_year);
     let places = [
         opening.year().unsigned_abs(),
         opening.day_of_year().unsigned_abs(),
     ];
     let mut lives = vec![];
-    for (rank, (author, stage)) in (0..).zip(cast(world)) {
+    for (rank, (author, stage)) in (0..).zip(cast(world, small)) {
         let place = [SPOTLIGHT, places[0].into(), places[1].into(), rank];
         let mut rng = Rng::of(seed, &place);
-        let situation = *rng.pick(
-            &SITUATIONS
-                .iter()
-                .filter(|one| one.tenant)
-                .collect::<Vec<_>>(),
-        );
+        let situation = *rng.pick(&tenants);
         let from = From::by(world, author);
+        let kind = world.organisation(&from.organisation).map(|one| one.kind);
+        let Some(pathway) = pathway(&mut rng, scene.rules, situation, kind) else {
+            continue;
+        };
         let commune = lit_commune(world);
-        let mut cast = Cast::draw(&mut rng, world, FIRST, situation, from, commune)?;
+        let mut cast = Cast::draw(&mut rng, around, FIRST, situation, (pathway, from), commune)?;
         cast.cmp = lit_cmp(world).and_then(|user| user.structure.clone());
         let (case, reference) = new_case(scene.rules, references, &mut rng, opening);
         let pen = Pen::new(scene, rng, case, reference, cast);
@@ -91,8 +100,9 @@ pub(crate) fn alarm(days: Days, lives: &mut [Life], seed: u64, to: Date) {
     }
 }
 
-/// Who files what: each landlord's agents, then the social worker that is a persona.
-fn cast(world: &World) -> Vec<(&User, Stage)> {
+/// Who files what: each landlord's agents, then the social worker that is a persona. A small programme
+/// has one case of each sort.
+fn cast(world: &World, small: bool) -> Vec<(&User, Stage)> {
     let mut staged = vec![];
     let is_landlord = |user: &&User| world.is_landlord(&user.organisation);
     let agents: Vec<_> = world.holding(Role::Referrer).filter(is_landlord).collect();
@@ -116,6 +126,15 @@ fn cast(world: &World) -> Vec<(&User, Stage)> {
     }
     if let Some(first) = agents.first() {
         staged.push((first, Stage::Writing));
+    }
+    if small {
+        let mut seen = vec![];
+        staged.retain(|(_, stage)| {
+            let stage = std::mem::discriminant(stage);
+            let new = !seen.contains(&stage);
+            seen.push(stage);
+            new
+        });
     }
     staged
 }
@@ -162,7 +181,7 @@ impl Pen<'_> {
                 let sent = self.days.before(to, ago);
                 self.alert(sent, Fate::Followed);
                 let taken = self.take(sent);
-                for (rank, rule) in self.rules.opinions.iter().enumerate() {
+                for (rank, rule) in self.opinions().into_iter().enumerate() {
                     self.ask(taken, rank, rule);
                     if rule.from == OpinionFrom::HealthReferents && ago > 6 {
                         self.give(self.days.before(to, 1), rule, Fate::Followed);

@@ -7,6 +7,7 @@ pub(crate) mod contract;
 pub(crate) mod entry;
 pub(crate) mod exit;
 mod field_notes;
+pub(crate) mod means;
 pub(crate) mod meeting;
 pub(crate) mod situations;
 

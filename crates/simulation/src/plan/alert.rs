@@ -45,7 +45,7 @@ impl Pen<'_> {
     pub fn open(&mut self, on: Date, minute: u16, send: bool) {
         let command = Command::Open {
             case: self.case.clone(),
-            pathway: self.pathway(),
+            pathway: self.cast.pathway.clone(),
             reference: self.reference.clone(),
             origin: Origin {
                 organisation: self.cast.from.organisation.clone(),
@@ -73,18 +73,6 @@ impl Pen<'_> {
         let sheet = self.sheet();
         self.write(asked, 860, &referrer, Command::Revise { sheet });
         self.write(asked, 866, &referrer, Command::AskValidation);
-    }
-
-    fn pathway(&self) -> etayage_model::ids::PathwayId {
-        let wanted = self.cast.situation.pathway;
-        let known = self
-            .rules
-            .pathways
-            .iter()
-            .find(|one| one.id.as_str() == wanted);
-        known
-            .or(self.rules.pathways.first())
-            .map_or_else(|| wanted.into(), |one| one.id.clone())
     }
 
     fn not_before_first(&self, day: Date) -> Date {

@@ -25,10 +25,12 @@ pub(crate) struct Fixed {
 
 impl Pen<'_> {
     /// Diagnosis, objectives, relays, commitment.
-    pub fn contract(&mut self, adhered: Date) -> Fixed {
+    pub fn contract(&mut self, adhered: Date, housed: Date) -> Fixed {
         let given_back = self.diagnosis(adhered);
-        self.diagnosis_studied(given_back);
-        let set = self.days.after(given_back, self.rng.between(0, 2));
+        let studied = self.diagnosis_studied(given_back);
+        let ready = studied.map_or(given_back, |studied| add_days(studied, 1));
+        let ready = ready.max(housed);
+        let set = self.days.after(ready, self.rng.between(0, 2));
         let count = self
             .rng
             .weighted(&[(2, 38), (3, 44), (4, 18)])
@@ -38,6 +40,7 @@ impl Pen<'_> {
         for k in 0..found {
             self.find_relay(set, 930 + u16::try_from(k * 6).unwrap_or(0), k == 0);
         }
+        self.formula(set);
         let drafted = self.days.after(set, self.rng.between(0, 3));
         self.contacts(add_days(adhered, 1), add_days(drafted, -1), RHYTHM);
         let signed = self.commitment(drafted, 960, drafted);

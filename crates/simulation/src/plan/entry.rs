@@ -3,7 +3,7 @@
 use etayage_model::calendar::add_days;
 use etayage_model::case::{Command, Decision, Orientation, Outcome, Verdict};
 use etayage_model::ids::UserId;
-use etayage_model::programme::{Body, Matter, Milestone, OpinionFrom, OpinionRule};
+use etayage_model::programme::{Body, Gate, Matter, Milestone, OpinionFrom, OpinionRule};
 use etayage_model::roles::Role;
 use jiff::civil::Date;
 
@@ -27,7 +27,7 @@ impl Pen<'_> {
     pub fn pre_evaluation(&mut self, sent: Date, fate: Fate) -> Option<Date> {
         let taken = self.take(sent);
         let mut complete = taken;
-        for (k, rule) in self.rules.opinions.iter().enumerate() {
+        for (k, rule) in self.opinions().into_iter().enumerate() {
             let asked = self.ask(taken, k, rule);
             let complete_by = Milestone::OpinionsComplete;
             let given = self.by_then(&complete_by, asked, OPINION_DAYS, OPINION_LATE);
@@ -35,7 +35,10 @@ impl Pen<'_> {
             complete = complete.max(given);
         }
         self.reach(Milestone::OpinionsComplete, complete);
-        let body = self.days.body(Matter::Entry)?;
+        if !self.rules.decides_entry(&self.cast.pathway) {
+            return Some(complete);
+        }
+        let body = self.body(Matter::Entry)?;
         let mut meeting = self.days.meeting(body, add_days(complete, 1));
         if self.rng.chance(DEFERRED_PERCENT) {
             let reason = self.say(bank::DEFERRED);
@@ -147,6 +150,7 @@ impl Pen<'_> {
             }),
             None => None,
         };
+        self.nothing_from(meeting);
         self.rule_on_entry(body, meeting, Outcome::Refused, reason, orientation);
     }
 
@@ -183,10 +187,9 @@ impl Pen<'_> {
     }
 
     /// The committee takes note of the diagnosis, when the programme submits it.
-    pub fn diagnosis_studied(&mut self, given_back: Date) {
-        let Some(body) = self.days.body(Matter::Diagnosis) else {
-            return;
-        };
+    /// Its day, when the commitment waits for it.
+    pub fn diagnosis_studied(&mut self, given_back: Date) -> Option<Date> {
+        let body = self.body(Matter::Diagnosis)?;
         let meeting = self.days.meeting(body, add_days(given_back, 1));
         let decision = Decision {
             body: body.id.clone(),
@@ -199,5 +202,7 @@ impl Pen<'_> {
             end: None,
         };
         self.decided(meeting, decision);
+        self.before_commitment(|gate| matches!(gate, Gate::Decision(Matter::Diagnosis, _)))
+            .then_some(meeting)
     }
 }

@@ -3,7 +3,7 @@
 use etayage_model::calendar::{add_days, add_months};
 use etayage_model::case::{Command, HousingOutcome};
 use etayage_model::ids::ChoiceId;
-use etayage_model::programme::{Milestone, Moment};
+use etayage_model::programme::{Gate, Milestone, Moment};
 
 use super::Pen;
 use super::limits::Missed;
@@ -21,8 +21,24 @@ const LATE: Missed = Missed {
 impl Pen<'_> {
     /// Synthesis and follow-up.
     pub fn after(&mut self, lived: Lived) {
+        self.note_reached(Milestone::SupportEnded, lived.end);
+        for milestone in [Milestone::SupportEnds, Milestone::SupportEnded] {
+            self.grids_from(&milestone, lived.end.max(lived.decided));
+        }
+        self.hand_over(lived);
+        if self.has_gate(|gate| *gate == Gate::Synthesis) {
+            self.synthesis(lived);
+        }
+        let mut became: Option<ChoiceId> = None;
+        for moment in &self.rules.moments {
+            let outcome = self.outcome(became.take());
+            self.look(lived, moment, outcome.clone());
+            became = Some(outcome);
+        }
+    }
+
+    fn synthesis(&mut self, lived: Lived) {
         let by = self.cast.coordinator.clone();
-        self.reach(Milestone::SupportEnded, lived.end);
         let known = self.days.working(add_days(lived.end.max(lived.decided), 2));
         let on = self.by_then(&Milestone::SynthesisSent, known, USUAL_DAYS, LATE);
         let (summary, watch) = (self.summary(), self.say(bank::WATCH));
@@ -35,12 +51,6 @@ impl Pen<'_> {
                 watch,
             },
         );
-        let mut became: Option<ChoiceId> = None;
-        for moment in &self.rules.moments {
-            let outcome = self.outcome(became.take());
-            self.look(lived, moment, outcome.clone());
-            became = Some(outcome);
-        }
     }
 
     fn summary(&mut self) -> String {
@@ -89,7 +99,7 @@ impl Pen<'_> {
         {
             return known;
         }
-        let weights = if self.cast.situation.pathway == "acces" {
+        let weights = if self.cast.pathway.as_str() == "acces" {
             bank::OUTCOMES_ACCESS
         } else {
             bank::OUTCOMES_KEEPING

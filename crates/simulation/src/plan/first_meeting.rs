@@ -3,7 +3,6 @@
 use etayage_model::calendar::add_days;
 use etayage_model::case::{Adhesion, Command, Manner};
 use etayage_model::programme::Milestone;
-use etayage_model::roles::Role;
 use jiff::civil::{Date, Time};
 
 use super::{Fate, Pen};
@@ -16,7 +15,8 @@ impl Pen<'_> {
     /// From the entry to the adhesion: its day, if the person agrees.
     pub fn meet(&mut self, entered: Date, fate: Fate) -> Option<Date> {
         let coordinator = self.cast.coordinator.clone();
-        let mut met = self.arrange(entered);
+        let open = self.inform(entered, fate)?;
+        let mut met = self.arrange(open);
         if self.rng.chance(PUT_OFF_PERCENT) {
             met = self.arrange(met);
         }
@@ -42,7 +42,6 @@ impl Pen<'_> {
         let thinks = self.rng.weighted(&[(0, 74), (1, 12), (3, 8), (5, 6)]);
         let on = self.days.after(met, thinks);
         self.adhere(on);
-        self.reach(Milestone::Adhesion, on);
         Some(on)
     }
 
@@ -91,22 +90,18 @@ impl Pen<'_> {
             &coordinator,
             Command::Adhere { adhesion, identity },
         );
-        let members = [
-            (self.cast.tisf.clone(), Role::Tisf),
-            (self.cast.health.clone(), Role::HealthProfessional),
-        ];
+        let members = self.cast.team.clone();
         for (k, (user, role)) in members.into_iter().enumerate() {
-            if let Some(user) = user {
-                let minute = 1076 + u16::try_from(k).unwrap_or(0);
-                let organisation = self.world.user(&user).map(|user| user.organisation.clone());
-                let command = Command::JoinTeam {
-                    user,
-                    role,
-                    organisation,
-                };
-                self.write(on, minute, &coordinator, command);
-            }
+            let minute = 1076 + u16::try_from(k).unwrap_or(0);
+            let organisation = self.world.user(&user).map(|user| user.organisation.clone());
+            let command = Command::JoinTeam {
+                user,
+                role,
+                organisation,
+            };
+            self.write(on, minute, &coordinator, command);
         }
+        self.reach(Milestone::Adhesion, on);
     }
 }
 

@@ -3,7 +3,7 @@
 use etayage_model::calendar::add_days;
 use etayage_model::case::Command;
 use etayage_model::ids::UserId;
-use etayage_model::programme::Matter;
+use etayage_model::programme::{Matter, OpinionFrom};
 use etayage_model::roles::Role;
 use jiff::civil::Date;
 
@@ -14,10 +14,14 @@ impl Pen<'_> {
     /// The wishes of the partners, in the fortnight before the decision.
     pub fn wishes(&mut self, signed: Date, decided: Date, matter: Matter) {
         let cast = self.cast.clone();
+        let consulted = self
+            .opinions()
+            .iter()
+            .any(|rule| rule.from == OpinionFrom::SectorCmp);
         let cmp = self
             .world
             .holding(Role::Cmp)
-            .find(|user| user.structure == cast.cmp)
+            .find(|user| consulted && user.structure == cast.cmp)
             .map(|user| user.id.clone());
         let speakers: [(Option<UserId>, i32); 4] = [
             (Some(cast.from.referrer), 82),
@@ -54,7 +58,7 @@ impl Pen<'_> {
         } else {
             Matter::Renewal
         };
-        if self.days.body(other).is_some() && self.rng.chance(13) {
+        if self.body(other).is_some() && self.rng.chance(13) {
             other
         } else {
             matter

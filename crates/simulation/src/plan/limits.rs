@@ -16,14 +16,21 @@ pub(crate) struct Missed {
 }
 
 impl Pen<'_> {
-    /// Notes that the milestone was reached on that day.
+    /// Notes that the milestone was reached on that day; the grids counted from it come.
     pub fn reach(&mut self, milestone: Milestone, on: Date) {
+        self.grids_from(&milestone, on);
+        self.note_reached(milestone, on);
+    }
+
+    /// Notes it for the limits only.
+    pub fn note_reached(&mut self, milestone: Milestone, on: Date) {
         self.reached.push((milestone, on));
     }
 
     /// The last day on which the milestone is reached in time, when a limit runs.
     pub fn due(&self, to: &Milestone) -> Option<Date> {
-        let limits = self.rules.limits.iter().filter(|limit| limit.to == *to);
+        let limits = self.rules.limits_of(&self.cast.pathway);
+        let limits = limits.filter(|limit| limit.to == *to);
         limits
             .filter_map(|limit| {
                 let mut known = self.reached.iter().rev();

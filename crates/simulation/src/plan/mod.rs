@@ -14,7 +14,10 @@ mod entry;
 mod exit;
 mod first_meeting;
 mod future;
+mod grids;
 mod limits;
+mod means;
+mod path;
 mod pen;
 mod people;
 mod sheet;
@@ -27,6 +30,7 @@ use etayage_model::programme::Milestone;
 use jiff::civil::Date;
 
 pub(crate) use limits::span;
+pub(crate) use path::pathway;
 pub(crate) use pen::{Pen, Scene};
 pub(crate) use people::{Cast, From};
 
@@ -115,7 +119,10 @@ pub(crate) const ENTERING_PERCENT: i32 = 87;
 impl Pen<'_> {
     /// Draws the whole life of a household whose alert leaves on that day.
     pub fn whole_life(mut self, sent: Date) -> Life {
-        let fate = self.rng.weighted(&FATES);
+        let mut fate = self.rng.weighted(&FATES);
+        if fate == Fate::Refused && !self.rules.decides_entry(&self.cast.pathway) {
+            fate = Fate::Followed;
+        }
         if self.alert(sent, fate).is_none() {
             return self.finish();
         }
@@ -124,10 +131,11 @@ impl Pen<'_> {
         let Some(entered) = self.pre_evaluation(sent, fate) else {
             return self.finish();
         };
+        let housed = self.dwelling(entered);
         let Some(adhered) = self.meet(entered, fate) else {
             return self.finish();
         };
-        let support = self.contract(adhered);
+        let support = self.contract(adhered, housed);
         let lived = self.support(adhered, &support);
         if fate == Fate::Withdrawn {
             self.withdraw(adhered, lived.end);

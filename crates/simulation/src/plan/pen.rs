@@ -1,11 +1,11 @@
 //! The pen that draws one life: its seed, its people, what it has written so far.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use etayage_model::case::{Command, Identity, Level};
-use etayage_model::ids::{CaseId, UserId};
+use etayage_model::ids::{CaseId, ChoiceId, GridId, UserId};
 use etayage_model::privacy::Text;
-use etayage_model::programme::{Choice, Milestone, Programme};
+use etayage_model::programme::{Choice, Marks, Milestone, Programme};
 use etayage_model::roles::Role;
 use jiff::civil::Date;
 
@@ -57,6 +57,9 @@ pub(crate) struct Pen<'a> {
     pub reached: Vec<(Milestone, Date)>,
     /// Whether a danger was reported; else, when one could have been.
     pub alarmed: bool,
+    /// The formula in place, and the last marks of each grid.
+    pub formula: Option<ChoiceId>,
+    pub fillings: BTreeMap<GridId, Marks>,
     calm: Option<Calm>,
     slots: usize,
     moves: Vec<Move>,
@@ -95,6 +98,8 @@ impl<'a> Pen<'a> {
             levels: vec![],
             reached: vec![],
             alarmed: false,
+            formula: None,
+            fillings: BTreeMap::new(),
             calm: None,
             slots: 0,
             moves: vec![],
@@ -128,6 +133,11 @@ impl<'a> Pen<'a> {
         self.moves
             .retain(|step| (step.on, step.minute) < (on, minute));
         self.write(on, minute, by, command);
+    }
+
+    /// Whatever was to come from that day on does not.
+    pub fn nothing_from(&mut self, on: Date) {
+        self.moves.retain(|step| step.on < on);
     }
 
     /// Support goes on between these days: calm, unless a danger was reported.

@@ -1,9 +1,8 @@
 //! Who has a part in a life, drawn from the world.
 
-use std::collections::BTreeSet;
-
 use etayage_model::case::Identity;
-use etayage_model::ids::{CommuneCode, OrganisationId, StructureId, UserId};
+use etayage_model::ids::{CommuneCode, OrganisationId, PathwayId, StructureId, UserId};
+use etayage_model::programme::{Gate, Pathway, Programme};
 use etayage_model::roles::{OrganisationKind, Role};
 use jiff::civil::Date;
 
@@ -37,42 +36,58 @@ pub(crate) struct Cast {
     pub from: From,
     /// In charge of the case.
     pub coordinator: UserId,
-    /// Visits the household; none when the programme has no such profession.
+    /// Visits the household the most; none when the programme has no such profession.
     pub tisf: Option<UserId>,
     /// Health professional of the team; none when the programme has no such profession.
     pub health: Option<UserId>,
     /// The CMP asked for its opinion.
     pub cmp: Option<StructureId>,
+    /// Everybody of the team who follows the household, in which role, besides the coordinator.
+    pub team: Vec<(UserId, Role)>,
+    /// By which pathway.
+    pub pathway: PathwayId,
     /// Age of the person, in years.
     pub age: i32,
 }
 
 /// How often each sort of organisation files an alert, when it is not a landlord.
-const OTHERS: [(OrganisationKind, i32); 5] = [
+const OTHERS: [(OrganisationKind, i32); 7] = [
     (OrganisationKind::Town, 46),
     (OrganisationKind::Hospital, 22),
     (OrganisationKind::Guardianship, 12),
     (OrganisationKind::Association, 10),
     (OrganisationKind::SocialService, 10),
+    (OrganisationKind::ChildProtection, 30),
+    (OrganisationKind::Justice, 10),
 ];
 /// Percents of the alerts that landlords file.
 const LANDLORDS_PERCENT: i32 = 50;
 
 impl From {
-    /// Draws where an alert comes from, among those who may file it for that situation.
-    pub fn draw(rng: &mut Rng, world: &World, situation: &Situation) -> Result<Self, Fault> {
-        let kind = if situation.tenant && rng.chance(LANDLORDS_PERCENT * 100 / TENANTS_PERCENT) {
-            OrganisationKind::Landlord
-        } else {
-            rng.weighted(&OTHERS)
+    /// Draws where an alert comes from, among those who may file it for that situation, by that pathway.
+    pub fn draw(
+        rng: &mut Rng,
+        world: &World,
+        situation: &Situation,
+        pathway: Option<&Pathway>,
+    ) -> Result<Self, Fault> {
+        let of_kind = |kind| {
+            let referrers = world.holding(Role::Referrer);
+            referrers.filter(move |user| kind_of(world, user) == Some(kind))
         };
-        let referrers: Vec<&User> = world
-            .holding(Role::Referrer)
-            .filter(|user| kind_of(world, user) == Some(kind))
-            .collect();
-        if referrers.is_empty() {
-            return Err(Fault::Nobody("referrer"));
-        }
+        let may = |kind| {
+            pathway.is_none_or(|way| way.welcomes(Some(kind))) && of_kind(kind).next().is_some()
+        };
+        let others: Vec<_> = OTHERS.into_iter().filter(|(kind, _)| may(*kind)).collect();
+        let landlords = may(OrganisationKind::Landlord);
+        let drawn = situation.tenant && rng.chance(LANDLORDS_PERCENT * 100 / TENANTS_PERCENT);
+        let kind = match (landlords, others.as_slice()) {
+            (false, []) => return Err(Fault::Nobody("referrer")),
+            (true, []) => OrganisationKind::Landlord,
+            (true, _) if drawn => OrganisationKind::Landlord,
+            (_, others) => rng.weighted(others),
+        };
+        let referrers: Vec<&User> = of_kind(kind).collect();
         Ok(Self::by(world, referrers[rng.index(referrers.len())]))
     }
 
@@ -106,37 +121,59 @@ impl Cast {
     /// The parts of a life in that commune; `turn` shares the cases out among the team.
     pub fn draw(
         rng: &mut Rng,
-        world: &World,
+        (rules, world): (&Programme, &World),
         turn: usize,
         situation: &'static Situation,
-        from: From,
+        (pathway, from): (PathwayId, From),
         commune: CommuneCode,
     ) -> Result<Self, Fault> {
-        let in_turn = |role: Role| {
+        let nth = |role: Role, n: usize| {
             let count = world.holding(role).count();
-            let user = world.holding(role).nth(turn % count.max(1));
+            let user = world.holding(role).nth(n % count.max(1));
             user.map(|user| user.id.clone())
         };
         let structures = world.serving(&commune);
         let cmp = (!structures.is_empty()).then(|| rng.pick(&structures).id.clone());
         Ok(Self {
             age: rng.between(situation.ages.0, situation.ages.1),
-            coordinator: in_turn(Role::Coordinator).ok_or(Fault::Nobody("coordinator"))?,
-            tisf: in_turn(Role::Tisf),
-            health: in_turn(Role::HealthProfessional),
+            coordinator: nth(Role::Coordinator, turn).ok_or(Fault::Nobody("coordinator"))?,
+            tisf: None,
+            health: None,
+            team: vec![],
             situation,
             commune,
             from,
+            pathway,
             cmp,
-        })
+        }
+        .with_team(rules, world, turn))
     }
 
-    /// The same, without the professions that the programme does not have.
-    pub fn only(mut self, team: &BTreeSet<Role>) -> Self {
-        self.tisf = self.tisf.filter(|_| team.contains(&Role::Tisf));
-        self.health = self
-            .health
-            .filter(|_| team.contains(&Role::HealthProfessional));
+    /// The team that the programme's professions make, in turn; two of a profession when a pair needs it.
+    fn with_team(mut self, rules: &Programme, world: &World, turn: usize) -> Self {
+        let roles = rules.team_roles();
+        let named = roles
+            .iter()
+            .filter(|role| role.visits() || **role == Role::LandlordAdviser);
+        for role in named {
+            let holders: Vec<&User> = world.holding(*role).collect();
+            let Some(first) = holders.get(turn % holders.len().max(1)) else {
+                continue;
+            };
+            self.team.push((first.id.clone(), *role));
+            let other = |user: &&&User| user.organisation != first.organisation;
+            let paired = rules.gates().any(|(_, gate)| *gate == Gate::Pair);
+            if let Some(second) = holders.iter().find(other).filter(|_| paired) {
+                self.team.push((second.id.clone(), *role));
+            }
+        }
+        let first = |wanted: &[Role]| {
+            let of = |role: &Role| self.team.iter().find(|(_, held)| held == role);
+            let found = wanted.iter().find_map(of);
+            found.map(|(user, _)| user.clone())
+        };
+        self.tisf = first(&[Role::Tisf, Role::SocialWorker, Role::Coach]);
+        self.health = first(&[Role::HealthProfessional, Role::Psychologist]);
         self
     }
 }

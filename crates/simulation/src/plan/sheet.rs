@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use etayage_model::case::AlertSheet;
 use etayage_model::ids::ChoiceId;
-use etayage_model::programme::{Answer, Answers, Choice, Question, QuestionKind};
+use etayage_model::programme::{Answer, Answers, Choice, Condition, Question, QuestionKind, Test};
 
 use super::Pen;
 use crate::bank::entry as bank;
@@ -24,8 +24,51 @@ impl Pen<'_> {
             commune: self.cast.commune.clone(),
             criteria: rules.criteria.iter().map(|one| one.id.clone()).collect(),
             signs,
-            answers: self.answers(&rules.alert),
+            answers: self.eligible(),
             wording_checked: false,
+        }
+    }
+
+    /// Answers to the questions of the alert sheet that meet the conditions of the programme.
+    fn eligible(&mut self) -> Answers {
+        let rules = self.rules;
+        let concerns = |one: &&Condition| one.concerns(&self.cast.pathway);
+        let conditions: Vec<_> = rules.conditions.iter().filter(concerns).collect();
+        for condition in &conditions {
+            if let Test::Within(low, high) = condition.test
+                && condition.question.as_str().contains("age")
+            {
+                let bound = |years: i64| i32::try_from(years).unwrap_or(i32::MAX);
+                self.cast.age = self.cast.age.clamp(bound(low), bound(high));
+            }
+        }
+        let mut answers = self.answers(&rules.alert);
+        for condition in conditions {
+            if !condition.met(&answers)
+                && let Some(answer) = self.meeting(condition)
+            {
+                answers.insert(condition.question.clone(), answer);
+            }
+        }
+        answers
+    }
+
+    /// An answer that meets the condition.
+    fn meeting(&mut self, condition: &Condition) -> Option<Answer> {
+        let mut questions = self.rules.alert.iter();
+        let question = questions.find(|one| one.id == condition.question)?;
+        match (&condition.test, &question.kind) {
+            (Test::Within(low, high), QuestionKind::Number { min, max }) => Some(Answer::Number(
+                (*low).max((*min).into()).min((*high).min((*max).into())),
+            )),
+            (Test::AnyOf(ids), QuestionKind::One(_)) => {
+                Some(Answer::One(self.rng.pick(ids).clone()))
+            }
+            (Test::AnyOf(ids), QuestionKind::Many(_)) => {
+                Some(Answer::Many(vec![self.rng.pick(ids).clone()]))
+            }
+            (Test::Is(wanted), QuestionKind::YesNo) => Some(Answer::YesNo(*wanted)),
+            _ => None,
         }
     }
 

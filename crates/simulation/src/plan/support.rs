@@ -50,7 +50,11 @@ enum Next {
 impl Pen<'_> {
     /// The whole support, from the adhesion on.
     pub fn support(&mut self, adhered: Date, fixed: &Fixed) -> Lived {
-        let longest = self.rules.contract.longest(fixed.starts).unwrap_or(Date::MAX);
+        let longest = self
+            .rules
+            .contract
+            .longest(fixed.starts)
+            .unwrap_or(Date::MAX);
         let mut period = Period {
             from: add_days(fixed.starts, 1),
             ends: fixed.ends,
@@ -83,10 +87,10 @@ impl Pen<'_> {
     }
 
     fn next(&mut self, period: &Period, longest: Date) -> Next {
-        let renewable = self.days.body(Matter::Renewal).is_some()
+        let renewable = self.body(Matter::Renewal).is_some()
             && self.rules.contract.renewable(period.rank)
             && period.ends < longest;
-        let extendable = self.days.body(Matter::Extension).is_some() && period.ends < longest;
+        let extendable = self.body(Matter::Extension).is_some() && period.ends < longest;
         if renewable && self.rng.chance(RENEWED_PERCENT) {
             Next::Renewed
         } else if extendable && self.rng.chance(EXTENDED_PERCENT) {
@@ -98,12 +102,12 @@ impl Pen<'_> {
 
     /// The last meeting a week before the end, or the one after when it comes late.
     fn decision_day(&mut self, period: &Period, signed: Date, next: &Next) -> Date {
-        let Some(body) = self.days.body(matter(next)) else {
+        let Some(body) = self.body(matter(next)) else {
             return self.days.working_until(period.ends);
         };
         let late = matches!(next, Next::Ended) && self.rng.chance(LATE_PERCENT);
         let first = add_days(signed.max(period.known), 1);
-        self.reach(Milestone::SupportEnds, period.ends);
+        self.note_reached(Milestone::SupportEnds, period.ends);
         let due = self
             .due(&Milestone::FutureDecided)
             .unwrap_or_else(|| add_days(period.ends, -DECIDED_BEFORE));
@@ -125,9 +129,12 @@ impl Pen<'_> {
         // A renewal decided after the end would be refused: such a support ends.
         let ending = matches!(next, Next::Ended) || decided > period.ends;
         let matter = if ending { Matter::End } else { matter(next) };
-        let body: &Body = self.days.body(matter)?;
+        let body: &Body = self.body(matter)?;
         let at_most = period.ends >= longest;
         let end = ending.then(|| self.end(period, decided, at_most));
+        if ending {
+            self.partners_agree(decided);
+        }
         let reason = match matter {
             Matter::Renewal => self.say(bank::RENEWED),
             Matter::Extension => self.say(bank::EXTENDED),
@@ -151,7 +158,7 @@ impl Pen<'_> {
     }
 
     fn end(&mut self, period: &Period, decided: Date, at_most: bool) -> End {
-        let early = decided < period.ends && self.rng.chance(14);
+        let early = (period.from..period.ends).contains(&decided) && self.rng.chance(14);
         let on = if early {
             let days = decided.duration_until(period.ends).as_hours() / 24;
             add_days(
@@ -199,6 +206,7 @@ impl Pen<'_> {
         if self.rng.chance(45) {
             self.objectives_set(drafted, 1);
         }
+        self.formula(drafted);
         self.commitment(drafted, 960, drafted)
     }
 }

@@ -1,11 +1,13 @@
 //! The invented world around a programme: places, partners, people.
 
 mod communes;
+mod elsewhere;
 pub(crate) mod names;
 mod organisations;
 mod people;
 mod personas;
 mod sectors;
+mod territory;
 
 use etayage_model::ids::{CommuneCode, OrganisationId, StructureId, UserId};
 use etayage_model::programme::{Commune, Programme};
@@ -16,6 +18,7 @@ pub use people::User;
 pub use personas::Persona;
 
 use crate::rng::Rng;
+use territory::Territory;
 
 /// A structure of the directory that serves some communes: here, a CMP.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,19 +52,18 @@ pub struct World {
 const PLACE: u64 = 0xC0FFEE;
 
 impl World {
-    /// The world of a seed. Its landlords and its operator are those of the programme; its communes are
-    /// those of the Métropole Européenne de Lille.
+    /// The world of a seed. Its landlords and its operator are those of the programme; its communes those
+    /// of its territory, else of the Métropole Européenne de Lille.
     pub fn build(seed: u64, rules: &Programme) -> Self {
+        if let Some(territory) = Territory::of(&rules.id) {
+            let place = rules.id.as_str().bytes().map(u64::from);
+            let place: Vec<_> = std::iter::once(PLACE).chain(place).collect();
+            return elsewhere::world(&mut Rng::of(seed, &place), rules, territory);
+        }
         let structures = structures();
         let users = people::people(&mut Rng::of(seed, &[PLACE]), rules, &structures);
         Self {
-            communes: communes::COMMUNES
-                .iter()
-                .map(|(code, name, ..)| Commune {
-                    code: (*code).into(),
-                    name: (*name).to_owned(),
-                })
-                .collect(),
+            communes: known_communes(communes::COMMUNES.iter().map(|row| (row.0, row.1))),
             organisations: organisations::organisations(rules),
             structures,
             users,
@@ -113,12 +115,23 @@ impl World {
     }
 }
 
+fn known_communes<'a>(rows: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<Commune> {
+    rows.map(|(code, name)| Commune {
+        code: code.into(),
+        name: name.to_owned(),
+    })
+    .collect()
+}
+
 /// A commune, drawn as often as alerts come from it.
-pub(crate) fn draw_commune(rng: &mut Rng) -> CommuneCode {
-    let weights: Vec<_> = communes::COMMUNES
-        .iter()
-        .map(|(code, _, weight, _)| (*code, *weight))
-        .collect();
+pub(crate) fn draw_commune(rng: &mut Rng, rules: &Programme) -> CommuneCode {
+    let weights: Vec<_> = match Territory::of(&rules.id) {
+        Some(there) => there.communes.iter().map(|row| (row.0, row.2)).collect(),
+        None => communes::COMMUNES
+            .iter()
+            .map(|row| (row.0, row.2))
+            .collect(),
+    };
     rng.weighted(&weights).into()
 }
 

@@ -110,11 +110,16 @@ const USUAL_LANDLORDS: [&str; 3] = ["Lille Métropole Habitat", "Partenord Habit
 
 /// The landlords bound to the programme, each with a short identifier.
 pub(super) fn landlords(rules: &Programme) -> Vec<Organisation> {
+    named_landlords(rules, &USUAL_LANDLORDS)
+}
+
+/// The same; when the programme binds none by a pledge, the usual ones.
+pub(super) fn named_landlords(rules: &Programme, usual: &[&str]) -> Vec<Organisation> {
     let bound = rules.targets.pledge.as_ref();
     let names: Vec<String> = bound
         .map(|pledge| pledge.organisations.clone())
         .filter(|names| !names.is_empty())
-        .unwrap_or_else(|| USUAL_LANDLORDS.map(str::to_owned).to_vec());
+        .unwrap_or_else(|| usual.iter().map(|name| (*name).to_owned()).collect());
     names
         .into_iter()
         .map(|name| Organisation {

@@ -231,11 +231,7 @@ const LANDLORD_AGENTS: [&str; 3] = [
 
 /// Everybody, in the order of the lists above.
 pub(super) fn people(rng: &mut Rng, rules: &Programme, structures: &[Structure]) -> Vec<User> {
-    let mut hire = Hire {
-        names: Names::default(),
-        rng,
-        people: vec![],
-    };
+    let mut hire = Hire::new(rng);
     for (login, role, organisation, function) in TEAM.iter().chain(&AROUND) {
         hire.one(login, *role, organisation, function);
     }
@@ -289,14 +285,37 @@ pub(super) fn people(rng: &mut Rng, rules: &Programme, structures: &[Structure])
     hire.people
 }
 
-struct Hire<'a> {
+/// Hires people, each with a name of their own.
+pub(super) struct Hire<'a> {
     names: Names,
     rng: &'a mut Rng,
-    people: Vec<User>,
+    /// Those hired so far.
+    pub people: Vec<User>,
 }
 
-impl Hire<'_> {
-    fn one(&mut self, login: &str, role: Role, organisation: &str, function: &str) -> &mut User {
+impl<'a> Hire<'a> {
+    /// Nobody yet.
+    pub fn new(rng: &'a mut Rng) -> Self {
+        Self {
+            names: Names::default(),
+            rng,
+            people: vec![],
+        }
+    }
+
+    /// How many hold the role.
+    pub fn holding(&self, role: Role) -> usize {
+        self.people.iter().filter(|user| user.is(role)).count()
+    }
+
+    /// Hires someone.
+    pub fn one(
+        &mut self,
+        login: &str,
+        role: Role,
+        organisation: &str,
+        function: &str,
+    ) -> &mut User {
         let (given, family) = self.names.full(self.rng);
         let at = self.people.len();
         self.people.push(User {

@@ -1,7 +1,7 @@
 //! The people whose place a visitor of the demonstration may take: one for each role.
 
 use etayage_model::ids::UserId;
-use etayage_model::roles::Role;
+use etayage_model::roles::{OrganisationKind, Role};
 
 use super::World;
 use crate::french::french;
@@ -20,7 +20,7 @@ pub struct Persona {
 }
 
 /// Role, then what the visitor sees.
-const PERSONAS: [(Role, &str, &str); 11] = [
+const PERSONAS: [(Role, &str, &str); 15] = [
     (
         Role::Coordinator,
         "Coordination de parcours",
@@ -35,6 +35,26 @@ const PERSONAS: [(Role, &str, &str); 11] = [
         Role::HealthProfessional,
         "Professionnel de santé mentale de l'équipe",
         "Les notes de santé, que le bailleur ne voit jamais.",
+    ),
+    (
+        Role::SocialWorker,
+        "Travailleur social de l'équipe",
+        "Les ménages qui lui sont confiés, leurs objectifs, les relais à trouver.",
+    ),
+    (
+        Role::Psychologist,
+        "Psychologue de l'équipe",
+        "Les entretiens et les notes de santé, que le bailleur ne voit jamais.",
+    ),
+    (
+        Role::Coach,
+        "Coach",
+        "Les projets des personnes, et leurs auto-évaluations d'un moment à l'autre.",
+    ),
+    (
+        Role::LandlordAdviser,
+        "CESF du bailleur",
+        "Le passage de relais, étape par étape, quand l'équipe se retire.",
     ),
     (
         Role::Referrer,
@@ -88,14 +108,19 @@ pub(super) fn personas(world: &World) -> Vec<Persona> {
                 referrers += 1;
                 referrer(world, referrers == 1)
             } else if *role == Role::Cmp {
-                world.users.iter().filter(|user| user.is(*role)).nth(1)
+                second(world, *role)
             } else {
                 world.users.iter().find(|user| user.is(*role))
             }?;
+            let outside = *role == Role::Referrer && referrers == 2;
             Some(Persona {
                 user: user.id.clone(),
                 role: *role,
-                label: french(label),
+                label: french(if outside {
+                    outsider(world, user)
+                } else {
+                    label
+                }),
                 why_interesting: french(why),
             })
         })
@@ -107,4 +132,21 @@ fn referrer(world: &World, landlord: bool) -> Option<&super::User> {
         .users
         .iter()
         .find(|user| user.is(Role::Referrer) && world.is_landlord(&user.organisation) == landlord)
+}
+
+/// The second who holds the role, else the first.
+fn second(world: &World, role: Role) -> Option<&super::User> {
+    world.holding(role).take(2).last()
+}
+
+/// What a referrer who is no landlord is.
+fn outsider(world: &World, user: &super::User) -> &'static str {
+    match world.organisation(&user.organisation).map(|one| one.kind) {
+        Some(OrganisationKind::Hospital) => "Professionnel d'un hôpital",
+        Some(OrganisationKind::ChildProtection) => "Éducateur de la protection de l'enfance",
+        Some(OrganisationKind::Association) => "Travailleur social d'une association",
+        Some(OrganisationKind::SocialService) => "Travailleur social de secteur",
+        Some(OrganisationKind::Justice) => "Conseiller d'insertion et de probation",
+        _ => "Travailleur social d'un CCAS",
+    }
 }

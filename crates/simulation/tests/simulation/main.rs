@@ -4,6 +4,7 @@
 
 mod any_day;
 mod common;
+mod every_programme;
 mod figures;
 mod other_rules;
 mod same_seed;

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use etayage_model::roles::Role;
 use etayage_model::roles::OrganisationKind;
+use etayage_model::roles::Role;
 use etayage_simulation::World;
 
 use crate::common::{RULES, SEED, THREE_YEARS, WORLD};

@@ -10,7 +10,7 @@ mod neighbours;
 
 use etayage_model::case::ProcedureStage;
 use etayage_model::ids::FieldId;
-use etayage_model::programme::Programme;
+use etayage_model::programme::{Condition, Programme, Test};
 
 /// Whom a situation is written about, so that names agree with the sentences.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,7 +140,37 @@ const COMMON: [(&str, &str); 3] = [
     ),
 ];
 
+/// The situations of those whom the programme is for: of the age, the family and the housing status that its
+/// conditions ask for; all when none fits.
+pub(crate) fn concerned(rules: &Programme) -> Vec<&'static Situation> {
+    let fits = |situation: &&Situation| {
+        let meets = |condition: &Condition| situation.may_meet(condition);
+        rules.conditions.iter().all(meets)
+    };
+    let found: Vec<_> = SITUATIONS.iter().copied().filter(fits).collect();
+    if found.is_empty() {
+        SITUATIONS.to_vec()
+    } else {
+        found
+    }
+}
+
 impl Situation {
+    /// Whether an answer about it may meet the condition.
+    fn may_meet(&self, condition: &Condition) -> bool {
+        match &condition.test {
+            Test::Within(low, high) if condition.question.as_str().contains("age") => {
+                i64::from(self.ages.0) <= *high && i64::from(self.ages.1) >= *low
+            }
+            Test::AnyOf(list) => {
+                let ticked = self.ticks(condition.question.as_str());
+                let wanted = |id: &&str| list.iter().any(|one| one.as_str() == *id);
+                ticked.is_empty() || ticked.iter().any(wanted)
+            }
+            Test::Within(..) | Test::Is(_) => true,
+        }
+    }
+
     /// What to tick in the question of that identifier.
     pub fn ticks(&self, question: &str) -> &'static [&'static str] {
         match question {
