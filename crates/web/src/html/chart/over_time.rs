@@ -72,12 +72,26 @@ impl Figure {
     /// Tracks on which each thing goes from a hollow dot to a full one. The table is filled by
     /// [`Figure::table`].
     pub fn moves(id: &str, title: impl std::fmt::Display, moves: Vec<Move>) -> Self {
-        Self::new(id, title, Picture::Moves(Moves { id: id.to_owned(), moves }))
+        Self::new(
+            id,
+            title,
+            Picture::Moves(Moves {
+                id: id.to_owned(),
+                moves,
+            }),
+        )
     }
 
     /// A line from day to day. The table is filled by [`Figure::table`].
     pub fn line(id: &str, title: impl std::fmt::Display, points: Vec<Point>) -> Self {
-        Self::new(id, title, Picture::Line(Line { id: id.to_owned(), points }))
+        Self::new(
+            id,
+            title,
+            Picture::Line(Line {
+                id: id.to_owned(),
+                points,
+            }),
+        )
     }
 }
 
@@ -107,7 +121,11 @@ impl Move {
 
     /// The degrees, when they are few enough to be drawn.
     fn ticks(&self) -> Vec<u32> {
-        if self.top > 9 { vec![] } else { (0..=self.top).collect() }
+        if self.top > 9 {
+            vec![]
+        } else {
+            (0..=self.top).collect()
+        }
     }
 
     fn tone(&self) -> &'static str {

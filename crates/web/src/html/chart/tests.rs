@@ -78,3 +78,36 @@ fn columns_past_the_limit_are_set_apart_and_an_empty_picture_still_draws() {
             .contains("<svg")
     );
 }
+
+#[test]
+fn a_move_goes_from_a_hollow_dot_to_a_full_one_and_says_which_way() {
+    let moved = Move {
+        label: "Bruits la nuit".to_owned(),
+        words: "souvent → absent".to_owned(),
+        before: 2,
+        after: 0,
+        top: 2,
+        better: Some(true),
+    };
+    let html = Figure::moves("m", "Ce qui a changé", vec![moved]).to_string();
+    assert!(
+        html.contains(r#"<circle class="dot from t1" cx="97%""#),
+        "{html}"
+    );
+    assert!(html.contains(r#"<circle class="dot t1" cx="3%""#), "{html}");
+    assert_eq!(html.matches(r#"class="t6""#).count(), 3, "a tick a degree");
+}
+
+#[test]
+fn a_line_joins_its_points_and_dates_only_those_that_have_room() {
+    let point = |index: u32| Point {
+        label: format!("jour {index}"),
+        words: format!("{index}/10"),
+        percent: index * 10,
+    };
+    let html = Figure::line("l", "Au fil du temps", (0..3).map(point).collect()).to_string();
+    assert_eq!(html.matches("<line class=\"path").count(), 2, "{html}");
+    assert_eq!(html.matches(">jour ").count(), 3, "{html}");
+    let html = Figure::line("l", "Au fil du temps", (0..8).map(point).collect()).to_string();
+    assert_eq!(html.matches(">jour ").count(), 2, "{html}");
+}

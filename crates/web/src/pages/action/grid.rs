@@ -37,10 +37,7 @@ pub const ACTIONS: &[Action] = &[Action {
 
 /// The address of a grid for a moment.
 pub fn item(grid: &GridId, moment: Option<&MomentId>) -> String {
-    moment.map_or_else(
-        || grid.to_string(),
-        |moment| format!("{grid}:{moment}"),
-    )
+    moment.map_or_else(|| grid.to_string(), |moment| format!("{grid}:{moment}"))
 }
 
 /// The grid and the moment of the address.
@@ -64,11 +61,17 @@ fn field(signal: &Signal) -> String {
 fn told(grid: &Grid) -> (String, &'static str) {
     match grid.filler {
         Filler::Person => (
-            format!("{} À remplir par la personne elle-même : il n’y a pas de bonne ni de mauvaise réponse. Elle peut laisser une ligne vide.", grid.hint),
+            format!(
+                "{} À remplir par la personne elle-même : il n’y a pas de bonne ni de mauvaise réponse. Elle peut laisser une ligne vide.",
+                grid.hint
+            ),
             "Où j’en suis",
         ),
         _ => (
-            format!("{} Laissez vide ce que vous ne savez pas. La grille aide à réfléchir : elle ne décide de rien.", grid.hint),
+            format!(
+                "{} Laissez vide ce que vous ne savez pas. La grille aide à réfléchir : elle ne décide de rien.",
+                grid.hint
+            ),
             "Ce que vous voyez",
         ),
     }
@@ -79,7 +82,12 @@ fn fill(asked: &Asked, state: &FormState) -> Form {
         return Form::new("Remplir une grille", "Enregistrer la grille");
     };
     let values = [
-        ("moment", moment.map(|moment| moment.id.to_string()).unwrap_or_default()),
+        (
+            "moment",
+            moment
+                .map(|moment| moment.id.to_string())
+                .unwrap_or_default(),
+        ),
         ("on", asked.today.to_string()),
     ];
     let shown = first(state, values);
@@ -103,18 +111,37 @@ fn row(grid: &Grid, signal: &Signal, shown: &FormState) -> crate::html::Field {
         .map(|degree| Choice::new(&degree.id, &degree.label))
         .collect();
     let row = shown.field(&field(signal), &signal.label).radios(&degrees);
-    let row = if signal.hint.is_empty() { row } else { row.hint(&signal.hint) };
+    let row = if signal.hint.is_empty() {
+        row
+    } else {
+        row.hint(&signal.hint)
+    };
     // The person reads large tiles, one under the other.
-    if grid.filler == Filler::Person { row } else { row.compact() }
+    if grid.filler == Filler::Person {
+        row
+    } else {
+        row.compact()
+    }
 }
 
 fn when(page: &CasePage, grid: &Grid, shown: &FormState) -> Group<'static> {
-    let between = Choice::new(BETWEEN, "Entre deux").hint("Pour voir où l’on en est, hors des moments prévus.");
+    let between = Choice::new(BETWEEN, "Entre deux")
+        .hint("Pour voir où l’on en est, hors des moments prévus.");
     let moments = grid.moments.iter().map(|moment| choice(page, moment));
     let moments: Vec<_> = moments.chain([between]).collect();
     Group::new("Quand", "")
-        .with(shown.field("on", "Quel jour a-t-elle été remplie ?").required().date())
-        .with(shown.field("moment", "Pour quel moment ?").required().radios(&moments))
+        .with(
+            shown
+                .field("on", "Quel jour a-t-elle été remplie ?")
+                .required()
+                .date(),
+        )
+        .with(
+            shown
+                .field("moment", "Pour quel moment ?")
+                .required()
+                .radios(&moments),
+        )
 }
 
 /// « 6 mois après », from which day and why.
@@ -162,7 +189,11 @@ fn mark(grid: &Grid, signal: &Signal, form: &mut FormState) -> Option<u8> {
     if typed.as_str().is_empty() {
         return None;
     }
-    let mark = typed.as_str().parse().ok().filter(|mark| *mark <= grid.highest());
+    let mark = typed
+        .as_str()
+        .parse()
+        .ok()
+        .filter(|mark| *mark <= grid.highest());
     if mark.is_none() {
         form.error(&name, "Choisissez un des degrés proposés.");
     }

@@ -46,10 +46,18 @@ pub const ACTIONS: &[Action] = &[
             let shown = first(state, [("on", asked.today.to_string())]);
             let item = ChoiceId::new(asked.item.unwrap_or_default());
             let label = Programme::label(&asked.page.rules.handover, &item);
-            Form::new(format!("Passage de relais : {}", lower_first(label)), "Enregistrer")
-                .lede("On le note pour que celui qui prend la suite sache ce qui est déjà fait.")
-                .with(shown.field("on", "Quel jour ?").required().date())
-                .with(shown.field("note", "Note").hint("Avec qui, ce qui a été convenu. Rien sur la santé.").textarea())
+            Form::new(
+                format!("Passage de relais : {}", lower_first(label)),
+                "Enregistrer",
+            )
+            .lede("On le note pour que celui qui prend la suite sache ce qui est déjà fait.")
+            .with(shown.field("on", "Quel jour ?").required().date())
+            .with(
+                shown
+                    .field("note", "Note")
+                    .hint("Avec qui, ce qui a été convenu. Rien sur la santé.")
+                    .textarea(),
+            )
         },
         read: |asked, form| {
             let on = form.require_date("on", "Indiquez le jour.")?;

@@ -126,7 +126,11 @@ fn formula(asked: &Asked, state: &FormState) -> Form {
         })
         .collect();
     let why = shown.field("why", "Pourquoi cette formule ?").textarea();
-    let why = if in_force(page).is_some() { why.required() } else { why };
+    let why = if in_force(page).is_some() {
+        why.required()
+    } else {
+        why
+    };
     Form::new("La formule d’accompagnement", "Enregistrer")
         .lede("La formule dit au ménage et au prescripteur combien de visites attendre. Elle change quand le besoin change.")
         .with(shown.field("formula", "Quelle formule ?").required().radios(&choices))

@@ -27,7 +27,12 @@ impl<'a> Audience<'a> {
         Self {
             rules,
             closed: closed
-                .map(|way| (way.label.as_str(), by_choice::referrers(way).unwrap_or_default()))
+                .map(|way| {
+                    (
+                        way.label.as_str(),
+                        by_choice::referrers(way).unwrap_or_default(),
+                    )
+                })
                 .collect(),
         }
     }
@@ -35,5 +40,9 @@ impl<'a> Audience<'a> {
 
 /// The ways by which an organisation of that kind may refer.
 pub fn open_to(rules: &Programme, kind: Option<OrganisationKind>) -> Vec<&Pathway> {
-    rules.pathways.iter().filter(|way| way.welcomes(kind)).collect()
+    rules
+        .pathways
+        .iter()
+        .filter(|way| way.welcomes(kind))
+        .collect()
 }

@@ -52,15 +52,26 @@ impl Choices<'_> {
     }
 
     fn scale(&self, grid: &Grid) -> String {
-        let way = if grid.higher_is_better { "mieux c’est" } else { "plus cela inquiète" };
-        typeset(&format!("{} : plus c’est haut, {way}.", grid.scale.join(", ")))
+        let way = if grid.higher_is_better {
+            "mieux c’est"
+        } else {
+            "plus cela inquiète"
+        };
+        typeset(&format!(
+            "{} : plus c’est haut, {way}.",
+            grid.scale.join(", ")
+        ))
     }
 
     /// « À l’alerte ; 6 mois après l’alerte ».
     fn moments(&self, grid: &Grid) -> Vec<String> {
         let said = |moment: &etayage_model::programme::GridMoment| match moment.months {
             0 => format!("{} ({})", moment.label, moment.from.french()),
-            months => format!("{} ({months} mois après {})", moment.label, moment.from.french()),
+            months => format!(
+                "{} ({months} mois après {})",
+                moment.label,
+                moment.from.french()
+            ),
         };
         grid.moments.iter().map(said).collect()
     }
@@ -74,7 +85,10 @@ impl Choices<'_> {
             .filter_map(known)
             .map(|signal| format!("« {} »", signal.label))
             .collect();
-        let degree = grid.scale.get(usize::from(rule.mark)).map_or("", String::as_str);
+        let degree = grid
+            .scale
+            .get(usize::from(rule.mark))
+            .map_or("", String::as_str);
         let least = fr::counted(usize::from(rule.at_least), "signe", "signes");
         typeset(&format!(
             "Au moins {least} parmi {}, à partir de « {degree} » : {}",
@@ -84,6 +98,10 @@ impl Choices<'_> {
     }
 
     fn visits(&self, formula: &Formula) -> String {
-        fr::counted(usize::from(formula.visits_a_month), "visite par mois", "visites par mois")
+        fr::counted(
+            usize::from(formula.visits_a_month),
+            "visite par mois",
+            "visites par mois",
+        )
     }
 }

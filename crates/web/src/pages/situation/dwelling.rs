@@ -17,7 +17,11 @@ pub fn section(page: &CasePage) -> Section {
         return section;
     }
     let section = section
-        .badge(particular.secret_address.then(|| Badge::new(Tone::Person, "Adresse secrète")))
+        .badge(
+            particular
+                .secret_address
+                .then(|| Badge::new(Tone::Person, "Adresse secrète")),
+        )
         .closed_as(&particular.dwelling);
     let section = match particular.dwelling.open().and_then(Option::as_ref) {
         Some(dwelling) => section

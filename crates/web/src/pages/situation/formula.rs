@@ -22,13 +22,24 @@ struct Choices<'a> {
 pub fn section(page: &CasePage) -> Section {
     let section = Section::new(page, "formule", "La formule d’accompagnement");
     let chosen = &page.view.particular.formulas;
-    let Some(last) = chosen.last() else { return section };
-    let choices = chosen.iter().rev().map(|choice| told(page, choice)).collect();
-    section.lede(label(page, last)).with(Choices { choices }.render().unwrap_or_default())
+    let Some(last) = chosen.last() else {
+        return section;
+    };
+    let choices = chosen
+        .iter()
+        .rev()
+        .map(|choice| told(page, choice))
+        .collect();
+    section
+        .lede(label(page, last))
+        .with(Choices { choices }.render().unwrap_or_default())
 }
 
 fn rule<'a>(page: &'a CasePage, choice: &FormulaChoice) -> Option<&'a Formula> {
-    page.rules.formulas.iter().find(|known| known.id == choice.formula)
+    page.rules
+        .formulas
+        .iter()
+        .find(|known| known.id == choice.formula)
 }
 
 /// « Intensive, 8 visites par mois ».
@@ -37,11 +48,19 @@ fn label(page: &CasePage, choice: &FormulaChoice) -> String {
         || choice.formula.to_string(),
         |formula| {
             let visits = usize::from(formula.visits_a_month);
-            format!("{}, {}", formula.label, fr::counted(visits, "visite par mois", "visites par mois"))
+            format!(
+                "{}, {}",
+                formula.label,
+                fr::counted(visits, "visite par mois", "visites par mois")
+            )
         },
     )
 }
 
 fn told<'a>(page: &CasePage, choice: &'a FormulaChoice) -> (String, String, &'a str) {
-    (label(page, choice), format!("Depuis le {}", short(choice.on)), choice.why.read())
+    (
+        label(page, choice),
+        format!("Depuis le {}", short(choice.on)),
+        choice.why.read(),
+    )
 }

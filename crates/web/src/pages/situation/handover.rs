@@ -32,10 +32,19 @@ pub fn section(page: &CasePage) -> Section {
     if !asked || page.view.support.is_none() {
         return section;
     }
-    let steps: Vec<_> = page.rules.handover.iter().map(|item| step(page, item)).collect();
+    let steps: Vec<_> = page
+        .rules
+        .handover
+        .iter()
+        .map(|item| step(page, item))
+        .collect();
     let done = steps.iter().filter(|step| step.done.is_some()).count();
     let whole = done == steps.len();
-    let lede = format!("{} sur {}", fr::counted(done, "étape faite", "étapes faites"), steps.len());
+    let lede = format!(
+        "{} sur {}",
+        fr::counted(done, "étape faite", "étapes faites"),
+        steps.len()
+    );
     section
         .lede(lede)
         .badge(whole.then(|| Badge::new(Tone::Accent, "Relais passé")))
@@ -43,11 +52,17 @@ pub fn section(page: &CasePage) -> Section {
 }
 
 fn step<'a>(page: &'a CasePage, item: &'a etayage_model::programme::Choice) -> Step<'a> {
-    let found = page.view.particular.handover.iter().find(|step| step.item == item.id);
+    let found = page
+        .view
+        .particular
+        .handover
+        .iter()
+        .find(|step| step.item == item.id);
     Step {
         label: &item.label,
         note: found.map_or("", |step| step.note.read()),
         done: found.map(|step| Badge::new(Tone::Accent, format!("Fait le {}", short(step.on)))),
-        action: action::button_on(page, "passer-relais", item.id.as_str()).filter(|_| found.is_none()),
+        action: action::button_on(page, "passer-relais", item.id.as_str())
+            .filter(|_| found.is_none()),
     }
 }

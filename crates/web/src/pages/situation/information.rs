@@ -24,7 +24,9 @@ struct Part<'a> {
 /// The days to object, when the programme gives some.
 pub fn section(page: &CasePage) -> Section {
     let section = Section::new(page, "information", "Information et opposition");
-    let Some(days) = way::objection_days(page) else { return section };
+    let Some(days) = way::objection_days(page) else {
+        return section;
+    };
     let Some(informed) = &page.view.particular.informed else {
         return section.lede(typeset(&format!(
             "Le ménage est informé d’abord. Il a ensuite {days} jours pour s’opposer : personne ne vient avant."
@@ -39,8 +41,14 @@ pub fn section(page: &CasePage) -> Section {
         true => "Personne ne viendra".to_owned(),
         false => format!("À partir du {}", long(opens)),
     };
-    let facts = Definitions::new().with("Ménage informé", told).with("Première visite", visit);
-    let why = typeset(&format!("Informé le {} + {days} jours pour s’opposer : {}.", short(informed.on), short(opens)));
+    let facts = Definitions::new()
+        .with("Ménage informé", told)
+        .with("Première visite", visit);
+    let why = typeset(&format!(
+        "Informé le {} + {days} jours pour s’opposer : {}.",
+        short(informed.on),
+        short(opens)
+    ));
     let part = Part {
         facts,
         why: (!objected(page)).then(|| Why::new([why])),
@@ -57,10 +65,17 @@ fn objected(page: &CasePage) -> bool {
 
 fn badge(page: &CasePage, opens: jiff::civil::Date) -> Badge {
     match &page.view.closure {
-        Some(Closure::Objected(on, _)) => Badge::new(Tone::Person, format!("S’est opposé le {}", short(*on))),
-        _ if page.gate_met(|gate| *gate == Gate::FirstMeeting).is_some() => Badge::new(Tone::Accent, "Pas d’opposition"),
+        Some(Closure::Objected(on, _)) => {
+            Badge::new(Tone::Person, format!("S’est opposé le {}", short(*on)))
+        }
+        _ if page.gate_met(|gate| *gate == Gate::FirstMeeting).is_some() => {
+            Badge::new(Tone::Accent, "Pas d’opposition")
+        }
         _ if page.today >= opens => Badge::new(Tone::Accent, "Délai passé, pas d’opposition"),
-        _ => Badge::new(Tone::Soon, format!("Peut s’opposer jusqu’au {}", short(opens))),
+        _ => Badge::new(
+            Tone::Soon,
+            format!("Personne ne vient avant le {}", short(opens)),
+        ),
     }
 }
 

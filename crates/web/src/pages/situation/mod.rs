@@ -11,6 +11,7 @@ mod dwelling;
 mod exit;
 mod formula;
 mod future;
+mod grid_pictures;
 mod grids;
 mod handover;
 mod information;

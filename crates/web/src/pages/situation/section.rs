@@ -120,6 +120,10 @@ fn words(page: &CasePage, action: &Action) -> &'static str {
         "fixer-rencontre" if view.arranged.open().is_some_and(Option::is_some) => {
             "Changer la date de la rencontre"
         }
+        "logement" if view.particular.dwelling.open().is_some_and(Option::is_some) => {
+            "Noter un autre logement"
+        }
+        "formule" if !view.particular.formulas.is_empty() => "Changer de formule",
         _ => action.label,
     }
 }

@@ -1,4 +1,4 @@
-//! A twelfth programme, written as a file and nothing else: what LOGIPSY does not have, from signal to exit.
+//! The steps of a case of the twelfth programme, each done by who does it.
 
 use axum::http::StatusCode;
 use etayage_model::roles::{Actor, Role};
@@ -8,8 +8,9 @@ use jiff::civil::date;
 
 use crate::support::{Form, Page, TestApp, Walk};
 
-const RULES: &str = include_str!("twelfth.toml");
-const NEW: &str = "/alertes/nouvelle?dispositif=douze";
+const RULES: &str = include_str!("programme.toml");
+/// The form of an alert.
+pub const NEW: &str = "/alertes/nouvelle?dispositif=douze";
 
 fn holding(actor: &Actor, role: Role) -> Membership {
     Membership {
@@ -22,7 +23,7 @@ fn holding(actor: &Actor, role: Role) -> Membership {
 }
 
 /// The programme published, its people in the directory.
-async fn published() -> TestApp {
+pub async fn published() -> TestApp {
     let app = TestApp::on(date(2019, 3, 5)).await;
     app.app
         .publish_as(administrator().user.as_str(), RULES)
@@ -47,14 +48,15 @@ async fn published() -> TestApp {
     app
 }
 
-fn sheet(form: Form, age: u8) -> Form {
+/// An anonymous sheet.
+pub fn sheet(form: Form, age: u8) -> Form {
     form.set("commune", COMMUNE)
         .set_all("criteria", &["danger"])
         .set("q-age", age)
 }
 
 /// The town keeps a draft, marks its grid, then sends.
-async fn alerted() -> Walk {
+pub async fn alerted() -> Walk {
     let app = published().await;
     let page = app.as_(&town_referrer()).get(NEW).await.ok();
     let form = sheet(page.form("Envoyer l’alerte"), 22);
@@ -70,8 +72,13 @@ async fn alerted() -> Walk {
     )
     .await
     .says("Prévenez le travailleur social.");
-    walk.act(&town_referrer(), "transmettre", "Envoyer l’alerte", |form| form)
-        .await;
+    walk.act(
+        &town_referrer(),
+        "transmettre",
+        "Envoyer l’alerte",
+        |form| form,
+    )
+    .await;
     walk
 }
 
@@ -86,16 +93,24 @@ async fn decided(walk: &Walk, day: &str, matter: &str, fill: impl FnOnce(Form) -
 }
 
 /// Taken in charge, justice heard by telephone, accepted by the team, the household informed.
-async fn informed() -> Walk {
+pub async fn informed() -> Walk {
     let walk = alerted().await;
     let team = coordinator();
     walk.act(&team, "prendre-en-charge", "Prendre en charge", |form| form)
         .await;
-    walk.act(&team, "demander-avis/justice", "Demander cet avis", |form| form)
-        .await;
-    walk.act(&team, "donner-avis/justice", "Enregistrer l’avis", |form| {
-        form.set("verdict", "favourable")
-    })
+    walk.act(
+        &team,
+        "demander-avis/justice",
+        "Demander cet avis",
+        |form| form,
+    )
+    .await;
+    walk.act(
+        &team,
+        "donner-avis/justice",
+        "Enregistrer l’avis",
+        |form| form.set("verdict", "favourable"),
+    )
     .await;
     decided(&walk, "2019-03-05", "entry", |form| {
         form.set("ruling", "accepted")
@@ -106,12 +121,12 @@ async fn informed() -> Walk {
     })
     .await
     .says("À partir du mardi 12 mars 2019")
-    .says("Peut s’opposer jusqu’au mar. 12 mars 2019");
+    .says("Personne ne vient avant le mar. 12 mars 2019");
     walk
 }
 
 /// The days to object passed in silence: first meeting, adhesion, dwelling.
-async fn housed() -> Walk {
+pub async fn housed() -> Walk {
     let walk = informed().await;
     let team = coordinator();
     let meet = |day: &str| {
@@ -126,8 +141,13 @@ async fn housed() -> Walk {
         .await
         .is(StatusCode::UNPROCESSABLE_ENTITY)
         .says("à partir du mar. 12 mars 2019");
-    walk.act(&team, "fixer-rencontre", "Enregistrer la date", meet("2019-03-12"))
-        .await;
+    walk.act(
+        &team,
+        "fixer-rencontre",
+        "Enregistrer la date",
+        meet("2019-03-12"),
+    )
+    .await;
     walk.app.turn_to(date(2019, 3, 12));
     walk.act(&team, "rencontre", "Enregistrer", |form| form)
         .await;
@@ -157,7 +177,7 @@ async fn housed() -> Walk {
 }
 
 /// Diagnosis, formula, objective, commitment, with the person's own grid on the first day.
-async fn committed() -> Walk {
+pub async fn committed() -> Walk {
     let walk = housed().await;
     let team = coordinator();
     walk.act(&team, "grille/soi:debut", "Enregistrer la grille", |form| {
@@ -197,13 +217,16 @@ async fn committed() -> Walk {
 }
 
 /// Everyone agrees, the relay is passed, the end is decided.
-async fn ended() -> Walk {
+pub async fn ended() -> Walk {
     let walk = committed().await;
     let team = coordinator();
     walk.app.turn_to(date(2019, 6, 12));
-    walk.act(&team, "grille/soi:trois-mois", "Enregistrer la grille", |form| {
-        form.set("s-voisins", 2)
-    })
+    walk.act(
+        &team,
+        "grille/soi:trois-mois",
+        "Enregistrer la grille",
+        |form| form.set("s-voisins", 2),
+    )
     .await
     .says("pas du tout → tout à fait : mieux")
     .says("0 → 2 sur 2 : mieux")
@@ -219,9 +242,14 @@ async fn ended() -> Walk {
         form.set("wish", "end").set("note", "Je prends la suite.")
     })
     .await;
-    walk.act(&adviser(), "passer-relais/presentation", "Enregistrer", |form| form)
-        .await
-        .says("1 étape faite sur 2");
+    walk.act(
+        &adviser(),
+        "passer-relais/presentation",
+        "Enregistrer",
+        |form| form,
+    )
+    .await
+    .says("1 étape faite sur 2");
     walk.act(&team, "passer-relais/dossier", "Enregistrer", |form| form)
         .await
         .says("Relais passé");
@@ -232,169 +260,4 @@ async fn ended() -> Walk {
     })
     .await;
     walk
-}
-
-#[tokio::test]
-async fn the_alert_offers_the_ways_of_the_referrer_and_says_for_whom() {
-    let app = published().await;
-    let town = app.as_(&town_referrer()).get(NEW).await.ok();
-    let town = town
-        .says("Avoir moins de 25 ans")
-        .says("Quitter vite")
-        .says("Orientée par : établissement de santé.");
-    assert!(town.source().contains(r#"rel="noreferrer">Quitter vite"#));
-    let page = sheet(town.form("Envoyer l’alerte"), 47)
-        .press("Envoyer l’alerte")
-        .await
-        .is(StatusCode::UNPROCESSABLE_ENTITY)
-        .says("Adressez-vous au CCAS.");
-    assert_eq!(page.form("Envoyer l’alerte").value("q-age"), "47");
-    app.as_(&other_nurse())
-        .get(NEW)
-        .await
-        .ok()
-        .says("Orientée par : ville ou CCAS, bailleur social.")
-        .says("Les autres voies d’entrée");
-    let logipsy = app
-        .as_(&town_referrer())
-        .get("/alertes/nouvelle?dispositif=logipsy")
-        .await
-        .ok();
-    logipsy.hides("Quitter vite");
-}
-
-#[tokio::test]
-async fn its_page_says_what_only_this_programme_has() {
-    let app = published().await;
-    let page = app.as_(&tisf()).get("/dispositifs/douze").await.ok();
-    page.says("Orientée par : établissement de santé.")
-        .says("Sinon : Adressez-vous au CCAS.")
-        .says("Intense, 8 visites par mois")
-        .says("Au moins 2 signes parmi « Bruits la nuit », « Loyer impayé », à partir de « souvent » : Prévenez")
-        .says("Présenter la CESF au ménage")
-        .says("L’adresse est secrète");
-    app.as_(&tisf())
-        .get("/dispositifs/logipsy")
-        .await
-        .ok()
-        .hides("Les grilles")
-        .hides("L’adresse est secrète");
-}
-
-#[tokio::test]
-async fn a_household_that_objects_closes_the_way() {
-    let walk = informed().await;
-    walk.act(
-        &town_referrer(),
-        "opposition",
-        "Enregistrer et clore la situation",
-        |form| form.set("why", "Il ne veut voir personne."),
-    )
-    .await
-    .says("S’est opposé le mar. 5 mars 2019")
-    .says("Personne ne viendra");
-    let form = format!("{}/fixer-rencontre", walk.case);
-    walk.app
-        .as_(&coordinator())
-        .get(&form)
-        .await
-        .is(StatusCode::UNPROCESSABLE_ENTITY)
-        .says("le ménage s’est opposé");
-    walk.app.assert_sound().await;
-}
-
-#[tokio::test]
-async fn a_secret_address_is_read_by_the_team_alone() {
-    let walk = housed().await;
-    walk.seen_by(&tisf())
-        .await
-        .ok()
-        .says("4 impasse des Saules")
-        .says("Cette adresse est secrète");
-    for outside in [town_referrer(), adviser()] {
-        walk.seen_by(&outside)
-            .await
-            .ok()
-            .hides("impasse des Saules")
-            .says("seule l’équipe de cette situation la connaît");
-    }
-}
-
-#[tokio::test]
-async fn a_grid_needs_a_row_and_keeps_what_was_marked() {
-    let walk = alerted().await;
-    let form = walk
-        .form(&town_referrer(), "grille/signaux", "Enregistrer la grille")
-        .await;
-    form.clone()
-        .press("Enregistrer la grille")
-        .await
-        .is(StatusCode::UNPROCESSABLE_ENTITY)
-        .says("Cochez au moins une ligne.");
-    let late = form.set("s-bruit", 1).set("on", "2019-03-30");
-    let page = late
-        .press("Enregistrer la grille")
-        .await
-        .is(StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(page.form("Enregistrer la grille").value("s-bruit"), "1");
-    let unknown = format!("{}/grille/inconnue", walk.case);
-    walk.app
-        .as_(&town_referrer())
-        .get(&unknown)
-        .await
-        .is(StatusCode::NOT_FOUND);
-}
-
-#[tokio::test]
-async fn a_formula_changes_with_its_reason() {
-    let walk = committed().await;
-    let form = walk.form(&tisf(), "formule", "Enregistrer").await;
-    let page = form
-        .set("formula", "legere")
-        .press("Enregistrer")
-        .await
-        .is(StatusCode::UNPROCESSABLE_ENTITY)
-        .says("Dites en une phrase pourquoi la formule change.");
-    page.form("Enregistrer")
-        .set("why", "Il va mieux.")
-        .press("Enregistrer")
-        .await
-        .ok()
-        .says("Légère, 2 visites par mois")
-        .says("Il va mieux.");
-}
-
-#[tokio::test]
-async fn it_is_lived_from_the_signal_to_the_last_look() {
-    let walk = ended().await;
-    let team = coordinator();
-    walk.app.turn_to(date(2019, 9, 27));
-    walk.act(&team, "ecrire-fin", "Enregistrer l’écrit de fin", |form| {
-        form.set("text", "Vous êtes chez vous.")
-    })
-    .await
-    .says("L’écrit de fin")
-    .says("Motif : Objectifs atteints")
-    .says("Vous êtes chez vous.");
-    walk.act(&team, "synthese", "Transmettre la synthèse", |form| {
-        form.set("summary", "Le logement est tenu.")
-            .set("watch", "La CESF.")
-    })
-    .await;
-    walk.act(&team, "devenir/sortie", "Enregistrer", |form| {
-        form.set("outcome", "maintien")
-    })
-    .await;
-    walk.app.turn_to(date(2020, 3, 26));
-    walk.act(
-        &town_referrer(),
-        "grille/signaux:six-mois",
-        "Enregistrer la grille",
-        |form| form.set("s-bruit", 0).set("s-dette", 1),
-    )
-    .await
-    .says("souvent → absent : mieux")
-    .says("6 → 2 sur 6 : mieux")
-    .says("Toutes les étapes sont franchies.");
-    walk.app.assert_sound().await;
 }
