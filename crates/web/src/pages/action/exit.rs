@@ -5,6 +5,7 @@ use etayage_model::calendar::{add_months, range};
 use etayage_model::case::{ActState, Command, HousingOutcome};
 use etayage_model::ids::{ChoiceId, MomentId};
 use etayage_model::programme::{Matter, Moment};
+use etayage_model::typography::lower_first;
 
 use super::fill::{first, text};
 use super::{Action, Asked, Form};
@@ -16,7 +17,7 @@ pub const ACTIONS: &[Action] = &[
     Action {
         slug: "avis-suite",
         label: "Donner un avis sur la suite",
-        done: "Votre avis est transmis au comité technique.",
+        done: "Votre avis est transmis à ceux qui décident de la suite.",
         place: "suite",
         sample: |_, item| {
             item.is_none().then(|| Command::GiveFutureOpinion {
@@ -78,8 +79,12 @@ fn opinion(asked: &Asked, state: &FormState) -> Form {
         Choice::new(Matter::End.key(), "Terminer")
             .hint("Les relais sont prêts, ou l’accompagnement n’aide plus."),
     );
+    let decides = page.rules.body_deciding(Matter::End).map_or_else(
+        || "L’accompagnement se termine quand les partenaires sont d’accord.".to_owned(),
+        |body| format!("La suite se décide en séance : {}.", lower_first(&body.label)),
+    );
     Form::new("Votre avis sur la suite", "Donner mon avis")
-        .lede("Le comité technique décide de la suite. Il s’appuie sur l’avis de tous ceux qui suivent la situation.")
+        .lede(format!("{decides} Chacun de ceux qui suivent la situation donne son avis."))
         .with(state.field("wish", "Que souhaitez-vous ?").required().radios(&wishes))
         .with(state.field("note", "Pourquoi ?").hint("Deux ou trois phrases suffisent. Rien sur la santé.").required().textarea())
 }

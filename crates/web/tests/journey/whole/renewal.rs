@@ -16,7 +16,7 @@ pub fn is_decided(people: &People, case: &str) {
     agent.fill("Pourquoi ?", "La dette n’est pas encore réglée.");
     agent.records(
         "Donner mon avis",
-        "Votre avis est transmis au comité technique.",
+        "Votre avis est transmis à ceux qui décident de la suite.",
     );
 
     people
