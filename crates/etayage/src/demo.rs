@@ -8,6 +8,7 @@ use std::time::Instant;
 use anyhow::Context;
 use etayage_app::{App, Clock, History, Organisation, Seat, Structure, User, hash_password};
 use etayage_model::programme::Programme;
+use etayage_model::roles::Role;
 use etayage_simulation::{Caseload, Step, World, simulate};
 use etayage_store::{Commune, Directory, Membership, SqliteStore, Vault};
 use etayage_web::{Persona, Web};
@@ -39,12 +40,26 @@ pub async fn run(today: Date, seed: u64, port: u16, data: &Path) -> anyhow::Resu
     println!("Étayage prépare la démonstration…");
     let app = new_base(data, Clock::running_on(today)).await?;
     let mut personas = vec![];
+    // Those of the first world keep the accounts and the rules of every programme.
+    let mut administrators: Vec<Membership> = vec![];
     for (_, text) in etayage_programme::shipped() {
         let rules = app.publish_as("demonstration", text).await?;
         let world = World::build(seed, &rules);
-        app.import_directory(directory(&world, &rules).await?)
-            .await?;
-        let caseload = simulate(&rules, &world, seed, first_day(&rules), today)?;
+        let mut directory = directory(&world, &rules).await?;
+        let administers = Role::Administrator.key();
+        let mine = directory.memberships.iter();
+        administrators.extend(mine.filter(|one| one.role == administers).cloned());
+        directory.memberships = directory
+            .memberships
+            .into_iter()
+            .filter(|one| one.role != administers)
+            .chain(administrators.iter().map(|one| Membership {
+                programme: rules.id.to_string(),
+                ..one.clone()
+            }))
+            .collect();
+        app.import_directory(directory).await?;
+        let caseload = lived(&rules, &world, seed, today);
         println!(
             "  {} : {} situations, {} séances",
             rules.name,
@@ -52,7 +67,7 @@ pub async fn run(today: Date, seed: u64, port: u16, data: &Path) -> anyhow::Resu
             caseload.meetings.len()
         );
         import(&app, &rules, caseload).await?;
-        personas.extend(persona_list(&world));
+        personas.extend(persona_list(&world, &rules));
     }
     announce(&listener, &personas, started)?;
     answer(
@@ -65,6 +80,17 @@ pub async fn run(today: Date, seed: u64, port: u16, data: &Path) -> anyhow::Resu
     )
     .await?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The caseload; when the programme cannot be lived, its rules and its people are shown without any.
+fn lived(rules: &Programme, world: &World, seed: u64, today: Date) -> Caseload {
+    simulate(rules, world, seed, first_day(rules), today).unwrap_or_else(|fault| {
+        eprintln!("  {} : sans situation ({fault})", rules.name);
+        Caseload {
+            stories: vec![],
+            meetings: vec![],
+        }
+    })
 }
 
 async fn new_base(data: &Path, clock: Clock) -> anyhow::Result<App> {
@@ -183,13 +209,14 @@ async fn directory(world: &World, rules: &Programme) -> anyhow::Result<Directory
     })
 }
 
-fn persona_list(world: &World) -> Vec<Persona> {
+fn persona_list(world: &World, rules: &Programme) -> Vec<Persona> {
     world
         .personas()
         .into_iter()
         .filter_map(|persona| {
             let user = world.user(&persona.user)?;
             Some(Persona {
+                programme: rules.name.clone(),
                 login: user.login.clone(),
                 name: user.display_name.clone(),
                 role: persona.label,
@@ -206,11 +233,14 @@ fn announce(listener: &TcpListener, personas: &[Persona], started: Instant) -> a
         listener.local_addr()?
     );
     println!("Entrez comme (mot de passe « {PASSWORD} ») :");
-    for persona in personas {
-        println!(
-            "  {:<18} {} ({})",
-            persona.login, persona.role, persona.name
-        );
+    for group in personas.chunk_by(|one, next| one.programme == next.programme) {
+        println!("\n  {}", group[0].programme);
+        for persona in group {
+            println!(
+                "    {:<32} {} ({})",
+                persona.login, persona.role, persona.name
+            );
+        }
     }
     println!("\nCtrl-C arrête la démonstration.");
     Ok(())

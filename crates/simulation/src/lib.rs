@@ -51,6 +51,7 @@ pub fn simulate(
     from: Date,
     to: Date,
 ) -> Result<Caseload, Fault> {
+    let seed = world::own_seed(seed, rules);
     let mut scene = Scene {
         rules,
         world,

@@ -38,6 +38,8 @@ pub struct Web {
 /// Someone whom a visitor of the demonstration can play.
 #[derive(Clone, Debug)]
 pub struct Persona {
+    /// Name of the programme in which they work; personas of one programme follow one another.
+    pub programme: String,
     /// Login.
     pub login: String,
     /// Name.

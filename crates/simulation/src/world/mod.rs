@@ -56,9 +56,8 @@ impl World {
     /// of its territory, else of the Métropole Européenne de Lille.
     pub fn build(seed: u64, rules: &Programme) -> Self {
         if let Some(territory) = Territory::of(&rules.id) {
-            let place = rules.id.as_str().bytes().map(u64::from);
-            let place: Vec<_> = std::iter::once(PLACE).chain(place).collect();
-            return elsewhere::world(&mut Rng::of(seed, &place), rules, territory);
+            let seed = own_seed(seed, rules);
+            return elsewhere::world(&mut Rng::of(seed, &[PLACE]), rules, territory);
         }
         let structures = structures();
         let users = people::people(&mut Rng::of(seed, &[PLACE]), rules, &structures);
@@ -121,6 +120,16 @@ fn known_communes<'a>(rows: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<Com
         name: name.to_owned(),
     })
     .collect()
+}
+
+/// The seed of that programme's own stories, so that several programmes of one seed do not tell the same;
+/// that of the Métropole Européenne de Lille is the seed itself.
+pub(crate) fn own_seed(seed: u64, rules: &Programme) -> u64 {
+    if Territory::of(&rules.id).is_none() {
+        return seed;
+    }
+    let place: Vec<_> = rules.id.as_str().bytes().map(u64::from).collect();
+    Rng::of(seed, &place).next()
 }
 
 /// A commune, drawn as often as alerts come from it.

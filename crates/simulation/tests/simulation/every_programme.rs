@@ -55,8 +55,22 @@ fn every_shipped_programme_has_households_in_support_and_gone() {
 fn worlds_live_in_one_base() {
     let mut logins = std::collections::BTreeSet::new();
     let mut organisations = std::collections::BTreeSet::new();
+    let mut cases = std::collections::BTreeSet::new();
     for rules in programmes() {
         let world = World::build(SEEDS[0], &rules);
+        let from = date(rules.first_year, 1, 1);
+        let soon = date(rules.first_year, 6, 1);
+        for story in simulate(&rules, &world, SEEDS[0], from, soon)
+            .unwrap()
+            .stories
+        {
+            assert!(
+                cases.insert(story.case.clone()),
+                "{} {}",
+                rules.id,
+                story.case
+            );
+        }
         for user in &world.users {
             assert!(logins.insert(user.login.clone()), "{}", user.login);
         }

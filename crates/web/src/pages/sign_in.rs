@@ -19,7 +19,8 @@ use crate::{Persona, Web, routes, session};
 struct SignInPage<'a> {
     shell: Shell,
     form: FormState,
-    personas: &'a [Persona],
+    /// The personas of each programme.
+    groups: Vec<&'a [Persona]>,
 }
 
 /// Where to go afterwards.
@@ -71,7 +72,8 @@ fn page(web: &Web, form: FormState, notice: Option<Notice>) -> SignInPage<'_> {
     let mut shell = Shell::bare("Se connecter");
     shell.notice = notice;
     let personas = web.demo.as_ref().map_or(&[][..], |personas| personas.as_slice());
-    SignInPage { shell, form, personas }
+    let groups = personas.chunk_by(|one, next| one.programme == next.programme).collect();
+    SignInPage { shell, form, groups }
 }
 
 /// Only an address of ours: never a way out to another site.
