@@ -57,7 +57,7 @@ fn of_two_words_on_an_objective_the_second_waits_to_be_read_again() {
     second.fill("Commentaire", "La cuisine est dégagée.");
     second.press("Enregistrer");
     second.sees("Quelqu’un a modifié cette situation entre-temps");
-    second.sees("Fantine Rocquigny, à 9 h 00");
+    second.sees("Modifié par Fantine Rocquigny, à 9 h 00.");
     second.has_chosen("Où en est-on ?", "Atteint en partie");
     second.holds("Commentaire", "La cuisine est dégagée.");
     second.looks_at("modifie-entre-temps");

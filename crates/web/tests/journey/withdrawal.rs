@@ -38,5 +38,7 @@ fn a_person_who_withdraws_is_left_in_peace() {
         someone.does_not_see("continuer sans vous");
     }
     tisf.does_not_see("Noter une visite");
+    tisf.does_not_see("Corriger l’identité");
+    tisf.does_not_see("Fin prévue");
     tisf.looks_at("apres-le-retrait");
 }

@@ -59,6 +59,9 @@ pub fn allow(ctx: &Ctx, case: &Case, command: &Command) -> Result<(), Refusal> {
             who.health(),
             "un professionnel de santé mentale de l’équipe",
         ),
+        Command::CorrectIdentity { .. } if case.withdrawn() => {
+            (who.coordinator(), "le coordinateur de parcours")
+        }
         Command::PlanAct { .. }
         | Command::RecordAct { .. }
         | Command::PostponeAct { .. }

@@ -164,6 +164,20 @@ fn the_person_withdraws_when_they_want() {
 }
 
 #[test]
+fn after_a_withdrawal_who_no_longer_reads_the_identity_does_not_write_it() {
+    let withdrawn = adhered(true, true).given([Command::Withdraw {
+        why: "Non merci.".into(),
+        on: MEETING,
+    }]);
+    withdrawn
+        .as_(tisf())
+        .when(Command::CorrectIdentity {
+            identity: identity(),
+        })
+        .then_refused("not-yours");
+}
+
+#[test]
 fn after_a_withdrawal_only_dangers_and_the_right_to_be_corrected_go_on() {
     let withdrawn = adhered(true, true).given([Command::Withdraw {
         why: "Non merci.".into(),

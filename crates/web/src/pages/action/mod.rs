@@ -262,7 +262,7 @@ async fn act(web: &Web, signed: &Signed, case: &str, slug: &str, item: Option<&s
         }
         Err(AppError::Changed { version, since }) => {
             form.set("version", version);
-            let notice = since.iter().fold(Notice::conflict(), |notice, line| notice.why(line));
+            let notice = since.iter().fold(Notice::conflict(), |notice, line| notice.why(format_args!("Modifié par {line}.")));
             draw(web, signed, StatusCode::CONFLICT, action, &asked, &form, Some(notice))
         }
         Err(other) => Err(other.into()),

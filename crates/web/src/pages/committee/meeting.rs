@@ -169,7 +169,7 @@ pub async fn decide(
             form.set("version", version);
             let notice = since
                 .iter()
-                .fold(Notice::conflict(), |notice, line| notice.why(line));
+                .fold(Notice::conflict(), |notice, line| notice.why(format_args!("Modifié par {line}.")));
             again(
                 &web,
                 &signed,

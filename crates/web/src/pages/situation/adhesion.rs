@@ -95,8 +95,8 @@ fn meeting(page: &CasePage) -> Definitions {
         list = list.with("Accord obtenu par", arranged.through.read());
     }
     match &page.view.adhesion {
-        Some(adhesion) => sharing(list, adhesion),
-        None => list,
+        Some(adhesion) if page.view.closure.is_none() => sharing(list, adhesion),
+        _ => list,
     }
 }
 

@@ -21,7 +21,8 @@ struct Future<'a> {
 /// What will be decided, on which opinions.
 pub fn section(page: &CasePage) -> Section {
     let section = Section::new(page, "suite", "La suite").closed_as(&page.view.future_opinions);
-    let Some(support) = &page.view.support else {
+    let going_on = page.view.closure.is_none();
+    let Some(support) = page.view.support.as_ref().filter(|_| going_on) else {
         return section;
     };
     let opinions = page.view.future_opinions.open().into_iter().flatten();

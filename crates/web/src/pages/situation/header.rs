@@ -126,7 +126,8 @@ impl Header<'_> {
     }
 
     fn ends(&self) -> Option<(&'static str, Day, String)> {
-        let support = self.page.view.support.as_ref()?;
+        let view = &self.page.view;
+        let support = view.support.as_ref().filter(|_| view.closure.is_none())?;
         let last = support.last_day();
         let words = if support.ended.is_some() {
             "Fin décidée"
