@@ -39,13 +39,14 @@ pub async fn run(today: Date, seed: u64, port: u16, data: &Path) -> anyhow::Resu
         .with_context(|| format!("le port {port} est pris ; choisissez-en un autre avec --port"))?;
     println!("Étayage prépare la démonstration…");
     let app = new_base(data, Clock::running_on(today)).await?;
+    let password_hash = hash_password(PASSWORD.to_owned()).await?;
     let mut personas = vec![];
     // Those of the first world keep the accounts and the rules of every programme.
     let mut administrators: Vec<Membership> = vec![];
     for (_, text) in etayage_programme::shipped() {
         let rules = app.publish_as("demonstration", text).await?;
         let world = World::build(seed, &rules);
-        let mut directory = directory(&world, &rules).await?;
+        let mut directory = directory(&world, &rules, &password_hash);
         let administers = Role::Administrator.key();
         let mine = directory.memberships.iter();
         administrators.extend(mine.filter(|one| one.role == administers).cloned());
@@ -148,10 +149,9 @@ fn instant(clock: &Clock, step: &Step) -> Timestamp {
     clock.instant(step.on, Time::new(hour, minute, 0, 0).unwrap_or_default())
 }
 
-async fn directory(world: &World, rules: &Programme) -> anyhow::Result<Directory> {
-    let password_hash = Some(hash_password(PASSWORD.to_owned()).await?);
+fn directory(world: &World, rules: &Programme, password_hash: &str) -> Directory {
     let programme = rules.id.to_string();
-    Ok(Directory {
+    Directory {
         organisations: world
             .organisations
             .iter()
@@ -188,7 +188,7 @@ async fn directory(world: &World, rules: &Programme) -> anyhow::Result<Directory
                 id: user.id.to_string(),
                 login: user.login.clone(),
                 display_name: user.display_name.clone(),
-                password_hash: password_hash.clone(),
+                password_hash: Some(password_hash.to_owned()),
                 organisation: user.organisation.to_string(),
                 active: true,
             })
@@ -206,7 +206,7 @@ async fn directory(world: &World, rules: &Programme) -> anyhow::Result<Directory
                 })
             })
             .collect(),
-    })
+    }
 }
 
 fn persona_list(world: &World, rules: &Programme) -> Vec<Persona> {
