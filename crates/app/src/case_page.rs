@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use etayage_model::access::{CaseView, DataClass, may_see, view};
 use etayage_model::case::{
-    Case, Command, Deadline, Progress, Station, Task, deadlines, decide, gate_met, journey, progress, reached, tasks,
+    Case, Command, Deadline, Progress, Station, Task, deadlines, decide, gate_met, journey,
+    progress, reached, tasks,
 };
 use etayage_model::ids::{BlobId, CaseId};
 use etayage_model::programme::{Gate, Matter, Milestone, Programme};
@@ -87,7 +88,13 @@ impl CasePage {
 
     /// Why the rules would not accept the command from the reader, whatever is written in it.
     pub fn objection(&self, sample: Command) -> Option<Refusal> {
-        let said = decide(&self.rules, Some(&self.skeleton), &self.actor, self.today, sample);
+        let said = decide(
+            &self.rules,
+            Some(&self.skeleton),
+            &self.actor,
+            self.today,
+            sample,
+        );
         said.err().filter(|refusal| refusal.field.is_none())
     }
 

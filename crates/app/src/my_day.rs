@@ -56,7 +56,11 @@ impl App {
             limit: MOST,
             with_names,
         };
-        let undated = TaskFilter { until: None, cursor: Some(Cursor::undated()), ..dated.clone() };
+        let undated = TaskFilter {
+            until: None,
+            cursor: Some(Cursor::undated()),
+            ..dated.clone()
+        };
         let page = self.store.tasks_for(&dated).await?;
         let open = self.store.tasks_for(&undated).await?;
         let mut day = MyDay {
@@ -79,12 +83,7 @@ impl App {
     ///
     /// # Errors
     /// When the base cannot answer.
-    pub async fn calendar(
-        &self,
-        person: &Person,
-        from: Date,
-        to: Date,
-    ) -> Result<Vec<Planned>> {
+    pub async fn calendar(&self, person: &Person, from: Date, to: Date) -> Result<Vec<Planned>> {
         let with_names = names_open(person);
         Ok(self
             .store

@@ -35,14 +35,28 @@ pub fn html(template: &impl Template) -> Page {
 /// # Errors
 /// A fault when it does not render.
 pub fn html_with(status: StatusCode, template: &impl Template) -> Page {
-    let body = template.render().map_err(|error| AppError::Fault(error.to_string()))?;
-    Ok((status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], body).into_response())
+    let body = template
+        .render()
+        .map_err(|error| AppError::Fault(error.to_string()))?;
+    Ok((
+        status,
+        [(header::CONTENT_TYPE, "text/html; charset=utf-8")],
+        body,
+    )
+        .into_response())
 }
 
 /// A PDF, opened in the browser; its name says nothing of the person.
 pub fn pdf(bytes: Vec<u8>, name: &str) -> Response {
     let disposition = format!("inline; filename=\"{name}.pdf\"");
-    ([(header::CONTENT_TYPE, "application/pdf".to_owned()), (header::CONTENT_DISPOSITION, disposition)], bytes).into_response()
+    (
+        [
+            (header::CONTENT_TYPE, "application/pdf".to_owned()),
+            (header::CONTENT_DISPOSITION, disposition),
+        ],
+        bytes,
+    )
+        .into_response()
 }
 
 #[derive(Template)]
@@ -60,17 +74,29 @@ impl IntoResponse for PageError {
             AppError::Forbidden(why) => (
                 StatusCode::FORBIDDEN,
                 "Accès réservé",
-                Notice::new(NoticeKind::Refusal, "Cette page ne vous est pas ouverte.").why(why).next("Si votre mission le demande, parlez-en au coordinateur de la situation."),
+                Notice::new(NoticeKind::Refusal, "Cette page ne vous est pas ouverte.")
+                    .why(why)
+                    .next(
+                        "Si votre mission le demande, parlez-en au coordinateur de la situation.",
+                    ),
             ),
-            AppError::Refused(refusal) => {
-                (StatusCode::UNPROCESSABLE_ENTITY, "Action refusée", Notice::refusal(&refusal))
-            }
+            AppError::Refused(refusal) => (
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "Action refusée",
+                Notice::refusal(&refusal),
+            ),
             AppError::Changed { since, .. } => (
                 StatusCode::CONFLICT,
                 "Modifié entre-temps",
-                since.iter().fold(Notice::conflict(), |notice, line| notice.why(line)),
+                since
+                    .iter()
+                    .fold(Notice::conflict(), |notice, line| notice.why(line)),
             ),
-            AppError::Unavailable(cause) => (StatusCode::SERVICE_UNAVAILABLE, "Indisponible", unavailable(&cause)),
+            AppError::Unavailable(cause) => (
+                StatusCode::SERVICE_UNAVAILABLE,
+                "Indisponible",
+                unavailable(&cause),
+            ),
             AppError::Fault(cause) => (StatusCode::INTERNAL_SERVER_ERROR, "Erreur", fault(&cause)),
         };
         error_page(status, title, notice)
@@ -78,29 +104,46 @@ impl IntoResponse for PageError {
 }
 
 fn error_page(status: StatusCode, title: &str, notice: Notice) -> Response {
-    let page = ErrorPage { shell: Shell::bare(title), title: title.to_owned(), notice };
+    let page = ErrorPage {
+        shell: Shell::bare(title),
+        title: title.to_owned(),
+        notice,
+    };
     html_with(status, &page).unwrap_or_else(|_| status.into_response())
 }
 
 fn not_found() -> Notice {
-    Notice::new(NoticeKind::Info, "Cette page n’existe pas, ou ne vous est pas ouverte.")
-        .next("Revenez à votre journée, ou vérifiez l’adresse.")
+    Notice::new(
+        NoticeKind::Info,
+        "Cette page n’existe pas, ou ne vous est pas ouverte.",
+    )
+    .next("Revenez à votre journée, ou vérifiez l’adresse.")
 }
 
 fn unavailable(cause: &str) -> Notice {
     let operation = operation();
     tracing::error!(%operation, cause, "unavailable");
-    Notice::new(NoticeKind::Warning, "Étayage ne peut pas répondre pour l’instant.")
-        .why("Rien de ce qui était déjà enregistré n’est perdu.")
-        .next(format!("Attendez une minute, puis recommencez. Opération {operation}."))
+    Notice::new(
+        NoticeKind::Warning,
+        "Étayage ne peut pas répondre pour l’instant.",
+    )
+    .why("Rien de ce qui était déjà enregistré n’est perdu.")
+    .next(format!(
+        "Attendez une minute, puis recommencez. Opération {operation}."
+    ))
 }
 
 fn fault(cause: &str) -> Notice {
     let operation = operation();
     tracing::error!(%operation, cause, "fault");
-    Notice::new(NoticeKind::Warning, "Une erreur est survenue de notre côté.")
-        .why("Rien de ce qui était déjà enregistré n’est perdu.")
-        .next(format!("Recommencez ; si l’erreur revient, donnez ce numéro à l’administrateur : {operation}."))
+    Notice::new(
+        NoticeKind::Warning,
+        "Une erreur est survenue de notre côté.",
+    )
+    .why("Rien de ce qui était déjà enregistré n’est perdu.")
+    .next(format!(
+        "Recommencez ; si l’erreur revient, donnez ce numéro à l’administrateur : {operation}."
+    ))
 }
 
 fn operation() -> String {
@@ -114,7 +157,10 @@ pub async fn unknown_page() -> Response {
 }
 
 /// The page of a panic.
-#[allow(clippy::needless_pass_by_value, reason = "the layer hands the cause over")]
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "the layer hands the cause over"
+)]
 pub fn panicked(cause: Box<dyn Any + Send + 'static>) -> Response {
     let cause = cause
         .downcast_ref::<String>()

@@ -51,7 +51,11 @@ pub fn shell_after(web: &Web, signed: &Signed, title: &str, done: Option<&str>) 
 }
 
 fn sees_cases(signed: &Signed) -> bool {
-    signed.person.memberships.iter().any(|held| held.role != Role::Administrator)
+    signed
+        .person
+        .memberships
+        .iter()
+        .any(|held| held.role != Role::Administrator)
 }
 
 /// Whether the person is a pilot and nothing else: figures are then their first page.
@@ -65,22 +69,48 @@ fn places(signed: &Signed) -> Vec<NavItem> {
     let team = person.memberships.iter().any(|held| held.role.is_team());
     let refers = person.is(Role::Referrer) || person.is(Role::LandlordContact);
     let committee = team || person.is(Role::CommitteeMember) || person.is(Role::HealthReferent);
-    let steers = [Role::Pilot, Role::Coordinator, Role::CommitteeMember, Role::Administrator];
-    let here = |href: &str| if href == "/" { signed.path == "/" } else { signed.path.starts_with(href) };
+    let steers = [
+        Role::Pilot,
+        Role::Coordinator,
+        Role::CommitteeMember,
+        Role::Administrator,
+    ];
+    let here = |href: &str| {
+        if href == "/" {
+            signed.path == "/"
+        } else {
+            signed.path.starts_with(href)
+        }
+    };
     let mut places = vec![];
     let mut add = |wanted: bool, icon, label: &str, href: &str| {
         if wanted {
             places.push(NavItem::new(icon, label, href).current(here(href)));
         }
     };
-    add(only_steers(signed), Icon::Steering, "Pilotage", routes::FIGURES);
+    add(
+        only_steers(signed),
+        Icon::Steering,
+        "Pilotage",
+        routes::FIGURES,
+    );
     add(!only_steers(signed), Icon::Home, "Ma journée", routes::HOME);
     add(sees_cases(signed), Icon::Cases, "Situations", routes::CASES);
     add(refers, Icon::Alert, "Alerter", routes::NEW_ALERT);
     add(committee, Icon::Committee, "Comité", routes::MEETINGS);
     add(team, Icon::Calendar, "Agenda", routes::CALENDAR);
-    add(!only_steers(signed) && steers.iter().any(|role| person.is(*role)), Icon::Steering, "Pilotage", routes::FIGURES);
+    add(
+        !only_steers(signed) && steers.iter().any(|role| person.is(*role)),
+        Icon::Steering,
+        "Pilotage",
+        routes::FIGURES,
+    );
     add(true, Icon::Programme, "Dispositifs", routes::PROGRAMMES);
-    add(person.is_administrator(), Icon::Settings, "Comptes", routes::ACCOUNTS);
+    add(
+        person.is_administrator(),
+        Icon::Settings,
+        "Comptes",
+        routes::ACCOUNTS,
+    );
     places
 }

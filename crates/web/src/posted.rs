@@ -22,7 +22,10 @@ impl<S: Send + Sync> FromRequest<S> for Posted {
     type Rejection = Response;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
-        let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        let kind = request
+            .headers()
+            .get(CONTENT_TYPE)
+            .and_then(|value| value.to_str().ok());
         if kind.is_some_and(|kind| kind.starts_with("multipart/form-data")) {
             let parts = Multipart::from_request(request, state).await;
             return match parts {
@@ -31,7 +34,10 @@ impl<S: Send + Sync> FromRequest<S> for Posted {
             };
         }
         match Form::<Vec<(String, String)>>::from_request(request, state).await {
-            Ok(Form(pairs)) => Ok(Self { form: FormState::from_posted(pairs), files: vec![] }),
+            Ok(Form(pairs)) => Ok(Self {
+                form: FormState::from_posted(pairs),
+                files: vec![],
+            }),
             Err(_) => Err(unreadable()),
         }
     }
@@ -50,7 +56,10 @@ async fn multipart(mut parts: Multipart) -> Result<Posted, ()> {
             pairs.push((name, part.text().await.map_err(drop)?));
         }
     }
-    Ok(Posted { form: FormState::from_posted(pairs), files })
+    Ok(Posted {
+        form: FormState::from_posted(pairs),
+        files,
+    })
 }
 
 fn unreadable() -> Response {

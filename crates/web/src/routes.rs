@@ -137,8 +137,18 @@ pub fn meeting(programme: &ProgrammeId, body: &BodyId, held: Date) -> String {
 }
 
 /// The decision about a case at a meeting.
-pub fn decision(programme: &ProgrammeId, body: &BodyId, held: Date, case: &CaseId, matter: Matter) -> String {
-    format!("{}/decider/{case}/{}", meeting(programme, body, held), matter.key())
+pub fn decision(
+    programme: &ProgrammeId,
+    body: &BodyId,
+    held: Date,
+    case: &CaseId,
+    matter: Matter,
+) -> String {
+    format!(
+        "{}/decider/{case}/{}",
+        meeting(programme, body, held),
+        matter.key()
+    )
 }
 
 /// The minutes of a meeting, as PDF.
@@ -153,7 +163,10 @@ pub fn week(day: Date) -> String {
 
 /// The figures of a programme over a period, written as [`etayage_app::Period`].
 pub fn figures(programme: &ProgrammeId, period: &str) -> String {
-    query(FIGURES, [("dispositif", programme.as_str()), ("periode", period)])
+    query(
+        FIGURES,
+        [("dispositif", programme.as_str()), ("periode", period)],
+    )
 }
 
 /// A programme.
@@ -178,13 +191,19 @@ pub fn query<'a>(path: &str, pairs: impl IntoIterator<Item = (&'a str, &'a str)>
         .filter(|(_, value)| !value.is_empty())
         .map(|(name, value)| format!("{name}={}", encode(value)))
         .collect();
-    if given.is_empty() { path.to_owned() } else { format!("{path}?{}", given.join("&")) }
+    if given.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{}", given.join("&"))
+    }
 }
 
 fn encode(path: &str) -> String {
     path.bytes()
         .map(|byte| match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'/' => char::from(byte).to_string(),
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'/' => {
+                char::from(byte).to_string()
+            }
             _ => format!("%{byte:02X}"),
         })
         .collect()

@@ -59,7 +59,7 @@ impl Pen<'_> {
         let question = questions.find(|one| one.id == condition.question)?;
         match (&condition.test, &question.kind) {
             (Test::Within(low, high), QuestionKind::Number { min, max }) => Some(Answer::Number(
-                (*low).max((*min).into()).min((*high).min((*max).into())),
+                (*low).max(*min).min((*high).min(*max)),
             )),
             (Test::AnyOf(ids), QuestionKind::One(_)) => {
                 Some(Answer::One(self.rng.pick(ids).clone()))

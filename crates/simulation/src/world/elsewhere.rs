@@ -179,7 +179,7 @@ impl Settling<'_, '_> {
         }
         let name = "Toit et Trait d'union";
         let lender = self.organisation("partenaire", name, OrganisationKind::Association);
-        if let Some(last) = self.hire.people.iter_mut().filter(visits).next_back() {
+        if let Some(last) = self.hire.people.iter_mut().rfind(visits) {
             last.organisation = lender;
         }
     }

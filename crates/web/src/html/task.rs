@@ -146,6 +146,9 @@ mod tests {
     #[test]
     fn what_is_due_today_is_not_due_soon() {
         let html = task(Urgency::Soon, "aujourd’hui");
-        assert!(html.contains("Aujourd’hui") && !html.contains("Bientôt"), "{html}");
+        assert!(
+            html.contains("Aujourd’hui") && !html.contains("Bientôt"),
+            "{html}"
+        );
     }
 }

@@ -57,10 +57,19 @@ struct Lists {
 pub async fn get(State(web): State<Web>, signed: Signed, Query(wanted): Query<Wanted>) -> Page {
     let mut accounts = web.app.accounts(&signed.person).await?;
     accounts.sort_by_key(|account| (!account.user.active, account.user.name.to_lowercase()));
-    let names = web.app.names(accounts.iter().map(|account| account.user.organisation.to_string())).await?;
+    let names = web
+        .app
+        .names(
+            accounts
+                .iter()
+                .map(|account| account.user.organisation.to_string()),
+        )
+        .await?;
     accounts.retain(|account| answers(account, &names, &wanted.q));
     let said = match wanted.fait.as_str() {
-        "ouvrir" => Some("Le compte est ouvert. Donnez l’identifiant et le mot de passe à la personne, de vive voix."),
+        "ouvrir" => Some(
+            "Le compte est ouvert. Donnez l’identifiant et le mot de passe à la personne, de vive voix.",
+        ),
         "fermer" => Some("Le compte est fermé : cette personne ne peut plus se connecter."),
         "rouvrir" => Some("Le compte est rouvert."),
         _ => None,
@@ -80,14 +89,30 @@ pub async fn get(State(web): State<Web>, signed: Signed, Query(wanted): Query<Wa
 /// Whether every word searched is in the name, the login or the organisation.
 fn answers(account: &Person, names: &Names, searched: &str) -> bool {
     let user = &account.user;
-    let told = format!("{} {} {}", user.name, user.login, names.of(user.organisation.as_str())).to_lowercase();
-    searched.to_lowercase().split_whitespace().all(|word| told.contains(word))
+    let told = format!(
+        "{} {} {}",
+        user.name,
+        user.login,
+        names.of(user.organisation.as_str())
+    )
+    .to_lowercase();
+    searched
+        .to_lowercase()
+        .split_whitespace()
+        .all(|word| told.contains(word))
 }
 
 /// The form of a new account.
 pub async fn new(State(web): State<Web>, signed: Signed) -> Page {
     only_administrators(&signed)?;
-    draw(&web, &signed, StatusCode::OK, &FormState::new(uuid::Uuid::now_v7()), None).await
+    draw(
+        &web,
+        &signed,
+        StatusCode::OK,
+        &FormState::new(uuid::Uuid::now_v7()),
+        None,
+    )
+    .await
 }
 
 /// Opens an account.
@@ -100,7 +125,14 @@ pub async fn open(State(web): State<Web>, signed: Signed, Posted { mut form, .. 
         Ok(_) => Ok(Redirect::to(&done("ouvrir")).into_response()),
         Err(AppError::Refused(refusal)) => {
             let notice = (!form.refuse(&refusal)).then(|| Notice::refusal(&refusal));
-            draw(&web, &signed, StatusCode::UNPROCESSABLE_ENTITY, &form, notice).await
+            draw(
+                &web,
+                &signed,
+                StatusCode::UNPROCESSABLE_ENTITY,
+                &form,
+                notice,
+            )
+            .await
         }
         Err(other) => Err(other.into()),
     }
@@ -108,13 +140,17 @@ pub async fn open(State(web): State<Web>, signed: Signed, Posted { mut form, .. 
 
 /// Closes an account.
 pub async fn close(State(web): State<Web>, signed: Signed, Path(user): Path<String>) -> Page {
-    web.app.set_active(&signed.person, &UserId::new(user), false).await?;
+    web.app
+        .set_active(&signed.person, &UserId::new(user), false)
+        .await?;
     Ok(Redirect::to(&done("fermer")).into_response())
 }
 
 /// Reopens an account.
 pub async fn reopen(State(web): State<Web>, signed: Signed, Path(user): Path<String>) -> Page {
-    web.app.set_active(&signed.person, &UserId::new(user), true).await?;
+    web.app
+        .set_active(&signed.person, &UserId::new(user), true)
+        .await?;
     Ok(Redirect::to(&done("rouvrir")).into_response())
 }
 
@@ -126,7 +162,9 @@ fn only_administrators(signed: &Signed) -> Result<(), AppError> {
     if signed.person.is_administrator() {
         return Ok(());
     }
-    Err(AppError::Forbidden("Cette page est réservée aux administrateurs."))
+    Err(AppError::Forbidden(
+        "Cette page est réservée aux administrateurs.",
+    ))
 }
 
 /// Reads the form; marks every field to be mended at once.
@@ -140,11 +178,17 @@ fn read(web: &Web, form: &mut FormState) -> Option<NewAccount> {
     }
     let structure = form.text("structure").filter(|_| role == Some(Role::Cmp));
     if role == Some(Role::Cmp) && structure.is_none() {
-        form.error("structure", "Choisissez le CMP pour lequel cette personne répond.");
+        form.error(
+            "structure",
+            "Choisissez le CMP pour lequel cette personne répond.",
+        );
     }
     let login = form.require("login", "Choisissez un identifiant.");
     if form.raw("password").chars().count() < 12 {
-        form.error("password", "Écrivez au moins 12 caractères : une phrase facile à retenir convient.");
+        form.error(
+            "password",
+            "Écrivez au moins 12 caractères : une phrase facile à retenir convient.",
+        );
     }
     let programme = web.app.programmes().current(&programme?.as_str().into());
     if programme.is_none() {
@@ -162,10 +206,21 @@ fn read(web: &Web, form: &mut FormState) -> Option<NewAccount> {
     form.is_valid().then_some(account)
 }
 
-async fn draw(web: &Web, signed: &Signed, status: StatusCode, form: &FormState, notice: Option<Notice>) -> Page {
+async fn draw(
+    web: &Web,
+    signed: &Signed,
+    status: StatusCode,
+    form: &FormState,
+    notice: Option<Notice>,
+) -> Page {
     let mut shell = frame::shell(web, signed, "Ouvrir un compte");
     shell.notice = notice;
-    let page = NewPage { shell, back: Link::new("Comptes", routes::ACCOUNTS), form, lists: Lists::load(web).await? };
+    let page = NewPage {
+        shell,
+        back: Link::new("Comptes", routes::ACCOUNTS),
+        form,
+        lists: Lists::load(web).await?,
+    };
     html_with(status, &page)
 }
 
@@ -174,10 +229,25 @@ impl Lists {
         let organisations = web.app.organisations().await?;
         let structures = web.app.cmps_for(&"".into()).await?;
         Ok(Self {
-            organisations: organisations.iter().map(|o| Choice::new(&o.id, &o.name)).collect(),
-            programmes: web.app.programmes().all().iter().map(|p| Choice::new(&p.id, &p.name)).collect(),
-            roles: Role::ALL.iter().map(|role| Choice::new(role.key(), role.label())).collect(),
-            structures: structures.iter().map(|s| Choice::new(&s.id, &s.name)).collect(),
+            organisations: organisations
+                .iter()
+                .map(|o| Choice::new(&o.id, &o.name))
+                .collect(),
+            programmes: web
+                .app
+                .programmes()
+                .all()
+                .iter()
+                .map(|p| Choice::new(&p.id, &p.name))
+                .collect(),
+            roles: Role::ALL
+                .iter()
+                .map(|role| Choice::new(role.key(), role.label()))
+                .collect(),
+            structures: structures
+                .iter()
+                .map(|s| Choice::new(&s.id, &s.name))
+                .collect(),
         })
     }
 }
@@ -185,7 +255,10 @@ impl Lists {
 impl ListPage {
     /// « LOGIPSY : prescripteur, référent du bailleur »; the programme is said when there are several.
     fn roles(&self, account: &Person) -> Vec<String> {
-        let held = self.programmes.iter().map(|programme| (programme, account.roles_in(&programme.id)));
+        let held = self
+            .programmes
+            .iter()
+            .map(|programme| (programme, account.roles_in(&programme.id)));
         held.filter(|(_, roles)| !roles.is_empty())
             .map(|(programme, roles)| {
                 let roles: Vec<_> = roles.into_iter().map(Role::label).collect();
@@ -214,6 +287,8 @@ impl ListPage {
     }
 
     fn open(&self) -> Button {
-        Button::primary("Ouvrir un compte").icon(Icon::Add).to(routes::NEW_ACCOUNT)
+        Button::primary("Ouvrir un compte")
+            .icon(Icon::Add)
+            .to(routes::NEW_ACCOUNT)
     }
 }

@@ -21,7 +21,10 @@ struct DayPage {
 /// Enters as a persona.
 pub async fn persona(State(web): State<Web>, Posted { form, .. }: Posted) -> Page {
     let login = form.value("login");
-    let known = web.demo.as_ref().is_some_and(|all| all.iter().any(|p| p.login == login));
+    let known = web
+        .demo
+        .as_ref()
+        .is_some_and(|all| all.iter().any(|p| p.login == login));
     if !known {
         return Err(AppError::NotFound.into());
     }
@@ -34,7 +37,10 @@ pub async fn get(State(web): State<Web>) -> Page {
     demonstration(&web)?;
     let mut form = FormState::default();
     form.set("day", web.app.clock().today());
-    html(&DayPage { shell: Shell::bare("Changer de jour"), form })
+    html(&DayPage {
+        shell: Shell::bare("Changer de jour"),
+        form,
+    })
 }
 
 /// Chooses the day.
@@ -44,17 +50,29 @@ pub async fn day(State(web): State<Web>, Posted { mut form, .. }: Posted) -> Pag
     match day.filter(|day| (date(2019, 1, 1)..=date(2035, 12, 31)).contains(day)) {
         Some(day) => {
             web.app.clock().set_today(day);
-            Ok(axum::response::IntoResponse::into_response(axum::response::Redirect::to(routes::HOME)))
+            Ok(axum::response::IntoResponse::into_response(
+                axum::response::Redirect::to(routes::HOME),
+            ))
         }
         None => {
             if form.is_valid() {
                 form.error("day", "Choisissez un jour entre 2019 et 2035.");
             }
-            html_with(StatusCode::UNPROCESSABLE_ENTITY, &DayPage { shell: Shell::bare("Changer de jour"), form })
+            html_with(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                &DayPage {
+                    shell: Shell::bare("Changer de jour"),
+                    form,
+                },
+            )
         }
     }
 }
 
 fn demonstration(web: &Web) -> Result<(), AppError> {
-    if web.demo.is_some() { Ok(()) } else { Err(AppError::NotFound) }
+    if web.demo.is_some() {
+        Ok(())
+    } else {
+        Err(AppError::NotFound)
+    }
 }

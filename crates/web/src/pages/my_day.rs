@@ -54,15 +54,27 @@ pub async fn get(State(web): State<Web>, signed: Signed) -> Page {
     let groups = vec![
         group("retard", "En retard", Urgency::Late, &day.late),
         group("bientot", "À faire bientôt", Urgency::Soon, &day.soon),
-        group("etapes", "Prochaines étapes, sans date limite", Urgency::ToCome, &day.undated),
+        group(
+            "etapes",
+            "Prochaines étapes, sans date limite",
+            Urgency::ToCome,
+            &day.undated,
+        ),
         group("venir", "Dans le mois", Urgency::ToCome, &day.later),
     ];
     let page = MyDayPage {
         shell: frame::shell(&web, &signed, "Ma journée"),
         greeting: format!("Bonjour {}", signed.person.user.name),
-        groups: groups.into_iter().filter(|group| !group.tasks.is_empty()).collect(),
+        groups: groups
+            .into_iter()
+            .filter(|group| !group.tasks.is_empty())
+            .collect(),
         planned: day.planned.iter().map(|act| planned(act, today)).collect(),
-        team: signed.person.memberships.iter().any(|held| held.role.is_team()),
+        team: signed
+            .person
+            .memberships
+            .iter()
+            .any(|held| held.role.is_team()),
         visits_first: !signed.person.is(Role::Coordinator),
         actions: actions(&signed),
         more: day.more,
@@ -72,18 +84,36 @@ pub async fn get(State(web): State<Web>, signed: Signed) -> Page {
 
 fn actions(signed: &Signed) -> Vec<Button> {
     let refers = signed.person.is(Role::Referrer) || signed.person.is(Role::LandlordContact);
-    refers.then(|| Button::primary("Déposer une alerte").icon(Icon::Alert).to(routes::NEW_ALERT)).into_iter().collect()
+    refers
+        .then(|| {
+            Button::primary("Déposer une alerte")
+                .icon(Icon::Alert)
+                .to(routes::NEW_ALERT)
+        })
+        .into_iter()
+        .collect()
 }
 
 fn task(todo: &ToDo, urgency: Urgency, today: Date) -> Task {
     let id = CaseId::new(todo.case.clone());
     let who = todo.name.clone().unwrap_or_else(|| todo.reference.clone());
-    let detail = if todo.name.is_some() { format!("{who} · {}", todo.reference) } else { who };
+    let detail = if todo.name.is_some() {
+        format!("{who} · {}", todo.reference)
+    } else {
+        who
+    };
     Task {
         urgency,
-        link: Link::new(&todo.task.label, format!("{}#{}", routes::case(&id), todo.task.kind)),
+        link: Link::new(
+            &todo.task.label,
+            format!("{}#{}", routes::case(&id), todo.task.kind),
+        ),
         detail,
-        distance: todo.task.due_on.map(|due| fr::distance(due, today)).unwrap_or_default(),
+        distance: todo
+            .task
+            .due_on
+            .map(|due| fr::distance(due, today))
+            .unwrap_or_default(),
         due: todo.task.due_on,
         why: Why::default(),
     }
@@ -110,13 +140,21 @@ fn planned(planned: &Planned, today: Date) -> Task {
 /// « 10 h · Camille Exemple ».
 fn at_hour(planned: &Planned) -> String {
     let who = planned.name.as_ref().unwrap_or(&planned.reference);
-    let hour = planned.act.at_minute.map(|minute| format!("{} · ", clock(minute)));
+    let hour = planned
+        .act
+        .at_minute
+        .map(|minute| format!("{} · ", clock(minute)));
     hour.unwrap_or_default() + who
 }
 
 impl MyDayPage {
     fn nothing(&self) -> Option<Empty> {
-        (self.groups.is_empty() && self.planned.is_empty())
-            .then(|| Empty::new(Icon::Check, "Rien à faire aujourd’hui", "Vous serez prévenu ici dès que ce sera votre tour."))
+        (self.groups.is_empty() && self.planned.is_empty()).then(|| {
+            Empty::new(
+                Icon::Check,
+                "Rien à faire aujourd’hui",
+                "Vous serez prévenu ici dès que ce sera votre tour.",
+            )
+        })
     }
 }

@@ -11,23 +11,39 @@ use crate::answer::{Page, pdf};
 use crate::session::Signed;
 
 /// A document as PDF: `fiche-individuelle.pdf`, `synthese.pdf`, `reponse.pdf`, `engagement-1.pdf`.
-pub async fn get(State(web): State<Web>, signed: Signed, Path((case, name)): Path<(String, String)>) -> Page {
+pub async fn get(
+    State(web): State<Web>,
+    signed: Signed,
+    Path((case, name)): Path<(String, String)>,
+) -> Page {
     let stem = name.strip_suffix(".pdf").ok_or(AppError::NotFound)?;
     let paper = match stem {
         "fiche-individuelle" => Paper::IndividualSheet,
         "synthese" => Paper::Synthesis,
         "reponse" => Paper::Refusal,
         _ => {
-            let number = stem.strip_prefix("engagement-").and_then(|n| n.parse().ok());
+            let number = stem
+                .strip_prefix("engagement-")
+                .and_then(|n| n.parse().ok());
             Paper::Commitment(number.ok_or(AppError::NotFound)?)
         }
     };
-    let bytes = web.app.paper(&signed.person, &CaseId::new(case), paper).await?;
+    let bytes = web
+        .app
+        .paper(&signed.person, &CaseId::new(case), paper)
+        .await?;
     Ok(pdf(bytes, stem))
 }
 
 /// A signature or a scan.
-pub async fn blob(State(web): State<Web>, signed: Signed, Path((case, blob)): Path<(String, String)>) -> Page {
-    let (mime, bytes) = web.app.kept_blob(&signed.person, &CaseId::new(case), &BlobId::new(blob)).await?;
+pub async fn blob(
+    State(web): State<Web>,
+    signed: Signed,
+    Path((case, blob)): Path<(String, String)>,
+) -> Page {
+    let (mime, bytes) = web
+        .app
+        .kept_blob(&signed.person, &CaseId::new(case), &BlobId::new(blob))
+        .await?;
     Ok(([(header::CONTENT_TYPE, mime)], bytes).into_response())
 }

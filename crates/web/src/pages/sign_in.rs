@@ -3,8 +3,8 @@
 use std::net::SocketAddr;
 
 use askama::Template;
-use axum::extract::{ConnectInfo, Query, State};
 use axum::Extension;
+use axum::extract::{ConnectInfo, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use etayage_app::AppError;
@@ -43,10 +43,19 @@ pub async fn post(
     address: Option<Extension<ConnectInfo<SocketAddr>>>,
     Posted { form, .. }: Posted,
 ) -> Page {
-    let address = address.map_or_else(String::new, |Extension(ConnectInfo(address))| address.ip().to_string());
-    let signed = web.app.sign_in(form.value("login"), form.raw("password"), &address).await;
+    let address = address.map_or_else(String::new, |Extension(ConnectInfo(address))| {
+        address.ip().to_string()
+    });
+    let signed = web
+        .app
+        .sign_in(form.value("login"), form.raw("password"), &address)
+        .await;
     match signed {
-        Ok(signed) => Ok(session::begin(&web, &signed.secret, local(form.value("suite")))),
+        Ok(signed) => Ok(session::begin(
+            &web,
+            &signed.secret,
+            local(form.value("suite")),
+        )),
         Err(AppError::Refused(refusal)) => {
             let status = match refusal.rule {
                 "too-many-failures" => StatusCode::TOO_MANY_REQUESTS,
@@ -61,7 +70,10 @@ pub async fn post(
 }
 
 /// Signs out.
-pub async fn out(State(web): State<Web>, headers: HeaderMap) -> Result<Response, crate::answer::PageError> {
+pub async fn out(
+    State(web): State<Web>,
+    headers: HeaderMap,
+) -> Result<Response, crate::answer::PageError> {
     if let Some(secret) = session::secret(&headers) {
         web.app.sign_out(&secret).await?;
     }
@@ -71,14 +83,24 @@ pub async fn out(State(web): State<Web>, headers: HeaderMap) -> Result<Response,
 fn page(web: &Web, form: FormState, notice: Option<Notice>) -> SignInPage<'_> {
     let mut shell = Shell::bare("Se connecter");
     shell.notice = notice;
-    let personas = web.demo.as_ref().map_or(&[][..], |personas| personas.as_slice());
-    let groups = personas.chunk_by(|one, next| one.programme == next.programme).collect();
-    SignInPage { shell, form, groups }
+    let personas = web
+        .demo
+        .as_ref()
+        .map_or(&[][..], |personas| personas.as_slice());
+    let groups = personas
+        .chunk_by(|one, next| one.programme == next.programme)
+        .collect();
+    SignInPage {
+        shell,
+        form,
+        groups,
+    }
 }
 
 /// Only an address of ours: never a way out to another site.
 pub fn local(path: &str) -> &str {
-    let ours = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\n', '\r']);
+    let ours =
+        path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\n', '\r']);
     if ours { path } else { routes::HOME }
 }
 

@@ -58,7 +58,11 @@ pub async fn get(State(web): State<Web>, signed: Signed, Query(filters): Query<F
         shell,
         form: filters.form(),
         stages: stages(&programmes),
-        pages: Pages { previous: (!filters.apres.is_empty()).then(|| filters.address("")), next, shown: String::new() },
+        pages: Pages {
+            previous: (!filters.apres.is_empty()).then(|| filters.address("")),
+            next,
+            shown: String::new(),
+        },
         lines: caseload.lines,
         names: caseload.names,
         today: web.app.clock().today(),
@@ -111,15 +115,23 @@ impl Filters {
     }
 
     fn any(&self) -> bool {
-        self.pairs().iter().any(|(name, value)| *name != "tri" && !value.is_empty())
+        self.pairs()
+            .iter()
+            .any(|(name, value)| *name != "tri" && !value.is_empty())
     }
 
     fn form(&self) -> FormState {
-        FormState::from_posted(self.pairs().map(|(name, value)| (name.to_owned(), value.to_owned())))
+        FormState::from_posted(
+            self.pairs()
+                .map(|(name, value)| (name.to_owned(), value.to_owned())),
+        )
     }
 
     fn address(&self, cursor: &str) -> String {
-        routes::query(routes::CASES, self.pairs().into_iter().chain([("apres", cursor)]))
+        routes::query(
+            routes::CASES,
+            self.pairs().into_iter().chain([("apres", cursor)]),
+        )
     }
 }
 
@@ -155,18 +167,33 @@ impl CasesPage {
 
     fn statuses(&self) -> Vec<Choice> {
         let all = std::iter::once(Choice::new("", "Tous"));
-        all.chain(Status::ALL.iter().map(|status| Choice::new(status.key(), status.label()))).collect()
+        all.chain(
+            Status::ALL
+                .iter()
+                .map(|status| Choice::new(status.key(), status.label())),
+        )
+        .collect()
     }
 
     fn search_hint(&self) -> &'static str {
-        if self.by_name { "Référence, nom ou prénom" } else { "Référence de la situation" }
+        if self.by_name {
+            "Référence, nom ou prénom"
+        } else {
+            "Référence de la situation"
+        }
     }
 
     fn empty(&self) -> Empty {
         let (title, text) = if self.filtered {
-            ("Aucune situation ne correspond", "Changez un filtre, ou montrez tout.")
+            (
+                "Aucune situation ne correspond",
+                "Changez un filtre, ou montrez tout.",
+            )
         } else {
-            ("Aucune situation pour l’instant", "Elles apparaîtront ici dès qu’elles vous concerneront.")
+            (
+                "Aucune situation pour l’instant",
+                "Elles apparaîtront ici dès qu’elles vous concerneront.",
+            )
         };
         Empty::new(Icon::Cases, title, text)
     }

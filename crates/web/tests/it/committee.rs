@@ -20,7 +20,11 @@ async fn opened(page: &Page, app: &TestApp, matter: &str) -> Form {
     let link = links
         .iter()
         .find(|link| link.contains("/decider/") && link.contains(&format!("/{matter}#")));
-    let path = link.expect("a line to decide").split('#').next().unwrap_or_default();
+    let path = link
+        .expect("a line to decide")
+        .split('#')
+        .next()
+        .unwrap_or_default();
     app.as_(&coordinator()).get(path).await.ok().form(NOTE)
 }
 

@@ -14,7 +14,7 @@ mod routes;
 mod secrets;
 mod sign_in;
 mod situation;
-mod steps;
 mod steering;
+mod steps;
 mod support;
 mod twelfth;

@@ -17,7 +17,11 @@ pub const ACTIONS: &[Action] = &[
         label: "Envoyer l’alerte",
         done: "L’alerte est envoyée. Vous suivez ici ce qu’elle devient.",
         place: PLACE,
-        sample: |page, item| whole(page, item).filter(|view| is_complete(page, view)).map(|_| Command::SendAlert),
+        sample: |page, item| {
+            whole(page, item)
+                .filter(|view| is_complete(page, view))
+                .map(|_| Command::SendAlert)
+        },
         form: send,
         read: |_, _| Some(Command::SendAlert),
     },
@@ -26,7 +30,11 @@ pub const ACTIONS: &[Action] = &[
         label: "Envoyer à mon référent",
         done: "Votre référent est averti : il relit la fiche, puis l’envoie.",
         place: PLACE,
-        sample: |page, item| whole(page, item).filter(|view| is_complete(page, view)).map(|_| Command::AskValidation),
+        sample: |page, item| {
+            whole(page, item)
+                .filter(|view| is_complete(page, view))
+                .map(|_| Command::AskValidation)
+        },
         form: |asked, _| {
             Form::new("Envoyer la fiche à mon référent", "Envoyer à mon référent")
                 .lede("Le référent de votre organisme relit la fiche, puis l’envoie à l’équipe ou vous la rend avec ses remarques.")
@@ -39,7 +47,11 @@ pub const ACTIONS: &[Action] = &[
         label: "Modifier la fiche",
         done: "Le brouillon est enregistré. Il n’est pas encore envoyé.",
         place: PLACE,
-        sample: |page, item| whole(page, item).map(|view| Command::Revise { sheet: view.sheet.clone() }),
+        sample: |page, item| {
+            whole(page, item).map(|view| Command::Revise {
+                sheet: view.sheet.clone(),
+            })
+        },
         form: revise,
         read: |asked, form| {
             let sheet = sheet::read(&asked.page.rules, asked.places, form, false);
@@ -51,11 +63,16 @@ pub const ACTIONS: &[Action] = &[
         label: "Rendre à son auteur",
         done: "La fiche est rendue à son auteur, avec vos remarques.",
         place: PLACE,
-        sample: |_, item| item.is_none().then(|| Command::ReturnDraft { why: "".into() }),
+        sample: |_, item| {
+            item.is_none()
+                .then(|| Command::ReturnDraft { why: "".into() })
+        },
         form: give_back,
         read: |_, form| {
             form.at_most("why", LONGEST_REASON);
-            Some(Command::ReturnDraft { why: text(form, "why") })
+            Some(Command::ReturnDraft {
+                why: text(form, "why"),
+            })
         },
     },
     Action {
@@ -64,10 +81,12 @@ pub const ACTIONS: &[Action] = &[
         done: "Le brouillon est abandonné : il ne sera pas envoyé.",
         place: PLACE,
         sample: |_, item| item.is_none().then_some(Command::DropDraft),
-        form: |_, _| Form {
+        form: |_, _| {
+            Form {
             grave: true,
             ..Form::new("Abandonner le brouillon", "Abandonner")
                 .lede("La fiche ne sera pas envoyée et ne pourra plus l’être. Si la situation change, déposez une nouvelle alerte.")
+        }
         },
         read: |_, _| Some(Command::DropDraft),
     },
@@ -97,7 +116,9 @@ fn send(asked: &Asked, _: &FormState) -> Form {
 fn revise(asked: &Asked, state: &FormState) -> Form {
     let rules = &asked.page.rules;
     let mut form = state.clone();
-    let untouched = state.names().all(|name| matches!(name, "operation" | "version"));
+    let untouched = state
+        .names()
+        .all(|name| matches!(name, "operation" | "version"));
     if let Some(view) = asked.page.view.alert.open().filter(|_| untouched) {
         sheet::fill(rules, asked.places, &view.sheet, &mut form);
     }

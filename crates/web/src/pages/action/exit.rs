@@ -81,12 +81,30 @@ fn opinion(asked: &Asked, state: &FormState) -> Form {
     );
     let decides = page.rules.body_deciding(Matter::End).map_or_else(
         || "L’accompagnement se termine quand les partenaires sont d’accord.".to_owned(),
-        |body| format!("La suite se décide en séance : {}.", lower_first(&body.label)),
+        |body| {
+            format!(
+                "La suite se décide en séance : {}.",
+                lower_first(&body.label)
+            )
+        },
     );
     Form::new("Votre avis sur la suite", "Donner mon avis")
-        .lede(format!("{decides} Chacun de ceux qui suivent la situation donne son avis."))
-        .with(state.field("wish", "Que souhaitez-vous ?").required().radios(&wishes))
-        .with(state.field("note", "Pourquoi ?").hint("Deux ou trois phrases suffisent. Rien sur la santé.").required().textarea())
+        .lede(format!(
+            "{decides} Chacun de ceux qui suivent la situation donne son avis."
+        ))
+        .with(
+            state
+                .field("wish", "Que souhaitez-vous ?")
+                .required()
+                .radios(&wishes),
+        )
+        .with(
+            state
+                .field("note", "Pourquoi ?")
+                .hint("Deux ou trois phrases suffisent. Rien sur la santé.")
+                .required()
+                .textarea(),
+        )
 }
 
 fn read_opinion(_: &Asked, form: &mut FormState) -> Option<Command> {

@@ -127,7 +127,15 @@ pub struct Form {
 impl Form {
     /// A form with that title and that button.
     pub fn new(title: impl Into<String>, submit: &'static str) -> Self {
-        Self { title: typeset(&title.into()), lede: String::new(), parts: vec![], submit, grave: false, upload: false, script: None }
+        Self {
+            title: typeset(&title.into()),
+            lede: String::new(),
+            parts: vec![],
+            submit,
+            grave: false,
+            upload: false,
+            script: None,
+        }
     }
 
     /// Says something before the fields.
@@ -165,11 +173,16 @@ struct RefusedPage {
 
 /// The action of that slug.
 pub fn find(slug: &str) -> Option<&'static Action> {
-    ALL.iter().flat_map(|group| group.iter()).find(|action| action.slug == slug)
+    ALL.iter()
+        .flat_map(|group| group.iter())
+        .find(|action| action.slug == slug)
 }
 
 /// The actions on the whole situation that the rules would accept from the reader, in a part of the page.
-pub fn offered<'a>(page: &'a CasePage, place: &'a str) -> impl Iterator<Item = &'static Action> + 'a {
+pub fn offered<'a>(
+    page: &'a CasePage,
+    place: &'a str,
+) -> impl Iterator<Item = &'static Action> + 'a {
     ALL.iter()
         .flat_map(|group| group.iter())
         .filter(move |action| action.place == place && action.is_offered(page, None))
@@ -203,22 +216,40 @@ impl Action {
 }
 
 /// The form of an action.
-pub async fn get(State(web): State<Web>, signed: Signed, Path((case, slug)): Path<(String, String)>) -> Page {
+pub async fn get(
+    State(web): State<Web>,
+    signed: Signed,
+    Path((case, slug)): Path<(String, String)>,
+) -> Page {
     show(&web, &signed, &case, &slug, None).await
 }
 
 /// The form of an action on something.
-pub async fn get_item(State(web): State<Web>, signed: Signed, Path((case, slug, item)): Path<(String, String, String)>) -> Page {
+pub async fn get_item(
+    State(web): State<Web>,
+    signed: Signed,
+    Path((case, slug, item)): Path<(String, String, String)>,
+) -> Page {
     show(&web, &signed, &case, &slug, Some(&item)).await
 }
 
 /// Does it.
-pub async fn post(State(web): State<Web>, signed: Signed, Path((case, slug)): Path<(String, String)>, posted: Posted) -> Page {
+pub async fn post(
+    State(web): State<Web>,
+    signed: Signed,
+    Path((case, slug)): Path<(String, String)>,
+    posted: Posted,
+) -> Page {
     act(&web, &signed, &case, &slug, None, posted).await
 }
 
 /// Does it, on something.
-pub async fn post_item(State(web): State<Web>, signed: Signed, Path((case, slug, item)): Path<(String, String, String)>, posted: Posted) -> Page {
+pub async fn post_item(
+    State(web): State<Web>,
+    signed: Signed,
+    Path((case, slug, item)): Path<(String, String, String)>,
+    posted: Posted,
+) -> Page {
     act(&web, &signed, &case, &slug, Some(&item), posted).await
 }
 
@@ -236,10 +267,22 @@ async fn show(web: &Web, signed: &Signed, case: &str, slug: &str, item: Option<&
     draw(web, signed, StatusCode::OK, action, &asked, &state, None)
 }
 
-async fn act(web: &Web, signed: &Signed, case: &str, slug: &str, item: Option<&str>, posted: Posted) -> Page {
+async fn act(
+    web: &Web,
+    signed: &Signed,
+    case: &str,
+    slug: &str,
+    item: Option<&str>,
+    posted: Posted,
+) -> Page {
     let action = find(slug).ok_or(AppError::NotFound)?;
     let id = CaseId::new(case);
-    if web.app.repeated(&signed.person, posted.form.operation()).await?.is_some() {
+    if web
+        .app
+        .repeated(&signed.person, posted.form.operation())
+        .await?
+        .is_some()
+    {
         return Ok(done(&id, action));
     }
     let page = web.app.case_page(&signed.person, &id, slug).await?;
@@ -247,63 +290,148 @@ async fn act(web: &Web, signed: &Signed, case: &str, slug: &str, item: Option<&s
     let mut asked = choices.asked(web, signed, &page, item);
     let Posted { mut form, files } = posted;
     if let Some(notice) = keep(web, signed, &id, &mut asked, &mut form, files).await? {
-        return draw(web, signed, StatusCode::UNPROCESSABLE_ENTITY, action, &asked, &form, Some(notice));
+        return draw(
+            web,
+            signed,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            action,
+            &asked,
+            &form,
+            Some(notice),
+        );
     }
     let command = (action.read)(&asked, &mut form).filter(|_| form.is_valid());
     let Some(command) = command else {
-        return draw(web, signed, StatusCode::UNPROCESSABLE_ENTITY, action, &asked, &form, None);
+        return draw(
+            web,
+            signed,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            action,
+            &asked,
+            &form,
+            None,
+        );
     };
     let seen = form.version().unwrap_or_default();
-    match web.app.act(&signed.person, &id, seen, form.operation(), command).await {
+    match web
+        .app
+        .act(&signed.person, &id, seen, form.operation(), command)
+        .await
+    {
         Ok(_) => Ok(done(&id, action)),
         Err(AppError::Refused(refusal)) => {
             let notice = (!form.refuse(&refusal)).then(|| Notice::refusal(&refusal));
-            draw(web, signed, StatusCode::UNPROCESSABLE_ENTITY, action, &asked, &form, notice)
+            draw(
+                web,
+                signed,
+                StatusCode::UNPROCESSABLE_ENTITY,
+                action,
+                &asked,
+                &form,
+                notice,
+            )
         }
         Err(AppError::Changed { version, since }) => {
             form.set("version", version);
-            let notice = since.iter().fold(Notice::conflict(), |notice, line| notice.why(format_args!("Modifié par {line}.")));
-            draw(web, signed, StatusCode::CONFLICT, action, &asked, &form, Some(notice))
+            let notice = since.iter().fold(Notice::conflict(), |notice, line| {
+                notice.why(format_args!("Modifié par {line}."))
+            });
+            draw(
+                web,
+                signed,
+                StatusCode::CONFLICT,
+                action,
+                &asked,
+                &form,
+                Some(notice),
+            )
         }
         Err(other) => Err(other.into()),
     }
 }
 
 /// Why the action is not possible, before anything is typed.
-fn refused(web: &Web, signed: &Signed, page: &CasePage, action: &Action, refusal: &Refusal) -> Page {
+fn refused(
+    web: &Web,
+    signed: &Signed,
+    page: &CasePage,
+    action: &Action,
+    refusal: &Refusal,
+) -> Page {
     let mut shell = frame::shell(web, signed, action.label);
     shell.notice = Some(Notice::refusal(refusal));
     let back = Button::primary("Revenir à la situation").to(routes::case(&page.id));
-    html_with(StatusCode::UNPROCESSABLE_ENTITY, &RefusedPage { shell, title: action.label, back })
+    html_with(
+        StatusCode::UNPROCESSABLE_ENTITY,
+        &RefusedPage {
+            shell,
+            title: action.label,
+            back,
+        },
+    )
 }
 
 /// Keeps the file that came along, which is signed paper, or the picture drawn on the screen.
-async fn keep(web: &Web, signed: &Signed, id: &CaseId, asked: &mut Asked<'_>, form: &mut FormState, files: Vec<(String, Vec<u8>)>) -> Result<Option<Notice>, AppError> {
+async fn keep(
+    web: &Web,
+    signed: &Signed,
+    id: &CaseId,
+    asked: &mut Asked<'_>,
+    form: &mut FormState,
+    files: Vec<(String, Vec<u8>)>,
+) -> Result<Option<Notice>, AppError> {
     if !files.is_empty() {
         form.set("paper", "oui");
         form.set("signature_image", "");
     }
-    let drawn = form.value("signature_image").strip_prefix("data:image/png;base64,").map(str::to_owned);
+    let drawn = form
+        .value("signature_image")
+        .strip_prefix("data:image/png;base64,")
+        .map(str::to_owned);
     let drawn = drawn.and_then(|data| {
         base64::Engine::decode(&base64::engine::general_purpose::STANDARD, data).ok()
     });
-    let Some(bytes) = files.into_iter().map(|(_, bytes)| bytes).next().or(drawn) else { return Ok(None) };
-    match web.app.keep_blob(&signed.person, id, "signature", bytes).await {
+    let Some(bytes) = files.into_iter().map(|(_, bytes)| bytes).next().or(drawn) else {
+        return Ok(None);
+    };
+    match web
+        .app
+        .keep_blob(&signed.person, id, "signature", bytes)
+        .await
+    {
         Ok(blob) => {
             asked.kept = Some(blob);
             Ok(None)
         }
-        Err(AppError::Refused(refusal)) => Ok((!form.refuse(&refusal)).then(|| Notice::refusal(&refusal)).or_else(|| Some(Notice::refusal(&refusal)))),
+        Err(AppError::Refused(refusal)) => Ok((!form.refuse(&refusal))
+            .then(|| Notice::refusal(&refusal))
+            .or_else(|| Some(Notice::refusal(&refusal)))),
         Err(other) => Err(other),
     }
 }
 
 fn done(id: &CaseId, action: &Action) -> Response {
-    Redirect::to(&format!("{}#{}", routes::case_done(id, action.slug), action.place)).into_response()
+    Redirect::to(&format!(
+        "{}#{}",
+        routes::case_done(id, action.slug),
+        action.place
+    ))
+    .into_response()
 }
 
-#[allow(clippy::too_many_arguments, reason = "a page is drawn from all of them, and only here")]
-fn draw(web: &Web, signed: &Signed, status: StatusCode, action: &Action, asked: &Asked, state: &FormState, notice: Option<Notice>) -> Page {
+#[allow(
+    clippy::too_many_arguments,
+    reason = "a page is drawn from all of them, and only here"
+)]
+fn draw(
+    web: &Web,
+    signed: &Signed,
+    status: StatusCode,
+    action: &Action,
+    asked: &Asked,
+    state: &FormState,
+    notice: Option<Notice>,
+) -> Page {
     let form = (action.form)(asked, state);
     let mut shell = frame::shell(web, signed, &form.title);
     shell.notice = notice;
@@ -314,7 +442,11 @@ fn draw(web: &Web, signed: &Signed, status: StatusCode, action: &Action, asked: 
         form,
         state,
     };
-    if status == StatusCode::OK { html(&page) } else { html_with(status, &page) }
+    if status == StatusCode::OK {
+        html(&page)
+    } else {
+        html_with(status, &page)
+    }
 }
 
 /// Lists that forms choose from.
@@ -340,7 +472,23 @@ impl Choices {
         Ok(choices)
     }
 
-    fn asked<'a>(&'a self, web: &Web, signed: &'a Signed, page: &'a CasePage, item: Option<&'a str>) -> Asked<'a> {
-        Asked { page, person: &signed.person, today: web.app.clock().today(), now: web.app.clock().local(web.app.clock().now()).time(), item, cmps: &self.cmps, team: &self.team, places: &self.places, kept: None }
+    fn asked<'a>(
+        &'a self,
+        web: &Web,
+        signed: &'a Signed,
+        page: &'a CasePage,
+        item: Option<&'a str>,
+    ) -> Asked<'a> {
+        Asked {
+            page,
+            person: &signed.person,
+            today: web.app.clock().today(),
+            now: web.app.clock().local(web.app.clock().now()).time(),
+            item,
+            cmps: &self.cmps,
+            team: &self.team,
+            places: &self.places,
+            kept: None,
+        }
     }
 }

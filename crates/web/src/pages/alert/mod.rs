@@ -87,11 +87,20 @@ pub async fn post(State(web): State<Web>, signed: Signed, Posted { mut form, .. 
     let Some((pathway, sheet)) = desk.read(&mut form, send) else {
         return desk.draw(&web, &signed, StatusCode::UNPROCESSABLE_ENTITY, &form, None);
     };
-    match desk.open(&web, &signed.person, form.operation(), pathway, sheet, send).await {
+    match desk
+        .open(&web, &signed.person, form.operation(), pathway, sheet, send)
+        .await
+    {
         Ok(to) => Ok(Redirect::to(&to).into_response()),
         Err(AppError::Refused(refusal)) => {
             let notice = (!form.refuse(&refusal)).then(|| Notice::refusal(&refusal));
-            desk.draw(&web, &signed, StatusCode::UNPROCESSABLE_ENTITY, &form, notice)
+            desk.draw(
+                &web,
+                &signed,
+                StatusCode::UNPROCESSABLE_ENTITY,
+                &form,
+                notice,
+            )
         }
         Err(other) => Err(other.into()),
     }
@@ -127,7 +136,11 @@ impl Desk {
     async fn load(web: &Web, person: &Person, rules: Arc<Programme>) -> Result<Self, AppError> {
         let choices = web.app.alert_choices(person, &rules.id).await?;
         let places = Places::load(web).await?;
-        Ok(Self { rules, choices, places })
+        Ok(Self {
+            rules,
+            choices,
+            places,
+        })
     }
 
     fn read(&self, form: &mut FormState, send: bool) -> Option<(PathwayId, AlertSheet)> {
@@ -164,7 +177,10 @@ impl Desk {
             sheet: sheet.clone(),
             send,
         };
-        let written = web.app.open_case(person, &self.rules.id, operation, command).await?;
+        let written = web
+            .app
+            .open_case(person, &self.rules.id, operation, command)
+            .await?;
         let done = match (send, origin.needs_validation) {
             (false, _) => "modifier",
             (true, true) => "demander-validation",
@@ -173,14 +189,29 @@ impl Desk {
         Ok(routes::case_done(&written.case, done))
     }
 
-    fn draw(&self, web: &Web, signed: &Signed, status: StatusCode, form: &FormState, notice: Option<Notice>) -> Page {
+    fn draw(
+        &self,
+        web: &Web,
+        signed: &Signed,
+        status: StatusCode,
+        form: &FormState,
+        notice: Option<Notice>,
+    ) -> Page {
         let mut shell = frame::shell(web, signed, "Déposer une alerte");
         shell.notice = notice;
-        let organisation = self.choices.organisation.as_ref().map(|o| format!(", {}", o.name));
+        let organisation = self
+            .choices
+            .organisation
+            .as_ref()
+            .map(|o| format!(", {}", o.name));
         let page = NewPage {
             shell,
             rules: &self.rules,
-            from: format!("{}{}", signed.person.user.name, organisation.unwrap_or_default()),
+            from: format!(
+                "{}{}",
+                signed.person.user.name,
+                organisation.unwrap_or_default()
+            ),
             after: after(&self.rules, web.app.clock().today()),
             audience: Audience::new(&self.rules, self.choices.origin.kind),
             pathways: self.pathways(form),
@@ -203,29 +234,57 @@ impl Desk {
 
     fn pathways(&self, form: &FormState) -> Option<String> {
         let ways = self.ways();
-        let choices: Vec<_> = ways.iter().map(|way| Choice::new(&way.id, &way.label)).collect();
-        (choices.len() > 1)
-            .then(|| form.field("pathway", "Que demandez-vous ?").required().radios(&choices).to_string())
+        let choices: Vec<_> = ways
+            .iter()
+            .map(|way| Choice::new(&way.id, &way.label))
+            .collect();
+        (choices.len() > 1).then(|| {
+            form.field("pathway", "Que demandez-vous ?")
+                .required()
+                .radios(&choices)
+                .to_string()
+        })
     }
 }
 
 /// Until when the team must have done the first thing, were the alert sent today.
 fn after(rules: &Programme, today: Date) -> Option<String> {
-    let limit = rules.limits.iter().find(|limit| limit.from == Milestone::AlertSent)?;
+    let limit = rules
+        .limits
+        .iter()
+        .find(|limit| limit.from == Milestone::AlertSent)?;
     let due = limit.rule.due(today, rules.holidays).date;
-    let who = if limit.duty.is_team() { "l’équipe" } else { limit.duty.label() };
-    Some(format!("Si l’alerte part aujourd’hui, {who} a jusqu’au {} pour {}.", long(due), lower_first(&limit.label)))
+    let who = if limit.duty.is_team() {
+        "l’équipe"
+    } else {
+        limit.duty.label()
+    };
+    Some(format!(
+        "Si l’alerte part aujourd’hui, {who} a jusqu’au {} pour {}.",
+        long(due),
+        lower_first(&limit.label)
+    ))
 }
 
 impl NewPage<'_> {
     fn buttons(&self) -> [Button; 2] {
-        let send = if self.validated { "Envoyer à mon référent" } else { "Envoyer l’alerte" };
-        [Button::primary(send).icon(Icon::Alert).posting("do", SEND), Button::plain("Garder en brouillon").posting("do", KEEP)]
+        let send = if self.validated {
+            "Envoyer à mon référent"
+        } else {
+            "Envoyer l’alerte"
+        };
+        [
+            Button::primary(send).icon(Icon::Alert).posting("do", SEND),
+            Button::plain("Garder en brouillon").posting("do", KEEP),
+        ]
     }
 }
 
 impl ChoosePage {
     fn link(&self, rules: &Programme) -> Link {
-        Link::new(&rules.name, routes::query(routes::NEW_ALERT, [("dispositif", rules.id.as_str())]))
+        Link::new(
+            &rules.name,
+            routes::query(routes::NEW_ALERT, [("dispositif", rules.id.as_str())]),
+        )
     }
 }

@@ -58,8 +58,17 @@ impl Places {
         let communes = web.app.communes().await?;
         let organisations = web.app.organisations().await?;
         let names = communes.iter().map(|commune| commune.name.clone());
-        let plain = names.chain(organisations.into_iter().map(|organisation| organisation.name)).collect();
-        let communes = communes.iter().map(|commune| Choice::new(&commune.code, &commune.name)).collect();
+        let plain = names
+            .chain(
+                organisations
+                    .into_iter()
+                    .map(|organisation| organisation.name),
+            )
+            .collect();
+        let communes = communes
+            .iter()
+            .map(|commune| Choice::new(&commune.code, &commune.name))
+            .collect();
         Ok(Self { communes, plain })
     }
 
@@ -73,10 +82,15 @@ pub fn fields(rules: &Programme, places: &Places, form: &FormState) -> String {
     let suspects = suspects(rules, places, form);
     let to_look_at = uncertain(&suspects);
     let ask = !to_look_at.is_empty() && !suspects.iter().any(Suspect::is_certain);
-    let boxes = |list: &[programme::Choice], name: &str, label: &str, hint: &str, required: bool| {
-        let field = form.field(name, label).hint(hint).checkboxes(&questions::choices(list));
-        (!list.is_empty()).then(|| (if required { field.required() } else { field }).to_string())
-    };
+    let boxes =
+        |list: &[programme::Choice], name: &str, label: &str, hint: &str, required: bool| {
+            let field = form
+                .field(name, label)
+                .hint(hint)
+                .checkboxes(&questions::choices(list));
+            (!list.is_empty())
+                .then(|| (if required { field.required() } else { field }).to_string())
+        };
     let commune = form
         .field("commune", "Commune du logement")
         .hint("Elle désigne le CMP de secteur.")
@@ -84,8 +98,20 @@ pub fn fields(rules: &Programme, places: &Places, form: &FormState) -> String {
         .select(&places.communes);
     let sheet = Fields {
         commune: commune.to_string(),
-        criteria: boxes(&rules.criteria, "criteria", criteria_label(rules), "Il faut les réunir tous. Ce que vous voyez ou supposez suffit : ce n’est pas à vous de diagnostiquer.", true),
-        signs: boxes(&rules.signs, "signs", "Signes", "Cochez ce que vous avez vu ou entendu vous-même.", false),
+        criteria: boxes(
+            &rules.criteria,
+            "criteria",
+            criteria_label(rules),
+            "Il faut les réunir tous. Ce que vous voyez ou supposez suffit : ce n’est pas à vous de diagnostiquer.",
+            true,
+        ),
+        signs: boxes(
+            &rules.signs,
+            "signs",
+            "Signes",
+            "Cochez ce que vous avez vu ou entendu vous-même.",
+            false,
+        ),
         questions: questions::fields(&rules.alert, form, PREFIX),
         check: ask.then(|| check(form, &to_look_at)),
         pointed: if ask { to_look_at } else { vec![] },
@@ -94,8 +120,15 @@ pub fn fields(rules: &Programme, places: &Places, form: &FormState) -> String {
 }
 
 fn check(form: &FormState, passages: &[String]) -> String {
-    let hint = format!("{}. La fiche est anonyme jusqu’à l’accord de la personne.", quoted(passages));
-    form.field(CHECKED, "J’ai vérifié : ces mots n’identifient personne").hint(hint).required().checkbox().to_string()
+    let hint = format!(
+        "{}. La fiche est anonyme jusqu’à l’accord de la personne.",
+        quoted(passages)
+    );
+    form.field(CHECKED, "J’ai vérifié : ces mots n’identifient personne")
+        .hint(hint)
+        .required()
+        .checkbox()
+        .to_string()
 }
 
 fn criteria_label(rules: &Programme) -> &'static str {
@@ -119,7 +152,12 @@ pub fn fill(rules: &Programme, places: &Places, sheet: &AlertSheet, form: &mut F
 }
 
 /// Reads the sheet, marking what is to be mended. A draft may lack answers; it identifies nobody either.
-pub fn read(rules: &Programme, places: &Places, form: &mut FormState, complete: bool) -> AlertSheet {
+pub fn read(
+    rules: &Programme,
+    places: &Places,
+    form: &mut FormState,
+    complete: bool,
+) -> AlertSheet {
     let criteria = ticked(&rules.criteria, form, "criteria");
     let signs = ticked(&rules.signs, form, "signs");
     let commune = form.value("commune").to_owned();
@@ -134,12 +172,21 @@ pub fn read(rules: &Programme, places: &Places, form: &mut FormState, complete: 
         false => questions::read_draft(&rules.alert, form, PREFIX),
     };
     let wording_checked = point_out(rules, places, form);
-    AlertSheet { commune: commune.as_str().into(), criteria, signs, answers, wording_checked }
+    AlertSheet {
+        commune: commune.as_str().into(),
+        criteria,
+        signs,
+        answers,
+        wording_checked,
+    }
 }
 
 fn need_entry(rules: &Programme, form: &mut FormState, criteria: &BTreeSet<ChoiceId>) {
     if form.value("commune").is_empty() {
-        form.error("commune", "Choisissez la commune du logement : elle désigne le CMP de secteur.");
+        form.error(
+            "commune",
+            "Choisissez la commune du logement : elle désigne le CMP de secteur.",
+        );
     }
     if criteria.len() < rules.criteria.len() {
         let name = &rules.name;
@@ -149,8 +196,14 @@ fn need_entry(rules: &Programme, form: &mut FormState, criteria: &BTreeSet<Choic
 
 fn ticked(list: &[programme::Choice], form: &mut FormState, name: &str) -> BTreeSet<ChoiceId> {
     let ids: BTreeSet<ChoiceId> = form.all(name).iter().map(|id| id.as_str().into()).collect();
-    if ids.iter().any(|id| !list.iter().any(|choice| &choice.id == id)) {
-        form.error(name, "Une case cochée n’existe pas dans ce dispositif : cochez parmi celles-ci.");
+    if ids
+        .iter()
+        .any(|id| !list.iter().any(|choice| &choice.id == id))
+    {
+        form.error(
+            name,
+            "Une case cochée n’existe pas dans ce dispositif : cochez parmi celles-ci.",
+        );
     }
     ids
 }
@@ -158,7 +211,10 @@ fn ticked(list: &[programme::Choice], form: &mut FormState, name: &str) -> BTree
 /// Marks the texts with words that could identify someone. True when none is left that was not looked at.
 fn point_out(rules: &Programme, places: &Places, form: &mut FormState) -> bool {
     let suspects = suspects(rules, places, form);
-    let looked_at = form.has(CHECKED, "oui") && uncertain(&suspects).iter().all(|passage| form.has(POINTED, passage));
+    let looked_at = form.has(CHECKED, "oui")
+        && uncertain(&suspects)
+            .iter()
+            .all(|passage| form.has(POINTED, passage));
     for suspect in &suspects {
         if suspect.is_certain() || !looked_at {
             form.error(&suspect.field, suspect.message());
@@ -172,44 +228,74 @@ fn suspects(rules: &Programme, places: &Places, form: &FormState) -> Vec<Suspect
     let texts = rules.alert.iter().filter(|question| is_text(question));
     texts
         .map(|question| questions::name(PREFIX, question))
-        .map(|field| Suspect { findings: identifying(rules, form.value(&field), &plain), field })
+        .map(|field| Suspect {
+            findings: identifying(rules, form.value(&field), &plain),
+            field,
+        })
         .filter(|suspect| !suspect.findings.is_empty())
         .collect()
 }
 
 fn is_text(question: &Question) -> bool {
-    matches!(question.kind, QuestionKind::Line { .. } | QuestionKind::Paragraph { .. })
+    matches!(
+        question.kind,
+        QuestionKind::Line { .. } | QuestionKind::Paragraph { .. }
+    )
 }
 
 fn uncertain(suspects: &[Suspect]) -> Vec<String> {
     let all = suspects.iter().flat_map(|suspect| &suspect.findings);
-    all.filter(|finding| !finding.kind.is_certain()).map(|finding| finding.text.clone()).collect()
+    all.filter(|finding| !finding.kind.is_certain())
+        .map(|finding| finding.text.clone())
+        .collect()
 }
 
 fn quoted(passages: &[String]) -> String {
-    passages.iter().map(|passage| format!("« {passage} »")).collect::<Vec<_>>().join(", ")
+    passages
+        .iter()
+        .map(|passage| format!("« {passage} »"))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 impl Suspect {
     fn is_certain(&self) -> bool {
-        self.findings.iter().any(|finding| finding.kind.is_certain())
+        self.findings
+            .iter()
+            .any(|finding| finding.kind.is_certain())
     }
 
     fn message(&self) -> String {
-        let seen: Vec<_> = self.findings.iter().map(|f| format!("« {} » ({})", f.text, f.kind.label())).collect();
+        let seen: Vec<_> = self
+            .findings
+            .iter()
+            .map(|f| format!("« {} » ({})", f.text, f.kind.label()))
+            .collect();
         let seen = seen.join(", ");
         if self.is_certain() {
             return format!("La fiche est anonyme ; retirez : {seen}.");
         }
-        format!("Ces mots pourraient identifier quelqu’un : {seen}. Remplacez-les, ou cochez plus bas que vous avez vérifié.")
+        format!(
+            "Ces mots pourraient identifier quelqu’un : {seen}. Remplacez-les, ou cochez plus bas que vous avez vérifié."
+        )
     }
 }
 
 /// What the sheet still lacks before it can leave, in words.
 pub fn missing(rules: &Programme, sheet: &AlertSheet) -> Vec<String> {
-    let commune = sheet.commune.as_str().is_empty().then(|| "la commune du logement".to_owned());
-    let criteria = rules.criteria.iter().filter(|criterion| !sheet.criteria.contains(&criterion.id));
-    let unanswered = rules.alert.iter().filter(|question| question.check(sheet.answers.get(&question.id)).is_err());
+    let commune = sheet
+        .commune
+        .as_str()
+        .is_empty()
+        .then(|| "la commune du logement".to_owned());
+    let criteria = rules
+        .criteria
+        .iter()
+        .filter(|criterion| !sheet.criteria.contains(&criterion.id));
+    let unanswered = rules
+        .alert
+        .iter()
+        .filter(|question| question.check(sheet.answers.get(&question.id)).is_err());
     commune
         .into_iter()
         .chain(criteria.map(|criterion| typeset(&format!("le constat « {} »", criterion.label))))

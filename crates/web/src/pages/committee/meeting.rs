@@ -167,9 +167,9 @@ pub async fn decide(
         }
         Err(AppError::Changed { version, since }) => {
             form.set("version", version);
-            let notice = since
-                .iter()
-                .fold(Notice::conflict(), |notice, line| notice.why(format_args!("Modifié par {line}.")));
+            let notice = since.iter().fold(Notice::conflict(), |notice, line| {
+                notice.why(format_args!("Modifié par {line}."))
+            });
             again(
                 &web,
                 &signed,

@@ -59,19 +59,39 @@ pub async fn get(State(web): State<Web>, signed: Signed, Query(start): Query<Sta
 }
 
 /// Checks the file, and publishes it when asked to.
-pub async fn post(State(web): State<Web>, signed: Signed, Posted { mut form, files }: Posted) -> Page {
+pub async fn post(
+    State(web): State<Web>,
+    signed: Signed,
+    Posted { mut form, files }: Posted,
+) -> Page {
     if let Some((_, bytes)) = files.into_iter().next() {
         take(&mut form, bytes);
     }
     let text = form.raw("text").to_owned();
     if form.is_valid() && text.trim().is_empty() {
-        form.error("text", "Collez le texte du fichier, ou choisissez un fichier.");
+        form.error(
+            "text",
+            "Collez le texte du fichier, ou choisissez un fichier.",
+        );
     }
     if text.len() > LARGEST {
-        form.error("text", format_args!("Ce texte est trop long : {} caractères au plus.", fr::number(LARGEST)));
+        form.error(
+            "text",
+            format_args!(
+                "Ce texte est trop long : {} caractères au plus.",
+                fr::number(LARGEST)
+            ),
+        );
     }
     if !form.is_valid() {
-        return draw(&web, &signed, StatusCode::UNPROCESSABLE_ENTITY, &form, Verdict::Unread, None);
+        return draw(
+            &web,
+            &signed,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            &form,
+            Verdict::Unread,
+            None,
+        );
     }
     if form.value("do") != PUBLISH {
         return checked(&web, &signed, &form, &text, None);
@@ -97,17 +117,34 @@ fn take(form: &mut FormState, bytes: Vec<u8>) {
     }
 }
 
-fn checked(web: &Web, signed: &Signed, form: &FormState, text: &str, notice: Option<Notice>) -> Page {
+fn checked(
+    web: &Web,
+    signed: &Signed,
+    form: &FormState,
+    text: &str,
+    notice: Option<Notice>,
+) -> Page {
     let verdict = match App::check_file(text) {
         CheckedFile::Sound(programme) => Verdict::Sound(programme),
         CheckedFile::Mistaken(mistakes) => Verdict::Mistaken(mistakes),
     };
     let mended = form.is_valid() && notice.is_none() && matches!(verdict, Verdict::Sound(_));
-    let status = if mended { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = if mended {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
     draw(web, signed, status, form, verdict, notice)
 }
 
-fn draw(web: &Web, signed: &Signed, status: StatusCode, form: &FormState, verdict: Verdict, notice: Option<Notice>) -> Page {
+fn draw(
+    web: &Web,
+    signed: &Signed,
+    status: StatusCode,
+    form: &FormState,
+    verdict: Verdict,
+    notice: Option<Notice>,
+) -> Page {
     let mut shell = frame::shell(web, signed, "Vérifier un fichier");
     shell.notice = notice;
     let page = CheckPage {
@@ -123,18 +160,28 @@ fn draw(web: &Web, signed: &Signed, status: StatusCode, form: &FormState, verdic
 
 impl CheckPage<'_> {
     fn sound(&self, programme: &Programme) -> Notice {
-        Notice::success("Ce fichier est correct")
-            .why(format!("{}, version {}. Relisez les règles plus bas.", programme.name, programme.version))
+        Notice::success("Ce fichier est correct").why(format!(
+            "{}, version {}. Relisez les règles plus bas.",
+            programme.name, programme.version
+        ))
     }
 
     fn mistaken(&self, mistakes: &Mistakes) -> Notice {
-        Notice::new(NoticeKind::Warning, format!("{} dans ce fichier", mistakes.count_french()))
-            .next("corrigez le texte plus bas, puis vérifiez de nouveau.")
+        Notice::new(
+            NoticeKind::Warning,
+            format!("{} dans ce fichier", mistakes.count_french()),
+        )
+        .next("corrigez le texte plus bas, puis vérifiez de nouveau.")
     }
 
     /// The line of the file that holds the mistake.
     fn excerpt<'a>(&'a self, mistake: &Mistake) -> &'a str {
-        self.form.raw("text").lines().nth(mistake.line - 1).unwrap_or_default().trim()
+        self.form
+            .raw("text")
+            .lines()
+            .nth(mistake.line - 1)
+            .unwrap_or_default()
+            .trim()
     }
 
     fn rules<'a>(&self, programme: &'a Programme) -> Rules<'a> {
@@ -142,10 +189,18 @@ impl CheckPage<'_> {
     }
 
     fn buttons(&self) -> Vec<Button> {
-        let check = if matches!(self.verdict, Verdict::Sound(_)) { Button::plain("Vérifier de nouveau") } else { Button::primary("Vérifier") };
-        let publish = Button::primary("Publier cette version").icon(Icon::Check).posting("do", PUBLISH);
+        let check = if matches!(self.verdict, Verdict::Sound(_)) {
+            Button::plain("Vérifier de nouveau")
+        } else {
+            Button::primary("Vérifier")
+        };
+        let publish = Button::primary("Publier cette version")
+            .icon(Icon::Check)
+            .posting("do", PUBLISH);
         let publishes = self.publishes && matches!(self.verdict, Verdict::Sound(_));
         // The first button is the one that the Enter key presses: it never publishes.
-        std::iter::once(check).chain(publishes.then_some(publish)).collect()
+        std::iter::once(check)
+            .chain(publishes.then_some(publish))
+            .collect()
     }
 }

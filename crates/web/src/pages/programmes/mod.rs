@@ -51,12 +51,19 @@ pub async fn get(State(web): State<Web>, signed: Signed) -> Page {
     html(&ListPage {
         shell: frame::shell(&web, &signed, "Dispositifs"),
         programmes: web.app.programmes().all(),
-        check: Button::plain("Vérifier un fichier").icon(Icon::Document).to(routes::CHECK_PROGRAMME),
+        check: Button::plain("Vérifier un fichier")
+            .icon(Icon::Document)
+            .to(routes::CHECK_PROGRAMME),
     })
 }
 
 /// The rules of a programme, last version unless another is asked for.
-pub async fn one(State(web): State<Web>, signed: Signed, Path(id): Path<String>, Query(wanted): Query<Wanted>) -> Page {
+pub async fn one(
+    State(web): State<Web>,
+    signed: Signed,
+    Path(id): Path<String>,
+    Query(wanted): Query<Wanted>,
+) -> Page {
     let id = ProgrammeId::new(id);
     let registry = web.app.programmes();
     let found = match wanted.version {
@@ -64,10 +71,17 @@ pub async fn one(State(web): State<Web>, signed: Signed, Path(id): Path<String>,
         None => registry.current(&id),
     };
     let rules = found.ok_or(AppError::NotFound)?;
-    let said = (wanted.fait == "publier").then(|| format!("La version {} est publiée. Les situations en cours gardent la leur.", rules.version));
+    let said = (wanted.fait == "publier").then(|| {
+        format!(
+            "La version {} est publiée. Les situations en cours gardent la leur.",
+            rules.version
+        )
+    });
     let next = signed.person.is_administrator().then(|| {
         let address = routes::query(routes::CHECK_PROGRAMME, [("dispositif", id.as_str())]);
-        Button::plain("Préparer une nouvelle version").icon(Icon::Pen).to(address)
+        Button::plain("Préparer une nouvelle version")
+            .icon(Icon::Pen)
+            .to(address)
     });
     html(&OnePage {
         shell: frame::shell_after(&web, &signed, &rules.name, said.as_deref()),
@@ -88,7 +102,10 @@ impl ListPage {
 impl OnePage<'_> {
     fn version(&self, rules: &Programme) -> Link {
         let version = rules.version.to_string();
-        let address = routes::query(&routes::programme(&rules.id), [("version", version.as_str())]);
+        let address = routes::query(
+            &routes::programme(&rules.id),
+            [("version", version.as_str())],
+        );
         Link::new(format!("Version {version}"), address)
     }
 

@@ -35,8 +35,14 @@ impl<'a> Rules<'a> {
             .with("Pour qui", &rules.audience)
             .with("Territoire", &rules.territory)
             .with("Opérateur", &rules.operator)
-            .with("Années", format!("{} à {}", rules.first_year, rules.last_year))
-            .with("Conservation des données", format!("{} mois après le dernier contact", rules.retention_months))
+            .with(
+                "Années",
+                format!("{} à {}", rules.first_year, rules.last_year),
+            )
+            .with(
+                "Conservation des données",
+                format!("{} mois après le dernier contact", rules.retention_months),
+            )
             .with("Source des règles", &rules.source)
     }
 
@@ -59,7 +65,11 @@ impl<'a> Rules<'a> {
     }
 
     fn gates(&self, stage: &Stage) -> Vec<String> {
-        stage.gates.iter().map(|gate| gate_french(self.rules, gate)).collect()
+        stage
+            .gates
+            .iter()
+            .map(|gate| gate_french(self.rules, gate))
+            .collect()
     }
 
     fn limit(&self, limit: &TimeLimit) -> String {
@@ -93,11 +103,18 @@ impl<'a> Rules<'a> {
     }
 
     fn decides(&self, body: &Body) -> String {
-        body.decides.iter().map(|matter| lower_first(matter.label())).collect::<Vec<_>>().join(", ")
+        body.decides
+            .iter()
+            .map(|matter| lower_first(matter.label()))
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 
     fn meetings(&self, body: &Body) -> Vec<Occurrence> {
-        body.recurrence.from(self.today, self.rules.holidays).take(MEETINGS).collect()
+        body.recurrence
+            .from(self.today, self.rules.holidays)
+            .take(MEETINGS)
+            .collect()
     }
 
     fn held(&self, meeting: &Occurrence) -> Day {
@@ -107,14 +124,27 @@ impl<'a> Rules<'a> {
     /// « reporté du mer. 1er mai 2019, férié ».
     fn moved(&self, meeting: &Occurrence) -> Option<Badge> {
         let holiday = meeting.moved_because?;
-        let way = if meeting.held > meeting.planned { "reporté" } else { "avancé" };
-        Some(Badge::new(Tone::Soon, format!("{way} du {}, férié ({holiday})", short(meeting.planned))))
+        let way = if meeting.held > meeting.planned {
+            "reporté"
+        } else {
+            "avancé"
+        };
+        Some(Badge::new(
+            Tone::Soon,
+            format!("{way} du {}, férié ({holiday})", short(meeting.planned)),
+        ))
     }
 
     /// The forms: title, questions.
     fn forms(&self) -> Vec<(&str, &[Question])> {
-        let opinions = self.rules.opinions.iter().map(|opinion| (opinion.label.as_str(), opinion.questions.as_slice()));
-        std::iter::once(("Fiche alerte", self.rules.alert.as_slice())).chain(opinions).collect()
+        let opinions = self
+            .rules
+            .opinions
+            .iter()
+            .map(|opinion| (opinion.label.as_str(), opinion.questions.as_slice()));
+        std::iter::once(("Fiche alerte", self.rules.alert.as_slice()))
+            .chain(opinions)
+            .collect()
     }
 
     fn answer(&self, question: &Question) -> String {
@@ -128,11 +158,18 @@ impl<'a> Rules<'a> {
     fn targets(&self) -> Vec<String> {
         let targets = &self.rules.targets;
         let count = |n: u32| fr::counted(n as usize, "ménage", "ménages");
-        let households = format!("{} par an, {} en tout", count(targets.households_a_year), count(targets.households_total));
+        let households = format!(
+            "{} par an, {} en tout",
+            count(targets.households_a_year),
+            count(targets.households_total)
+        );
         let pledge = targets.pledge.as_ref().map(|pledge| {
             let (percent, names) = (fr::percent(pledge.percent), pledge.organisations.join(", "));
             format!("{percent} au moins des ménages orientés par : {names}")
         });
-        std::iter::once(households).chain(pledge).map(|line| etayage_model::typography::typeset(&line)).collect()
+        std::iter::once(households)
+            .chain(pledge)
+            .map(|line| etayage_model::typography::typeset(&line))
+            .collect()
     }
 }

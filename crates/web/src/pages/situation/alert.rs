@@ -26,21 +26,35 @@ struct AlertPart<'a> {
 }
 
 /// What is done to a draft: first what makes it go forward.
-const DRAFT_ACTIONS: [&str; 5] = ["transmettre", "demander-validation", "modifier", "rendre", "abandonner"];
+const DRAFT_ACTIONS: [&str; 5] = [
+    "transmettre",
+    "demander-validation",
+    "modifier",
+    "rendre",
+    "abandonner",
+];
 
 /// The alert.
 pub fn section(page: &CasePage) -> Section {
     let mut section = Section::new(page, "alerte", "L’alerte").closed_as(&page.view.alert);
-    let Some(view) = page.view.alert.open() else { return section };
+    let Some(view) = page.view.alert.open() else {
+        return section;
+    };
     if view.draft != Draft::Left {
         section.actions = draft_actions(page);
     }
-    section.badge(badge(page, view)).with(part(page, view).render().unwrap_or_default())
+    section
+        .badge(badge(page, view))
+        .with(part(page, view).render().unwrap_or_default())
 }
 
 /// The sheet as people read it, before they send it.
 pub fn sheet_read(page: &CasePage) -> String {
-    let part = page.view.alert.open().map(|view| AlertPart { notice: None, missing: vec![], ..part(page, view) });
+    let part = page.view.alert.open().map(|view| AlertPart {
+        notice: None,
+        missing: vec![],
+        ..part(page, view)
+    });
     let read = part.and_then(|part| part.render().ok()).unwrap_or_default();
     format!("<h2>La fiche alerte</h2>{read}")
 }
@@ -62,20 +76,31 @@ fn draft_actions(page: &CasePage) -> Vec<Button> {
 fn part<'a>(page: &'a CasePage, view: &'a AlertView) -> AlertPart<'a> {
     let rules = &page.rules;
     let dropped = matches!(page.view.closure, Some(Closure::Dropped(_)));
-    let missing = if view.draft == Draft::Left || dropped { vec![] } else { sheet::missing(rules, &view.sheet) };
+    let missing = if view.draft == Draft::Left || dropped {
+        vec![]
+    } else {
+        sheet::missing(rules, &view.sheet)
+    };
     AlertPart {
         notice: notice(view).filter(|_| !dropped),
         missing,
         criteria: labels(&rules.criteria, &view.sheet.criteria).collect(),
-        signs: labels(&rules.signs, &view.sheet.signs).map(|sign| Badge::new(Tone::Plain, sign)).collect(),
+        signs: labels(&rules.signs, &view.sheet.signs)
+            .map(|sign| Badge::new(Tone::Plain, sign))
+            .collect(),
         answers: questions::answered(&rules.alert, &view.sheet.answers),
     }
 }
 
 fn badge(page: &CasePage, view: &AlertView) -> Option<Badge> {
-    let sent = page.sent().map(|on| Badge::new(Tone::Accent, format!("Envoyée le {}", short(on))));
+    let sent = page
+        .sent()
+        .map(|on| Badge::new(Tone::Accent, format!("Envoyée le {}", short(on))));
     sent.or_else(|| match view.draft {
-        Draft::Waiting(on) => Some(Badge::new(Tone::Soon, format!("En relecture depuis le {}", short(on)))),
+        Draft::Waiting(on) => Some(Badge::new(
+            Tone::Soon,
+            format!("En relecture depuis le {}", short(on)),
+        )),
         _ => Some(Badge::new(Tone::Hollow, "Pas encore envoyée")),
     })
 }
@@ -83,15 +108,23 @@ fn badge(page: &CasePage, view: &AlertView) -> Option<Badge> {
 fn notice(view: &AlertView) -> Option<Notice> {
     match &view.draft {
         Draft::Returned(why) => Some(
-            Notice::new(NoticeKind::Warning, "Le référent de l’organisme a rendu cette fiche à son auteur")
-                .why(why.read())
-                .next("corrigez la fiche, puis envoyez-la de nouveau."),
+            Notice::new(
+                NoticeKind::Warning,
+                "Le référent de l’organisme a rendu cette fiche à son auteur",
+            )
+            .why(why.read())
+            .next("corrigez la fiche, puis envoyez-la de nouveau."),
         ),
         _ => None,
     }
 }
 
 /// The labels of what is ticked, in the order of the programme.
-fn labels<'a>(list: &'a [programme::Choice], ticked: &'a BTreeSet<ChoiceId>) -> impl Iterator<Item = &'a str> {
-    list.iter().filter(|choice| ticked.contains(&choice.id)).map(|choice| choice.label.as_str())
+fn labels<'a>(
+    list: &'a [programme::Choice],
+    ticked: &'a BTreeSet<ChoiceId>,
+) -> impl Iterator<Item = &'a str> {
+    list.iter()
+        .filter(|choice| ticked.contains(&choice.id))
+        .map(|choice| choice.label.as_str())
 }

@@ -23,33 +23,71 @@ struct DecisionsPart<'a> {
 /// The decisions, newest first, and the next meeting when something waits for it.
 pub fn section(page: &CasePage) -> Section {
     let section = Section::new(page, "comite", "Le comité").closed_as(&page.view.alert);
-    let decisions: Vec<_> = page.view.alert.open().into_iter().flat_map(|alert| alert.decisions.iter().rev()).collect();
+    let decisions: Vec<_> = page
+        .view
+        .alert
+        .open()
+        .into_iter()
+        .flat_map(|alert| alert.decisions.iter().rev())
+        .collect();
     let next = next(page);
     if decisions.is_empty() && next.is_none() {
         return section;
     }
-    section.with(DecisionsPart { page, decisions, next }.render().unwrap_or_default())
+    section.with(
+        DecisionsPart {
+            page,
+            decisions,
+            next,
+        }
+        .render()
+        .unwrap_or_default(),
+    )
 }
 
 /// « À l’ordre du jour du comité technique du mercredi 5 juin 2019 : entrée. »
 fn next(page: &CasePage) -> Option<String> {
-    let ripe: Vec<_> = page.ripe().into_iter().filter(|matter| is_near(page, *matter)).collect();
+    let ripe: Vec<_> = page
+        .ripe()
+        .into_iter()
+        .filter(|matter| is_near(page, *matter))
+        .collect();
     let (body, held) = meeting(page, *ripe.first()?)?;
-    let matters: Vec<_> = ripe.iter().map(|matter| lower_first(matter.label())).collect();
+    let matters: Vec<_> = ripe
+        .iter()
+        .map(|matter| lower_first(matter.label()))
+        .collect();
     let (body, held, matters) = (lower_first(&body.label), long(held), matters.join(", "));
-    Some(typeset(&format!("À l’ordre du jour du {body} du {held} : {matters}.")))
+    Some(typeset(&format!(
+        "À l’ordre du jour du {body} du {held} : {matters}."
+    )))
 }
 
 fn meeting(page: &CasePage, matter: Matter) -> Option<(&Body, Date)> {
     let body = page.rules.body_deciding(matter)?;
-    Some((body, body.recurrence.next_on_or_after(page.today, page.rules.holidays).held))
+    Some((
+        body,
+        body.recurrence
+            .next_on_or_after(page.today, page.rules.holidays)
+            .held,
+    ))
 }
 
 /// The end is brought to the last meeting before it, not from the first day of support on.
 fn is_near(page: &CasePage, matter: Matter) -> bool {
-    let Some((body, held)) = meeting(page, matter) else { return false };
-    let after = body.recurrence.next_on_or_after(add_days(held, 1), page.rules.holidays).held;
-    matter != Matter::End || page.view.support.as_ref().is_some_and(|support| support.ends <= after)
+    let Some((body, held)) = meeting(page, matter) else {
+        return false;
+    };
+    let after = body
+        .recurrence
+        .next_on_or_after(add_days(held, 1), page.rules.holidays)
+        .held;
+    matter != Matter::End
+        || page
+            .view
+            .support
+            .as_ref()
+            .is_some_and(|support| support.ends <= after)
 }
 
 impl DecisionsPart<'_> {
@@ -78,16 +116,24 @@ impl DecisionsPart<'_> {
     fn consequence(&self, decision: &Decision) -> Option<String> {
         if let Some(end) = &decision.end {
             let reason = Programme::label(&self.page.rules.end_reasons, &end.reason);
-            return Some(format!("Dernier jour : {}. Motif : {}.", short(end.on), lower_first(reason)));
+            return Some(format!(
+                "Dernier jour : {}. Motif : {}.",
+                short(end.on),
+                lower_first(reason)
+            ));
         }
-        decision.until.map(|until| format!("Jusqu’au {}.", short(until)))
+        decision
+            .until
+            .map(|until| format!("Jusqu’au {}.", short(until)))
     }
 
     /// The letter that tells the referrer of the refusal.
     fn letter(&self, decision: &Decision) -> Option<Button> {
         let refused = decision.matter == Matter::Entry && decision.outcome == Outcome::Refused;
         refused.then(|| {
-            Button::plain("Réponse au prescripteur (PDF)").icon(Icon::Document).to(routes::paper(&self.page.id, "reponse"))
+            Button::plain("Réponse au prescripteur (PDF)")
+                .icon(Icon::Document)
+                .to(routes::paper(&self.page.id, "reponse"))
         })
     }
 }

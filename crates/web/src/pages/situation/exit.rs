@@ -48,10 +48,19 @@ struct Letter<'a> {
 
 /// The end in writing, once written and for those who may read it.
 fn letter(page: &CasePage, reason: &str) -> String {
-    let Some(Some(letter)) = page.view.particular.end_letter.open() else { return String::new() };
+    let Some(Some(letter)) = page.view.particular.end_letter.open() else {
+        return String::new();
+    };
     let relays = page.view.relays.open().into_iter().flatten();
-    let joined = relays.filter(|relay| letter.relays.contains(&relay.id)).map(|relay| relay.name.read());
-    let part = Letter { on: short(letter.on), reason, text: letter.text.read(), relays: joined.collect() };
+    let joined = relays
+        .filter(|relay| letter.relays.contains(&relay.id))
+        .map(|relay| relay.name.read());
+    let part = Letter {
+        on: short(letter.on),
+        reason,
+        text: letter.text.read(),
+        relays: joined.collect(),
+    };
     part.render().unwrap_or_default()
 }
 
@@ -65,10 +74,24 @@ pub fn synthesis(page: &CasePage) -> Section {
     let reason = Programme::label(&page.rules.end_reasons, &end.reason);
     let section = match page.view.synthesis.open() {
         Some(Some(synthesis)) => section
-            .lede(format!("Transmise au prescripteur le {}.", short(synthesis.on)))
-            .first(Some(Button::plain("La synthèse en PDF").icon(Icon::Document).to(routes::paper(&page.id, "synthese"))))
-            .with(Sent { synthesis, objectives: recap::objectives(page), relays: recap::relays(page) }),
-        _ => section.lede(etayage_model::typography::typeset(&format!("Fin le {} : {reason}.", short(end.on)))),
+            .lede(format!(
+                "Transmise au prescripteur le {}.",
+                short(synthesis.on)
+            ))
+            .first(Some(
+                Button::plain("La synthèse en PDF")
+                    .icon(Icon::Document)
+                    .to(routes::paper(&page.id, "synthese")),
+            ))
+            .with(Sent {
+                synthesis,
+                objectives: recap::objectives(page),
+                relays: recap::relays(page),
+            }),
+        _ => section.lede(etayage_model::typography::typeset(&format!(
+            "Fin le {} : {reason}.",
+            short(end.on)
+        ))),
     };
     section.with(letter(page, reason))
 }

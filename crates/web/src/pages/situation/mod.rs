@@ -3,9 +3,12 @@
 //! Each module below draws one part with its own `section`. A part is shown once it holds something or
 //! offers something to do; what matters in the current phase is open, the rest is folded.
 
+mod adhesion;
 pub mod alert;
+mod commitment;
 pub mod danger;
 mod decisions;
+mod diagnosis;
 mod documents;
 mod dwelling;
 mod exit;
@@ -14,16 +17,12 @@ mod future;
 mod grid_pictures;
 mod grids;
 mod handover;
-mod information;
-mod adhesion;
-mod commitment;
-mod diagnosis;
-mod objectives;
-mod opinions;
-mod team;
 mod header;
 mod history;
+mod information;
 mod network;
+mod objectives;
+mod opinions;
 mod order;
 mod procedure;
 mod rail;
@@ -33,6 +32,7 @@ mod section;
 mod standing;
 pub mod support;
 pub mod tasks;
+mod team;
 pub mod way;
 
 use askama::Template;
@@ -64,8 +64,16 @@ struct SituationPage<'a> {
 }
 
 /// One situation.
-pub async fn get(State(web): State<Web>, signed: Signed, Path(case): Path<String>, Query(done): Query<Done>) -> Page {
-    let page = web.app.case_page(&signed.person, &CaseId::new(case), "situation").await?;
+pub async fn get(
+    State(web): State<Web>,
+    signed: Signed,
+    Path(case): Path<String>,
+    Query(done): Query<Done>,
+) -> Page {
+    let page = web
+        .app
+        .case_page(&signed.person, &CaseId::new(case), "situation")
+        .await?;
     let done = action::find(&done.fait);
     let parts = order::arrange(&page, sections(&page), done);
     let said = done.map(|action| action.done).filter(|_| !parts.says());

@@ -37,7 +37,10 @@ pub fn standing(page: &CasePage) -> Option<Standing> {
     let now = match progress.status {
         Status::Draft => draft(page),
         Status::Open => [fact(page), limit(page)].into_iter().flatten().collect(),
-        Status::Ended => fact(page).into_iter().chain(["Toutes les étapes sont franchies.".to_owned()]).collect(),
+        Status::Ended => fact(page)
+            .into_iter()
+            .chain(["Toutes les étapes sont franchies.".to_owned()])
+            .collect(),
         _ => closed(page),
     };
     Some(Standing {
@@ -50,13 +53,18 @@ pub fn standing(page: &CasePage) -> Option<Standing> {
 fn draft(page: &CasePage) -> Vec<String> {
     let sentence = match page.view.alert.open().map(|alert| &alert.draft) {
         Some(Draft::Waiting(on)) if page.actor.is(Role::LandlordContact) => {
-            format!("Votre collègue attend votre relecture depuis le {}. L’équipe ne voit pas encore la fiche.", short(*on))
+            format!(
+                "Votre collègue attend votre relecture depuis le {}. L’équipe ne voit pas encore la fiche.",
+                short(*on)
+            )
         }
         Some(Draft::Waiting(on)) => format!(
             "La fiche est relue par le référent de l’organisme depuis le {}. Elle partira quand il l’aura validée.",
             short(*on)
         ),
-        Some(Draft::Returned(_)) => "Le référent de l’organisme a rendu la fiche à son auteur.".to_owned(),
+        Some(Draft::Returned(_)) => {
+            "Le référent de l’organisme a rendu la fiche à son auteur.".to_owned()
+        }
         _ => "Ce brouillon n’est pas envoyé : l’équipe ne le voit pas.".to_owned(),
     };
     vec![sentence]
@@ -67,32 +75,56 @@ fn fact(page: &CasePage) -> Option<String> {
     let view = &page.view;
     if let Some(support) = &view.support {
         let (first, last) = (short(support.starts), short(support.last_day()));
-        let tense = if support.last_day() < page.today { "a duré" } else { "va" };
+        let tense = if support.last_day() < page.today {
+            "a duré"
+        } else {
+            "va"
+        };
         return Some(format!("L’accompagnement {tense} du {first} au {last}."));
     }
     if view.adhesion.is_some() {
-        return Some("La personne a donné son accord : l’équipe prépare l’engagement avec elle.".to_owned());
+        return Some(
+            "La personne a donné son accord : l’équipe prépare l’engagement avec elle.".to_owned(),
+        );
     }
     if let Some(met) = page.gate_met(|gate| *gate == Gate::FirstMeeting) {
-        return Some(format!("La première rencontre a eu lieu le {}. La personne n’a pas encore donné sa réponse.", short(met)));
+        return Some(format!(
+            "La première rencontre a eu lieu le {}. La personne n’a pas encore donné sa réponse.",
+            short(met)
+        ));
     }
     if let Some(arranged) = view.arranged.open().and_then(Option::as_ref) {
-        let tense = if arranged.on < page.today { "était" } else { "est" };
-        return Some(format!("La première rencontre {tense} prévue le {}.", long(arranged.on)));
+        let tense = if arranged.on < page.today {
+            "était"
+        } else {
+            "est"
+        };
+        return Some(format!(
+            "La première rencontre {tense} prévue le {}.",
+            long(arranged.on)
+        ));
     }
     if page.ripe().contains(&Matter::Entry) {
         return meeting(page);
     }
     if view.coordinator.is_none() {
         let sent = page.sent().map(short).unwrap_or_default();
-        return Some(format!("L’alerte est partie le {sent}. Un coordinateur va la prendre en charge."));
+        return Some(format!(
+            "L’alerte est partie le {sent}. Un coordinateur va la prendre en charge."
+        ));
     }
-    Some(format!("Étape en cours : {}.", lower_first(&page.progress().stage.label)))
+    Some(format!(
+        "Étape en cours : {}.",
+        lower_first(&page.progress().stage.label)
+    ))
 }
 
 fn meeting(page: &CasePage) -> Option<String> {
     let body = page.rules.body_deciding(Matter::Entry)?;
-    let held = body.recurrence.next_on_or_after(page.today, page.rules.holidays).held;
+    let held = body
+        .recurrence
+        .next_on_or_after(page.today, page.rules.holidays)
+        .held;
     Some(format!(
         "Les avis sont réunis. La séance du {}, {}, décidera de l’entrée.",
         long(held),
@@ -107,7 +139,9 @@ fn limit(page: &CasePage) -> Option<String> {
 }
 
 fn nearest<'a, 'r>(deadlines: &'a [Deadline<'r>]) -> Option<&'a Deadline<'r>> {
-    let running = deadlines.iter().filter(|deadline| deadline.met.is_none() && !deadline.stopped);
+    let running = deadlines
+        .iter()
+        .filter(|deadline| deadline.met.is_none() && !deadline.stopped);
     running.min_by_key(|deadline| deadline.due.date)
 }
 
@@ -119,7 +153,10 @@ fn until(page: &CasePage, deadline: &Deadline) -> String {
         role => format!("Il reste à faire ({}) :", role.label()),
     };
     if deadline.state(page.today) == DeadlineState::Late {
-        return format!("Le délai du {day} pour {what} est dépassé ({}).", fr::distance(deadline.due.date, page.today));
+        return format!(
+            "Le délai du {day} pour {what} est dépassé ({}).",
+            fr::distance(deadline.due.date, page.today)
+        );
     }
     format!("{who} jusqu’au {day} pour {what}.")
 }
@@ -130,9 +167,17 @@ fn closed(page: &CasePage) -> Vec<String> {
             "Le comité du {} n’a pas retenu l’entrée. Il propose une autre orientation, plus bas.",
             short(*on)
         ),
-        Some(Closure::Declined(on, _)) => format!("La personne n’a pas souhaité entrer ({}).", short(*on)),
-        Some(Closure::Withdrew(on, _)) => format!("La personne s’est retirée le {}. L’accompagnement s’arrête.", short(*on)),
-        Some(Closure::Objected(on, _)) => format!("Le ménage s’est opposé le {} à la venue de l’équipe.", short(*on)),
+        Some(Closure::Declined(on, _)) => {
+            format!("La personne n’a pas souhaité entrer ({}).", short(*on))
+        }
+        Some(Closure::Withdrew(on, _)) => format!(
+            "La personne s’est retirée le {}. L’accompagnement s’arrête.",
+            short(*on)
+        ),
+        Some(Closure::Objected(on, _)) => format!(
+            "Le ménage s’est opposé le {} à la venue de l’équipe.",
+            short(*on)
+        ),
         Some(Closure::Dropped(on)) => format!("Ce brouillon a été abandonné le {}.", short(*on)),
         None => return vec![],
     };
@@ -143,13 +188,26 @@ fn closed(page: &CasePage) -> Vec<String> {
 fn others(page: &CasePage) -> Vec<(String, String)> {
     let (mine, deadlines) = (page.my_tasks(), page.deadlines());
     let horizon = nearest(&deadlines).map_or(page.today, |next| next.due.date.max(page.today));
-    let awaited = |task: &Task| !mine.contains(task) && !task.id.starts_with("danger") && task.due.is_none_or(|due| due <= horizon);
+    let awaited = |task: &Task| {
+        !mine.contains(task)
+            && !task.id.starts_with("danger")
+            && task.due.is_none_or(|due| due <= horizon)
+    };
     let mut by_role: BTreeMap<Role, (String, Vec<String>)> = BTreeMap::new();
     for task in page.tasks().into_iter().filter(awaited) {
-        let (_, labels) = by_role.entry(task.duty.role).or_insert_with(|| (who(page, &task), vec![]));
-        labels.push(lower_first(task.label.strip_prefix("Donner\u{a0}: ").unwrap_or(&task.label)));
+        let (_, labels) = by_role
+            .entry(task.duty.role)
+            .or_insert_with(|| (who(page, &task), vec![]));
+        labels.push(lower_first(
+            task.label
+                .strip_prefix("Donner\u{a0}: ")
+                .unwrap_or(&task.label),
+        ));
     }
-    by_role.into_values().map(|(who, labels)| (who, labels.join("\u{202f}; "))).collect()
+    by_role
+        .into_values()
+        .map(|(who, labels)| (who, labels.join("\u{202f}; ")))
+        .collect()
 }
 
 /// « Coordinateur de parcours, Inès Delattre »; the function alone when it falls to nobody in particular.
@@ -163,5 +221,8 @@ fn who(page: &CasePage, task: &Task) -> String {
 
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
 }
