@@ -118,7 +118,14 @@ impl<'t> Section<'t> {
             .iter()
             .filter_map(|(key, value)| {
                 let DeValue::Array(items) = value.get_ref() else {
-                    self.wrong_type(key.get_ref(), value, "une liste de textes entre crochets");
+                    self.notes.add(
+                        &value.span(),
+                        format!(
+                            "«\u{a0}{}\u{a0}» attend une liste entre crochets.",
+                            key.get_ref()
+                        ),
+                        format!("Écrivez par exemple\u{a0}: {} = [\"…\"]", key.get_ref()),
+                    );
                     return None;
                 };
                 let texts = items

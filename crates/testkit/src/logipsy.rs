@@ -40,16 +40,7 @@ pub const COMMITTEE_OF_JUNE: Date = date(2019, 6, 5);
 /// # Panics
 /// When the file is mistaken.
 pub fn rules() -> Programme {
-    static RULES: LazyLock<Programme> = LazyLock::new(|| {
-        let shipped = etayage_programme::shipped();
-        let text = shipped
-            .iter()
-            .find(|(id, _)| *id == "logipsy")
-            .expect("logipsy")
-            .1;
-        etayage_programme::parse(text)
-            .unwrap_or_else(|mistakes| panic!("{}", mistakes.render("logipsy.toml", false)))
-    });
+    static RULES: LazyLock<Programme> = LazyLock::new(|| crate::walk::shipped("logipsy"));
     RULES.clone()
 }
 

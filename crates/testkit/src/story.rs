@@ -14,13 +14,14 @@
 //! ```
 
 use etayage_model::access::{CaseView, view};
+use etayage_model::calendar::{add_days, add_months};
 use etayage_model::case::*;
 use etayage_model::programme::Programme;
 use etayage_model::refusal::Refusal;
 use etayage_model::roles::{Actor, Role};
 use jiff::civil::Date;
 
-use crate::actors;
+use crate::{actors, walk};
 
 /// A case on its way: what happened so far, the day, who acts, what came of the last command.
 #[derive(Clone, Debug)]
@@ -90,6 +91,43 @@ impl Story {
             self.events.extend(events.iter().cloned());
         }
         self
+    }
+
+    /// People do what the case waits for, day after day, until it reaches that stage.
+    ///
+    /// # Panics
+    /// When it does not within five years.
+    #[must_use]
+    #[track_caller]
+    pub fn walked_to(self, pathway: &str, stage: &str) -> Self {
+        self.walked(pathway, |rules, case| {
+            progress(rules, case).stage.id.as_str() == stage
+        })
+    }
+
+    /// People do what the case waits for, day after day, until this holds.
+    ///
+    /// # Panics
+    /// When it does not within five years.
+    #[must_use]
+    #[track_caller]
+    pub fn walked(mut self, pathway: &str, until: impl Fn(&Programme, &Case) -> bool) -> Self {
+        let end = add_months(self.today, 60);
+        while self.today < end {
+            let case = rebuild(&self.events);
+            if case.as_ref().is_some_and(|case| until(&self.rules, case)) {
+                return self;
+            }
+            let (actor, command) =
+                walk::next(&self.rules, case.as_ref(), &pathway.into(), self.today);
+            self.actor = actor;
+            self.last = self.decide(command);
+            match &self.last {
+                Ok(events) => self.events.extend(events.iter().cloned()),
+                Err(_) => self.today = add_days(self.today, 1),
+            }
+        }
+        panic!("stopped at {:?}: {:?}", self.task_ids(), self.last);
     }
 
     fn decide(&self, command: Command) -> Result<Vec<Event>, Refusal> {

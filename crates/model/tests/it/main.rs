@@ -1,7 +1,13 @@
-//! The core as a whole: LOGIPSY's rules told as stories, properties, and what is golden.
+//! The core as a whole: the rules of each programme told as stories, properties, and what is golden.
 
 mod access;
+mod cheval_bleu;
 mod events;
+mod hauts_de_france;
 mod logipsy;
+mod logisens;
 mod pages;
 mod property;
+mod secret_address;
+mod selo;
+mod twelfth;

@@ -6,11 +6,12 @@ use toml::de::DeValue;
 use crate::lengths::months;
 use crate::notes::{Found, Located};
 use crate::section::Section;
+use crate::suggest::fold;
 use crate::words::signatories;
 
 const MOST_RENEWALS: i64 = 12;
 const LONGEST: u16 = 120;
-const WITHOUT_LIMIT: &[(&str, ())] = &[("sans limite", ())];
+const WITHOUT_LIMIT: &str = "sans limite";
 
 /// The commitment; `bodies` must be able to decide on what it allows.
 pub(super) fn read(file: &Section<'_>, bodies: &[Body]) -> Contract {
@@ -46,23 +47,29 @@ pub(super) fn read(file: &Section<'_>, bodies: &[Body]) -> Contract {
 
 /// `renouvellements = 1`, or `"sans limite"`.
 fn renewals(section: &Section<'_>) -> Found<Option<u8>> {
-    if matches!(
-        section
-            .table
-            .get("renouvellements")
-            .map(|value| value.get_ref()),
-        Some(DeValue::String(_))
-    ) {
-        let found = section.word("renouvellements", WITHOUT_LIMIT)?;
+    let written = section
+        .table
+        .get("renouvellements")
+        .map(|value| value.get_ref());
+    if !matches!(written, Some(DeValue::String(_))) {
+        let found = section.whole("renouvellements", 0..=MOST_RENEWALS)?;
         return Some(Located {
-            value: None,
+            value: u8::try_from(found.value).ok(),
             span: found.span,
         });
     }
-    let found = section.whole("renouvellements", 0..=MOST_RENEWALS)?;
+    let text = section.text("renouvellements")?;
+    if fold(&text.value) != WITHOUT_LIMIT {
+        section.notes.add(
+            &text.span,
+            format!("«\u{a0}{}\u{a0}» n’est pas un nombre de fois.", text.value),
+            format!("Écrivez un nombre de 0 à {MOST_RENEWALS}, ou \"{WITHOUT_LIMIT}\"."),
+        );
+        return None;
+    }
     Some(Located {
-        value: u8::try_from(found.value).ok(),
-        span: found.span,
+        value: None,
+        span: text.span,
     })
 }
 

@@ -16,14 +16,17 @@ use crate::refusal::Refusal;
 pub fn draft(ctx: &Ctx, case: &Case, starts: Date, intensity: Text, terms: Text) -> Decision {
     adhered(case)?;
     still_supported(ctx, case)?;
-    need(case.given_back.is_some(), || {
+    let asks = |is: fn(&Gate) -> bool| ctx.rules.gates_of(&case.pathway).any(is);
+    let given_back = !asks(|gate| *gate == Gate::DiagnosisGivenBack) || case.given_back.is_some();
+    need(given_back, || {
         Refusal::new(
             "diagnosis-not-given-back",
             "Le diagnostic n’est pas encore restitué au prescripteur.",
             "Restituez-le : les objectifs en découlent.",
         )
     })?;
-    need(!case.objectives.is_empty(), || {
+    let set = !asks(|gate| matches!(gate, Gate::Objectives(_))) || !case.objectives.is_empty();
+    need(set, || {
         Refusal::new(
             "no-objective",
             "Aucun objectif n’est fixé.",
@@ -77,6 +80,22 @@ fn not_ready(unmet: Option<&Gate>) -> Refusal {
         Some(Gate::Objectives(_)) => (
             "Tous les objectifs que le dispositif demande ne sont pas fixés.",
             "Fixez-les avec la personne et le prescripteur.",
+        ),
+        Some(Gate::Dwelling) => (
+            "Aucun logement n’est encore mis à disposition.",
+            "Notez le logement, et le jour où la personne en a eu les clés.",
+        ),
+        Some(Gate::Formula) => (
+            "La formule d’accompagnement n’est pas choisie.",
+            "Choisissez-la avec la personne : elle pourra changer.",
+        ),
+        Some(Gate::Pair) => (
+            "Le binôme n’est pas formé.",
+            "Ajoutez à l’équipe deux intervenants de deux employeurs.",
+        ),
+        Some(Gate::Grid(..)) => (
+            "Une grille que le dispositif demande n’est pas remplie.",
+            "Remplissez-la d’abord.",
         ),
         _ => (
             "Une étape d’avant l’engagement n’est pas terminée.",

@@ -121,6 +121,12 @@ pub fn still_supported(ctx: &Ctx, case: &Case) -> Result<(), Refusal> {
     })
 }
 
+/// The team is made of the programme's professions; whoever takes over joins it when there is a handover.
+fn joins(ctx: &Ctx, role: Role) -> bool {
+    let takes_over = role == Role::LandlordAdviser && !ctx.rules.handover.is_empty();
+    takes_over || role.is_team() && ctx.rules.team_roles().contains(&role)
+}
+
 fn join(
     ctx: &Ctx,
     case: &Case,
@@ -129,17 +135,14 @@ fn join(
     organisation: Option<OrganisationId>,
 ) -> Decision {
     accepted(ctx, case)?;
-    need(
-        (role.is_team() || role == Role::LandlordAdviser) && ctx.rules.team_roles().contains(&role),
-        || {
-            Refusal::new(
-                "not-a-team-role",
-                "Cette fonction n’est pas dans l’équipe du dispositif.",
-                "Choisissez un professionnel de l’équipe.",
-            )
-            .at("role")
-        },
-    )?;
+    need(joins(ctx, role), || {
+        Refusal::new(
+            "not-a-team-role",
+            "Cette fonction n’est pas dans l’équipe du dispositif.",
+            "Choisissez un professionnel de l’équipe.",
+        )
+        .at("role")
+    })?;
     need(!case.has_in_team(&user, role), || {
         Refusal::new(
             "already-in-team",

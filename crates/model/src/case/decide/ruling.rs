@@ -238,6 +238,7 @@ fn end(ctx: &Ctx, case: &Case, decision: &case::Decision) -> Result<(), Refusal>
     if decision.outcome != Outcome::Accepted {
         return Ok(());
     }
+    agreed(ctx, case)?;
     let end = decision.end.as_ref().ok_or_else(|| {
         Refusal::new(
             "no-end",
@@ -246,7 +247,6 @@ fn end(ctx: &Ctx, case: &Case, decision: &case::Decision) -> Result<(), Refusal>
         )
         .at("end_on")
     })?;
-    agreed(ctx, case)?;
     choice(&ctx.rules.end_reasons, &end.reason, "end_reason")?;
     from(
         end.on,

@@ -3,7 +3,7 @@
 use super::by_choice;
 use super::{Duty, Task};
 use crate::calendar::{DueRule, Length, OnNonWorking, short};
-use crate::case::journey::{entered, reached};
+use crate::case::journey::{entered, gate_met, reached};
 use crate::case::state::Case;
 use crate::ids::{BodyId, MomentId, OpinionId};
 use crate::programme::{BodyKind, Gate, Matter, Milestone, OpinionFrom, Programme, Signatory};
@@ -26,7 +26,17 @@ pub fn ready(rules: &Programme, case: &Case, gate: &Gate) -> bool {
         Gate::Adhesion => case.met.is_some(),
         Gate::DiagnosisGivenBack | Gate::Relays(_) => case.adhesion.is_some(),
         Gate::Objectives(_) => case.diagnosis.is_some(),
-        Gate::Commitment => case.given_back.is_some() && !case.objectives.is_empty(),
+        Gate::Commitment => {
+            let asked = rules
+                .gates_of(&case.pathway)
+                .take_while(|gate| **gate != Gate::Commitment);
+            let before =
+                |gate: &Gate| matches!(gate, Gate::DiagnosisGivenBack | Gate::Objectives(_));
+            case.adhesion.is_some()
+                && asked
+                    .filter(|gate| before(gate))
+                    .all(|gate| gate_met(case, gate).is_some())
+        }
         Gate::Synthesis | Gate::Outcome(_) => {
             reached(rules, case, &Milestone::SupportEnded).is_some()
         }

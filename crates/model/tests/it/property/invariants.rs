@@ -50,7 +50,12 @@ pub fn of_passage(rules: &Programme, before: Option<&Case>, after: &Case) {
 pub fn of_case(rules: &Programme, case: &Case) {
     entry(case);
     support(rules, case);
-    acts(case);
+    of_any_case(rules, case);
+}
+
+/// The part of it that no programme chooses: acts within support, limits that say why, nobody forgotten.
+pub fn of_any_case(rules: &Programme, case: &Case) {
+    acts(rules, case);
     limits(rules, case);
     duties(rules, case);
 }
@@ -112,14 +117,14 @@ fn support(rules: &Programme, case: &Case) {
     }
 }
 
-fn acts(case: &Case) {
+fn acts(rules: &Programme, case: &Case) {
     let last = case.support.as_ref().map(Support::last_day);
     for act in case
         .acts
         .iter()
         .filter(|act| act.state != ActState::Cancelled)
     {
-        assert!(case.accepted(Matter::Entry));
+        assert!(entered(rules, case).is_some());
         if act.kind.meets_person() {
             assert!(
                 case.adhesion

@@ -1,5 +1,6 @@
 //! Whatever people ask, on whatever day, no case leaves its rules.
 
+mod every;
 mod invariants;
 mod life;
 mod requests;
