@@ -18,6 +18,8 @@ pub struct Demo {
 /// Someone who can be played.
 #[derive(Debug)]
 pub struct Person {
+    /// The name of their programme.
+    pub programme: String,
     /// What they do, such as « TISF ».
     pub function: String,
     /// Their invented name.
@@ -41,25 +43,37 @@ impl Demo {
             people: vec![],
             _folder: folder,
         };
-        for line in BufReader::new(output).lines() {
-            let line = line.expect("a line");
+        let mut lines = BufReader::new(output).lines().map_while(Result::ok);
+        demo.listen(&mut lines);
+        std::thread::spawn(move || lines.for_each(drop));
+        demo
+    }
+
+    /// Until it is ready.
+    fn listen(&mut self, lines: &mut impl Iterator<Item = String>) {
+        let mut programme = String::new();
+        for line in lines {
             if let Some((_, address)) = line.split_once("http://") {
-                demo.address = format!("http://{address}");
+                self.address = format!("http://{address}");
             }
-            demo.people.extend(person(&line));
             if line.starts_with("Ctrl-C") {
-                return demo;
+                return;
+            }
+            match person(&line, &programme) {
+                Some(person) => self.people.push(person),
+                None => programme = line.trim().to_owned(),
             }
         }
         panic!("the demonstration ended before it was ready");
     }
 }
 
-/// The person of « `  tisf1              TISF (Céline Exemple)` ».
-fn person(line: &str) -> Option<Person> {
-    let (_login, told) = line.strip_prefix("  ")?.split_once("  ")?;
+/// The person of « `    tisf1    TISF (Céline Exemple)` ».
+fn person(line: &str, programme: &str) -> Option<Person> {
+    let (_login, told) = line.strip_prefix("    ")?.split_once(' ')?;
     let (function, name) = told.trim().strip_suffix(')')?.rsplit_once(" (")?;
     Some(Person {
+        programme: programme.to_owned(),
         function: function.to_owned(),
         name: name.to_owned(),
     })

@@ -130,7 +130,6 @@ fn nobody_comes_before_the_household_is_informed_and_a_week_has_run() {
             .then_told("lun. 15 mars 2021");
     }
     informed
-        .clone()
         .when(arrange(date(2021, 3, 12)))
         .then_refused("objection-window")
         .when(arrange(date(2021, 3, 16)))

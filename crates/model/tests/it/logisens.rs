@@ -97,7 +97,6 @@ fn twelve_months_renewed_as_long_as_it_helps() {
         assert_eq!(support.ends.year() - starts.year(), years + 1);
     }
     story
-        .clone()
         .on(date(2021, 6, 1))
         .when(accept(Matter::Extension, date(2021, 6, 1)))
         .then_refused("wrong-body");

@@ -58,9 +58,9 @@ impl Pen<'_> {
         let mut questions = self.rules.alert.iter();
         let question = questions.find(|one| one.id == condition.question)?;
         match (&condition.test, &question.kind) {
-            (Test::Within(low, high), QuestionKind::Number { min, max }) => Some(Answer::Number(
-                (*low).max(*min).min((*high).min(*max)),
-            )),
+            (Test::Within(low, high), QuestionKind::Number { min, max }) => {
+                Some(Answer::Number((*low).max(*min).min((*high).min(*max))))
+            }
             (Test::AnyOf(ids), QuestionKind::One(_)) => {
                 Some(Answer::One(self.rng.pick(ids).clone()))
             }
