@@ -30,7 +30,7 @@ pub use caseload::{CaseLine, Caseload, CaseloadQuery};
 pub use cases::{Loaded, Written};
 pub use clock::Clock;
 pub use codec::{StoredEvent, decode, encode};
-pub use committee::{AgendaFacts, AgendaItem, Decided, MeetingPage, MeetingSummary};
+pub use committee::{AgendaFacts, AgendaItem, Decided, MeetingPage, MeetingSummary, Spoken};
 pub use directory::{AlertChoices, Names};
 pub use error::{AppError, Result};
 pub use figures::{Half, Kept, KeyFigures, Origin, Period, Step, Tally};

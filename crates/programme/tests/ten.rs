@@ -179,10 +179,10 @@ fn logisens_has_axes_a_weekly_team_and_twelve_months_renewable() {
         axes(Role::Psychologist),
         ["soutien", "soutien-equipe", "interface-specialisee"]
     );
-    let first = &logisens.fields_for(Role::Psychologist)[0];
+    let first = &logisens.fields_for(&[Role::Psychologist].into())[0];
     assert_eq!(first.id.as_str(), "soutien");
     assert_eq!(
-        logisens.fields_for(Role::Psychologist).len(),
+        logisens.fields_for(&[Role::Psychologist].into()).len(),
         logisens.fields.len()
     );
 }

@@ -2,10 +2,12 @@
 
 mod agenda;
 mod keep;
+mod round;
 
 use std::sync::Arc;
 
 pub use agenda::{AgendaFacts, AgendaItem, Decided};
+pub use round::Spoken;
 
 use etayage_model::calendar::{Occurrence, add_days, add_months};
 use etayage_model::ids::{BodyId, ProgrammeId};
@@ -32,6 +34,8 @@ pub struct MeetingPage {
     pub version: u64,
     /// What is to be decided (empty once the minutes are closed).
     pub agenda: Vec<AgendaItem>,
+    /// The cases that a meeting of the team speaks of (empty once the minutes are closed).
+    pub spoken: Vec<Spoken>,
     /// What was decided there.
     pub decided: Vec<Decided>,
     /// Names.
@@ -117,10 +121,13 @@ impl App {
         let found = speaking_of_cases(&rules, body)?;
         let occurrence = occurrence(&rules, found, held)?;
         let (meeting, version) = self.load_meeting(programme, body, held).await?;
-        let agenda = if is_closed(meeting.as_ref()) {
-            vec![]
+        let (agenda, spoken) = if is_closed(meeting.as_ref()) {
+            (vec![], vec![])
         } else {
-            self.agenda_for(person, &rules, found, held).await?
+            (
+                self.agenda_for(person, &rules, found, held).await?,
+                self.round(person, &rules, found, held).await?,
+            )
         };
         let decided = self.decided(person, &rules, found, held).await?;
         let names = self.names(agenda.iter().flat_map(agenda::ids)).await?;
@@ -130,6 +137,7 @@ impl App {
             meeting,
             version,
             agenda,
+            spoken,
             decided,
             names,
             keeps: keeps(person, programme),

@@ -32,7 +32,8 @@ impl App {
     /// # Errors
     /// `NotFound` when there is no such document yet; `Forbidden` when the person may not read it.
     pub async fn paper(&self, person: &Person, id: &CaseId, paper: Paper) -> Result<Vec<u8>> {
-        let page = self.case_page(person, id, "document").await?;
+        let mut page = self.case_page(person, id, "document").await?;
+        page.view = page.view.for_paper();
         let document = match paper {
             Paper::Commitment(number) => self.commitment(&page, number).await?,
             Paper::IndividualSheet => {

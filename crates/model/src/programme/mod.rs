@@ -327,12 +327,12 @@ impl Programme {
             .collect()
     }
 
-    /// The fields in the order in which someone of that role needs them: those of their profession first.
-    pub fn fields_for(&self, role: Role) -> Vec<&Field> {
+    /// The fields in the order in which someone of those roles needs them: those of their profession first.
+    pub fn fields_for(&self, roles: &BTreeSet<Role>) -> Vec<&Field> {
         let mine = |field: &&Field| {
             self.professions
                 .iter()
-                .any(|known| known.role == role && known.axes.contains(&field.id))
+                .any(|known| roles.contains(&known.role) && known.axes.contains(&field.id))
         };
         let (first, then): (Vec<_>, Vec<_>) = self.fields.iter().partition(mine);
         [first, then].concat()

@@ -100,7 +100,7 @@ fn renewals_have_no_number_but_support_has_a_longest_length() {
 #[test]
 fn it_offers_each_profession_its_axes_first() {
     let rules = rules();
-    let first = |role| rules.fields_for(role)[0].id.to_string();
+    let first = |role| rules.fields_for(&[role].into())[0].id.to_string();
     assert_eq!(first(Role::SocialWorker), "droits");
     assert_eq!(first(Role::Coordinator), "soins");
 }

@@ -170,8 +170,8 @@ fn note(asked: &Asked, state: &FormState) -> Form {
     .map(|(value, label)| Choice::new(value, label));
     let fields: Vec<_> = page
         .rules
-        .fields
-        .iter()
+        .fields_for(&page.actor.roles)
+        .into_iter()
         .map(|field| Choice::new(&field.id, &field.label))
         .collect();
     let mut form = Form::new(title(act), "Enregistrer").lede(

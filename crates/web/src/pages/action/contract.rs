@@ -146,8 +146,8 @@ fn objective(asked: &Asked, state: &FormState) -> Form {
     let page = asked.page;
     let fields: Vec<_> = page
         .rules
-        .fields
-        .iter()
+        .fields_for(&page.actor.roles)
+        .into_iter()
         .map(|field| Choice::new(&field.id, &field.label))
         .collect();
     let voices: Vec<_> = Voice::ALL

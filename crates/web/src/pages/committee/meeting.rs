@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use etayage_app::{AgendaItem, AppError, MeetingPage};
+use etayage_app::{AgendaItem, AppError, MeetingPage, Spoken};
 use etayage_model::calendar::long;
 use etayage_model::case::Command;
 use etayage_model::ids::CaseId;
@@ -35,6 +35,7 @@ struct MeetingTemplate {
     state: Badge,
     note: Option<Notice>,
     groups: Vec<Group>,
+    spoken: Vec<(String, Spoken)>,
     decided: Vec<Ruled>,
     minutes: minutes::Part,
     paper: Button,
@@ -256,15 +257,16 @@ async fn again(
 
 /// The page of a meeting.
 pub(super) async fn draw(web: &Web, signed: &Signed, at: &At, drawn: Drawn) -> Page {
-    let page = web
+    let mut page = web
         .app
         .meeting(&signed.person, &at.programme, &at.body, at.held)
         .await?;
-    let body = page.rules.body(&page.body).ok_or(AppError::NotFound)?;
     let title = format!("Séance du {}", long(at.held));
     let mut shell = frame::shell(web, signed, &title);
     shell.notice = drawn.notice;
     let held = at.held <= web.app.clock().today();
+    let spoken = std::mem::take(&mut page.spoken);
+    let body = page.rules.body(&page.body).ok_or(AppError::NotFound)?;
     let template = MeetingTemplate {
         shell,
         here: at.href(),
@@ -279,6 +281,10 @@ pub(super) async fn draw(web: &Web, signed: &Signed, at: &At, drawn: Drawn) -> P
         state: state(&page, held),
         note: note(&page, held),
         groups: groups(&page, at, held, drawn.open.as_ref()),
+        spoken: spoken
+            .into_iter()
+            .map(|spoken| (routes::case(&spoken.case), spoken))
+            .collect(),
         decided: page.decided.iter().map(line::ruled).collect(),
         minutes: minutes::part(&page, body, held, drawn.minutes),
         paper: Button::plain("Compte rendu (PDF)")

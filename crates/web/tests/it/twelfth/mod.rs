@@ -139,6 +139,17 @@ async fn a_formula_changes_with_its_reason() {
 }
 
 #[tokio::test]
+async fn the_team_meeting_speaks_of_what_presses_to_those_who_follow_it() {
+    let walk = alerted().await;
+    let meeting = "/comites/douze/equipe/2019-03-05";
+    let page = walk.app.as_(&coordinator()).get(meeting).await.ok();
+    page.says("Situations à évoquer")
+        .says("Nouvelle situation : alerte du mar. 5 mars 2019");
+    let other = walk.app.as_(&tisf()).get(meeting).await.ok();
+    other.hides("Situations à évoquer");
+}
+
+#[tokio::test]
 async fn it_is_lived_from_the_signal_to_the_last_look() {
     let walk = ended().await;
     let team = coordinator();
