@@ -73,6 +73,9 @@ impl<'a> Walk<'a> {
     fn of(browser: &Browser, demo: &Demo, person: &'a Person) -> Self {
         let enter = |page: Page| {
             page.open("/connexion");
+            if person.programme != "LOGIPSY" {
+                page.press(&person.programme);
+            }
             page.within(&person.name).press("Entrer comme");
             page
         };
