@@ -234,7 +234,7 @@ fn other_ways(page: &CasePage, act: &ActView) -> String {
     let to = |slug| routes::action_on(&page.id, slug, act.id.as_str());
     let (later, never) = (
         Button::plain("Reporter").to(to("reporter-acte")),
-        Button::plain("Annuler").to(to("annuler-acte")),
+        Button::plain("Annuler ce rendez-vous").to(to("annuler-acte")),
     );
     format!("<p class=\"actions\">{later}{never}</p>")
 }

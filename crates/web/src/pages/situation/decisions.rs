@@ -45,7 +45,8 @@ pub fn section(page: &CasePage) -> Section {
     )
 }
 
-/// « À l’ordre du jour du comité technique du mercredi 5 juin 2019 : entrée. »
+/// « Comité technique, mercredi 5 juin 2019. À l’ordre du jour : entrée. »: no article, since a
+/// programme gives its bodies the names it likes.
 fn next(page: &CasePage) -> Option<String> {
     let ripe: Vec<_> = page
         .ripe()
@@ -57,9 +58,9 @@ fn next(page: &CasePage) -> Option<String> {
         .iter()
         .map(|matter| lower_first(matter.label()))
         .collect();
-    let (body, held, matters) = (lower_first(&body.label), long(held), matters.join(", "));
+    let (body, held, matters) = (&body.label, long(held), matters.join(", "));
     Some(typeset(&format!(
-        "À l’ordre du jour du {body} du {held} : {matters}."
+        "{body}, {held}. À l’ordre du jour : {matters}."
     )))
 }
 
