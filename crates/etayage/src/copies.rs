@@ -44,7 +44,7 @@ pub async fn restore(
 ) -> anyhow::Result<ExitCode> {
     let store = place.store().await?;
     if let Some(file) = file {
-        let lines = etayage_store::restore(&*store, &place.vault()?, file)
+        let lines = etayage_store::restore(&*store, &place.vault_for_backups()?, file)
             .await
             .context("restauration")?;
         println!("{lines} lignes restaurées.");

@@ -3,6 +3,7 @@
 mod copies;
 mod demo;
 mod keeping;
+mod key;
 mod place;
 mod programme;
 mod serve;
@@ -64,6 +65,11 @@ enum Command {
     Programme {
         #[command(subcommand)]
         command: programme::Command,
+    },
+    /// Clé de l’installation.
+    Key {
+        #[command(subcommand)]
+        command: key::Command,
     },
     /// Vérifie une base : chaînes, parties scellées, tables de lecture.
     Doctor {
@@ -142,6 +148,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
                 listen,
                 behind_https,
             } => serve::run(&place, listen, behind_https).await,
+            Command::Key { command } => key::run(command).await,
             Command::Doctor { place } => keeping::doctor(&place).await,
             Command::Rebuild { place } => keeping::rebuild(&place).await,
             Command::Backup { place, to } => copies::backup(&place, &to).await,

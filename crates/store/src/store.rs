@@ -11,7 +11,7 @@ use crate::StoreError;
 use crate::erasures::Erasures;
 use crate::types::directory::{Commune, Directory, Membership, Organisation, Structure, User};
 use crate::types::figures::Figures;
-use crate::types::keeping::{Blob, BlobInfo, ProgrammeVersion, Reading, Report, Session};
+use crate::types::keeping::{Blob, BlobInfo, KeyTurn, ProgrammeVersion, Reading, Report, Session};
 use crate::types::log::{Append, Appended, Recorded, StreamId};
 use crate::types::query::{
     AgendaLine, CaseFilter, DecisionLine, Page, PlannedAct, TaskFilter, TaskLine,
@@ -249,6 +249,16 @@ pub trait Store: Send + Sync {
     /// `Invalid` when the base is not empty or the copy holds what this version does not know,
     /// `Corrupt` when it does not read as it was written.
     async fn copy_in(&self, from: Box<dyn Read + Send>) -> Result<u64>;
+
+    // Keys.
+
+    /// One step of a change of installation key: wraps again under the key that seals, and hashes
+    /// again, the next `limit` lines after `from`; with `dry`, only counts them. What is done
+    /// already is passed over. See [`crate::turn_keys`].
+    ///
+    /// # Errors
+    /// `Vault` when a key opens with none of the installation keys.
+    async fn turn_keys(&self, from: &KeyTurn, limit: u32, dry: bool) -> Result<KeyTurn>;
 
     // Health.
 

@@ -18,5 +18,6 @@ mod store;
 mod streams;
 mod tables;
 pub(crate) mod tasks;
+mod turn;
 pub(crate) mod value;
 mod verify;

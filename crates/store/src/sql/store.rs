@@ -11,13 +11,15 @@ use super::db::Result;
 use super::engine::Engine;
 use super::{
     append, caseload, copy, directory, dump, figures, keeping, keys, lists, rows, sessions,
-    streams, tasks, verify,
+    streams, tasks, turn, verify,
 };
 use crate::Store;
 use crate::erasures::{Erasures, add_erasures};
 use crate::types::directory::{Commune, Directory, Membership, Organisation, Structure, User};
 use crate::types::figures::Figures;
-use crate::types::keeping::{Blob, BlobInfo, ProgrammeVersion, Reading, Report, Session};
+use crate::types::keeping::{
+    Blob, BlobInfo, KeyPart, KeyTurn, ProgrammeVersion, Reading, Report, Session,
+};
 use crate::types::log::{Append, Appended, Recorded, StreamId};
 use crate::types::query::{
     AgendaLine, CaseFilter, DecisionLine, Page, PlannedAct, TaskFilter, TaskLine,
@@ -298,6 +300,18 @@ impl<E: Engine> Store for E {
 
     async fn copy_in(&self, from: Box<dyn Read + Send>) -> Result<u64> {
         transaction!(self.write(db => copy::read(db, from)))
+    }
+
+    async fn turn_keys(&self, from: &KeyTurn, limit: u32, dry: bool) -> Result<KeyTurn> {
+        let from = from.clone();
+        if dry {
+            return transaction!(self.read(db => turn::step(db, &from, limit, true)));
+        }
+        let next = transaction!(self.write(db => turn::step(db, &from, limit, false)))?;
+        if next.part == KeyPart::Done {
+            self.forget().await?;
+        }
+        Ok(next)
     }
 
     async fn verify(&self) -> Result<Report> {

@@ -19,6 +19,7 @@ mod sign_in;
 #[path = "../support/mod.rs"]
 mod support;
 mod tasks;
+mod turning;
 
 macro_rules! conformance {
     ($engine:ident: $($module:ident { $($test:ident),* $(,)? })*) => {
