@@ -16,10 +16,8 @@ use jiff::civil::Date;
 
 use crate::cases::Loaded;
 use crate::happening::{self, Happening};
+use crate::upload::{self, Clean};
 use crate::{App, AppError, Names, Person, Result};
-
-/// Largest picture or scan, in bytes.
-const LARGEST_BLOB: usize = 5 * 1024 * 1024;
 
 /// One situation.
 pub struct CasePage {
@@ -206,7 +204,7 @@ impl App {
     /// Keeps a picture or a scan with a case, before the command that names it.
     ///
     /// # Errors
-    /// A refusal when the file is empty, too large or of another type than PNG, JPEG or PDF.
+    /// A refusal when the file is too large, of another type than PNG, JPEG or PDF, or holds what acts.
     pub async fn keep_blob(
         &self,
         person: &Person,
@@ -216,16 +214,7 @@ impl App {
     ) -> Result<BlobId> {
         let loaded = self.load(id).await?;
         self.visible(&loaded, person)?;
-        let mime = sniff(&bytes)
-            .filter(|_| bytes.len() <= LARGEST_BLOB)
-            .ok_or_else(|| {
-                Refusal::new(
-                    "file",
-                    "Ce fichier n’est pas une image PNG ou JPEG ni un PDF de 5 Mo au plus.",
-                    "Choisissez un autre fichier, ou photographiez la page.",
-                )
-                .at("scan")
-            })?;
+        let Clean { mime, bytes } = upload::examine(bytes).await?;
         let blob = BlobId(uuid::Uuid::now_v7().to_string());
         let info = BlobInfo {
             id: blob.to_string(),
@@ -256,16 +245,6 @@ impl App {
         found
             .map(|found| (found.info.mime, found.bytes))
             .ok_or(AppError::NotFound)
-    }
-}
-
-/// The media type of a file, by its first bytes.
-fn sniff(bytes: &[u8]) -> Option<&'static str> {
-    match bytes {
-        [0x89, b'P', b'N', b'G', ..] => Some("image/png"),
-        [0xff, 0xd8, 0xff, ..] => Some("image/jpeg"),
-        [b'%', b'P', b'D', b'F', ..] => Some("application/pdf"),
-        _ => None,
     }
 }
 

@@ -20,6 +20,7 @@ mod programmes;
 mod rebuild;
 mod rows;
 mod sign_in;
+mod upload;
 
 use std::sync::{Arc, RwLock};
 

@@ -61,7 +61,12 @@ async fn under_way() -> (TestApp, String, String) {
         .expect("a person");
     let kept = app
         .app
-        .keep_blob(&person, &case, "signature", b"%PDF-1.4 scan".to_vec())
+        .keep_blob(
+            &person,
+            &case,
+            "signature",
+            etayage_testkit::files::scanned_page(),
+        )
         .await;
     (
         app,
