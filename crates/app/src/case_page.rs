@@ -10,7 +10,7 @@ use etayage_model::case::{
 use etayage_model::ids::{BlobId, CaseId};
 use etayage_model::programme::{Gate, Matter, Milestone, Programme};
 use etayage_model::refusal::Refusal;
-use etayage_model::roles::Actor;
+use etayage_model::roles::{Actor, Purpose};
 use etayage_store::{Blob, BlobInfo, Reading, StreamId};
 use jiff::civil::Date;
 
@@ -148,7 +148,7 @@ impl App {
         let actor = person.actor(&loaded.rules.id);
         let named = view.identity.open().is_some_and(Option::is_some);
         if named {
-            self.note(person, id, page).await?;
+            self.note(person, id, page, Purpose::Work).await?;
         }
         let team = may_see(&loaded.rules, &loaded.case, &actor, DataClass::Team).is_open();
         let timeline = self.timeline(&loaded, team);
@@ -191,12 +191,20 @@ impl App {
         timeline
     }
 
-    pub(crate) async fn note(&self, person: &Person, id: &CaseId, page: &str) -> Result<()> {
+    /// Writes in the trace that the person opened a page of a named file, and why.
+    pub(crate) async fn note(
+        &self,
+        person: &Person,
+        id: &CaseId,
+        page: &str,
+        purpose: Purpose,
+    ) -> Result<()> {
         let reading = Reading {
             case: id.to_string(),
             user: person.user.id.to_string(),
             at: self.clock.now(),
             page: page.to_owned(),
+            purpose: purpose.key().to_owned(),
         };
         Ok(self.store.note_reading(reading).await?)
     }
@@ -242,9 +250,9 @@ impl App {
         let sees = may_see(&loaded.rules, &loaded.case, &actor, DataClass::Agreement).is_open();
         let found = self.store.blob(blob.as_str()).await?;
         let found = found.filter(|found| sees && found.info.stream == StreamId::case(id.as_str()));
-        found
-            .map(|found| (found.info.mime, found.bytes))
-            .ok_or(AppError::NotFound)
+        let found = found.ok_or(AppError::NotFound)?;
+        self.note(person, id, "piece", Purpose::Work).await?;
+        Ok((found.info.mime, found.bytes))
     }
 }
 

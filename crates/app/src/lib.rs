@@ -17,6 +17,7 @@ mod my_day;
 mod papers;
 mod people;
 mod programmes;
+mod protection;
 mod rebuild;
 mod rows;
 mod sign_in;
@@ -41,6 +42,7 @@ pub use my_day::{MyDay, Planned, ToDo};
 pub use papers::Paper;
 pub use people::{NewAccount, Person};
 pub use programmes::{CheckedFile, Registry};
+pub use protection::{Trace, TraceLine, TraceQuery};
 pub use sign_in::{SignedIn, hash_password};
 
 pub use etayage_programme::{Mistake, Mistakes, answer_french, gate_french, limit_french};

@@ -43,12 +43,13 @@ pub use types::keeping::{
     Blob, BlobInfo, KeyPart, KeyTurn, ProgrammeVersion, Reading, Report, Session,
 };
 pub use types::log::{Append, Appended, Change, NewEvent, Recorded, StreamId};
+pub use types::protection::{Expiring, ReadingFilter, ReadingLine, RequestLine};
 pub use types::query::{
     Addressee, AgendaLine, CaseFilter, CaseSort, Cursor, DecisionLine, Page, PlannedAct, Scope,
     Search, TaskFilter, TaskLine,
 };
 pub use types::rows::{
     ActRow, AgendaRow, CaseRow, CaseRows, DecisionRow, MeetingRow, ObjectiveRow, OutcomeRow, Party,
-    Rows, TaskRow,
+    RequestRow, Rows, TaskRow,
 };
 pub use vault::{Vault, VaultError};

@@ -13,6 +13,7 @@ use crate::types::directory::{Commune, Directory, Membership, Organisation, Stru
 use crate::types::figures::Figures;
 use crate::types::keeping::{Blob, BlobInfo, KeyTurn, ProgrammeVersion, Reading, Report, Session};
 use crate::types::log::{Append, Appended, Recorded, StreamId};
+use crate::types::protection::{Expiring, ReadingFilter, ReadingLine, RequestLine};
 use crate::types::query::{
     AgendaLine, CaseFilter, DecisionLine, Page, PlannedAct, TaskFilter, TaskLine,
 };
@@ -236,6 +237,28 @@ pub trait Store: Send + Sync {
 
     /// The latest accesses to a case, newest first.
     async fn readings(&self, case: &str, limit: u32) -> Result<Vec<Reading>>;
+
+    /// One page of the accesses to the cases of some programmes, newest first.
+    ///
+    /// # Errors
+    /// `Invalid` for an unreadable cursor.
+    async fn search_readings(&self, filter: &ReadingFilter) -> Result<Page<ReadingLine>>;
+
+    /// The latest requests about the cases of some programmes, or about one case of them.
+    async fn requests(
+        &self,
+        programmes: &[String],
+        case: Option<&str>,
+        limit: u32,
+    ) -> Result<Vec<RequestLine>>;
+
+    /// The cases of a programme that had no contact since that day (included) and are not erased,
+    /// those that have waited longest first.
+    async fn expiring(&self, programme: &str, since: Date, limit: u32) -> Result<Vec<Expiring>>;
+
+    /// Cases whose erasure is recorded while their key is still there, because the machine stopped
+    /// in between: [`Self::erase`] finishes it.
+    async fn unfinished_erasures(&self) -> Result<Vec<StreamId>>;
 
     // Whole copies.
 

@@ -37,6 +37,11 @@ pub const ACCOUNTS: &str = "/comptes";
 /// A new account.
 pub const NEW_ACCOUNT: &str = "/comptes/nouveau";
 
+/// Protection of people.
+pub const PROTECTION: &str = "/protection";
+/// Who opened which file.
+pub const TRACE: &str = "/protection/consultations";
+
 /// An address and the methods it answers, for the test that walks them all.
 #[derive(Clone, Copy, Debug)]
 pub struct Route {
@@ -82,6 +87,8 @@ table! {
     PROGRAMMES => get(pages::programmes::get), true, false, false;
     CHECK_PROGRAMME => get(pages::programmes::check::get).post(pages::programmes::check::post), true, true, false;
     "/dispositifs/{programme}" => get(pages::programmes::one), true, false, false;
+    PROTECTION => get(pages::protection::get), true, false, false;
+    TRACE => get(pages::protection::trace::get), true, false, false;
     ACCOUNTS => get(pages::accounts::get), true, false, false;
     NEW_ACCOUNT => get(pages::accounts::new).post(pages::accounts::open), true, true, false;
     "/comptes/{user}/fermer" => post(pages::accounts::close), false, true, false;

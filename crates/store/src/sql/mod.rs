@@ -11,6 +11,8 @@ mod figures;
 mod keeping;
 mod keys;
 mod lists;
+mod protection;
+mod readings;
 pub(crate) mod rows;
 mod sessions;
 pub(crate) mod shape;

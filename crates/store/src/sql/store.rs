@@ -10,8 +10,8 @@ use jiff::civil::Date;
 use super::db::Result;
 use super::engine::Engine;
 use super::{
-    append, caseload, copy, directory, dump, figures, keeping, keys, lists, rows, sessions,
-    streams, tasks, turn, verify,
+    append, caseload, copy, directory, dump, figures, keeping, keys, lists, protection, readings,
+    rows, sessions, streams, tasks, turn, verify,
 };
 use crate::Store;
 use crate::erasures::{Erasures, add_erasures};
@@ -21,6 +21,7 @@ use crate::types::keeping::{
     Blob, BlobInfo, KeyPart, KeyTurn, ProgrammeVersion, Reading, Report, Session,
 };
 use crate::types::log::{Append, Appended, Recorded, StreamId};
+use crate::types::protection::{Expiring, ReadingFilter, ReadingLine, RequestLine};
 use crate::types::query::{
     AgendaLine, CaseFilter, DecisionLine, Page, PlannedAct, TaskFilter, TaskLine,
 };
@@ -286,12 +287,36 @@ impl<E: Engine> Store for E {
     }
 
     async fn note_reading(&self, reading: Reading) -> Result<()> {
-        transaction!(self.write(db => keeping::note_reading(db, &reading)))
+        transaction!(self.write(db => readings::note(db, &reading)))
     }
 
     async fn readings(&self, case: &str, limit: u32) -> Result<Vec<Reading>> {
         let case = case.to_owned();
-        transaction!(self.read(db => keeping::readings(db, &case, limit)))
+        transaction!(self.read(db => readings::of_case(db, &case, limit)))
+    }
+
+    async fn search_readings(&self, filter: &ReadingFilter) -> Result<Page<ReadingLine>> {
+        let filter = filter.clone();
+        transaction!(self.read(db => readings::search(db, &filter)))
+    }
+
+    async fn requests(
+        &self,
+        programmes: &[String],
+        case: Option<&str>,
+        limit: u32,
+    ) -> Result<Vec<RequestLine>> {
+        let (programmes, case) = (programmes.to_vec(), case.map(str::to_owned));
+        transaction!(self.read(db => protection::requests(db, &programmes, case.as_deref(), limit)))
+    }
+
+    async fn expiring(&self, programme: &str, since: Date, limit: u32) -> Result<Vec<Expiring>> {
+        let programme = programme.to_owned();
+        transaction!(self.read(db => protection::expiring(db, &programme, since, limit)))
+    }
+
+    async fn unfinished_erasures(&self) -> Result<Vec<StreamId>> {
+        transaction!(self.read(db => protection::unfinished(db)))
     }
 
     async fn copy_out(&self, to: Box<dyn Write + Send>) -> Result<u64> {

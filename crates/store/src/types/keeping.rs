@@ -69,6 +69,8 @@ pub struct Reading {
     pub at: Timestamp,
     /// Which page.
     pub page: String,
+    /// Why, in the caller's words; empty in the oldest accesses.
+    pub purpose: String,
 }
 
 /// How far a change of installation key has gone: where to go on from, and what was done so far.

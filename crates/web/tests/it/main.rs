@@ -9,6 +9,7 @@ mod cost;
 mod headers;
 mod journey;
 mod logs;
+mod protection;
 mod publishing;
 mod routes;
 mod secrets;
