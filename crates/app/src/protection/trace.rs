@@ -7,7 +7,7 @@ use etayage_model::calendar::add_days;
 use etayage_model::ids::CaseId;
 use etayage_model::roles::Purpose;
 use etayage_store::{
-    CaseFilter, Cursor, Membership, ReadingFilter, ReadingLine, Scope, Search, search_tokens,
+    CaseFilter, Cursor, Membership, ReadingFilter, ReadingLine, Scope, Search, search_words,
 };
 use jiff::civil::{Date, DateTime, time};
 
@@ -173,7 +173,7 @@ impl App {
             at: self.clock.local(line.reading.at),
             user: user.clone(),
             case: line.reading.case.clone(),
-            concerned: line.related,
+            concerned: line.related || explained(&line.reading.purpose),
             covers,
             over_since: line.ended_on,
             last_activity: line.last_activity,
@@ -235,11 +235,19 @@ impl Readers {
     }
 }
 
+/// Whether the purpose itself says why someone outside the team opened the file.
+fn explained(purpose: &str) -> bool {
+    Purpose::from_key(purpose).is_some_and(|purpose| purpose != Purpose::Work)
+}
+
 /// Whether two people have a word of their family names in common, accents and capitals apart.
 fn share_a_surname(one: &str, other: &str) -> bool {
     let family = |name: &str| {
         let after_given = name.trim().split_once(' ').map_or("", |(_, rest)| rest);
-        search_tokens(after_given)
+        let words = search_words(after_given).into_iter();
+        words
+            .flat_map(|forms| forms.into_iter().take(1))
+            .collect::<Vec<_>>()
     };
     let mine = family(one);
     family(other).iter().any(|word| mine.contains(word))
