@@ -11,7 +11,6 @@ pub mod health;
 pub mod my_day;
 pub mod papers;
 pub mod programmes;
-pub mod protection;
 pub mod questions;
 pub mod sign_in;
 pub mod situation;
