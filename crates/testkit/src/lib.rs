@@ -7,7 +7,6 @@
 
 pub mod actors;
 pub mod commands;
-pub mod files;
 pub mod logipsy;
 pub mod story;
 pub mod walk;

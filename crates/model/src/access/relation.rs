@@ -9,8 +9,6 @@ use crate::roles::{Actor, Role};
 pub enum Relation {
     /// Nothing binds them to it.
     Stranger,
-    /// They watch over the personal data of the programme.
-    Protection,
     /// They work for the programme, not on this case.
     Programme,
     /// They are asked for an opinion, or sit where it is decided.
@@ -25,9 +23,8 @@ pub enum Relation {
 
 impl Relation {
     /// Every relation.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 6] = [
         Self::Stranger,
-        Self::Protection,
         Self::Programme,
         Self::Consulted,
         Self::Origin,
@@ -39,7 +36,6 @@ impl Relation {
     pub fn label(self) -> &'static str {
         match self {
             Self::Stranger => "aucun lien",
-            Self::Protection => "protection des données",
             Self::Programme => "même dispositif",
             Self::Consulted => "consulté",
             Self::Origin => "même organisme que le prescripteur",
@@ -78,7 +74,6 @@ pub fn relation(rules: &Programme, case: &Case, actor: &Actor, role: Role) -> Re
         Role::Cmp if asked_cmp(rules, case, actor) => Relation::Consulted,
         Role::HealthReferent if actor.covers(&case.sheet.commune) => Relation::Consulted,
         Role::CommitteeMember => Relation::Consulted,
-        Role::DataProtectionOfficer => Relation::Protection,
         Role::Cmp | Role::HealthReferent | Role::Administrator => Relation::Stranger,
     }
 }

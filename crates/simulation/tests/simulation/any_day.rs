@@ -93,11 +93,7 @@ fn work_for_every_persona(morning: &Morning) {
             | Role::SocialWorker
             | Role::Psychologist
             | Role::Coach => morning.coming().filter(|act| act.by == user.id).count(),
-            Role::Pilot
-            | Role::CommitteeMember
-            | Role::LandlordAdviser
-            | Role::Administrator
-            | Role::DataProtectionOfficer => {
+            Role::Pilot | Role::CommitteeMember | Role::LandlordAdviser | Role::Administrator => {
                 continue;
             }
         };

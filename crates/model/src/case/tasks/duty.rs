@@ -64,9 +64,7 @@ impl Duty {
                 user: only_one(case, role),
                 ..Self::of(role)
             },
-            Role::CommitteeMember | Role::Administrator | Role::DataProtectionOfficer => {
-                Self::of(role)
-            }
+            Role::CommitteeMember | Role::Administrator => Self::of(role),
         }
     }
 }

@@ -4,4 +4,3 @@ mod marks;
 mod situations;
 mod table;
 mod unseen;
-mod unusual;
