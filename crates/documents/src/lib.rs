@@ -7,8 +7,11 @@
 
 mod commitment;
 mod common;
+mod erasure_certificate;
 mod individual_sheet;
 mod minutes;
+mod person_file;
+mod plain_sheet;
 mod refusal_letter;
 mod render;
 mod synthesis;
@@ -23,8 +26,11 @@ pub use commitment::{
     SignatureMark,
 };
 pub use common::{Letterhead, Period, Relay};
+pub use erasure_certificate::ErasureCertificate;
 pub use individual_sheet::{Act, ActKind, IndividualSheet, Stage, StageState};
 pub use minutes::{Decision, DecisionGroup, Matter, Minutes, Seat};
+pub use person_file::{PersonEntry, PersonFile, PersonPart, PersonReading};
+pub use plain_sheet::{PlainAnswer, PlainPart, PlainSheet};
 pub use refusal_letter::{Orientation, RefusalLetter, Signatory};
 pub use render::{DocumentError, render};
 pub use synthesis::{AssessedObjective, FieldResults, HousingOutcome, Level, Synthesis};
@@ -45,4 +51,10 @@ pub enum Document {
     Synthesis(Synthesis),
     /// « Réponse au prescripteur » when an alert is not kept.
     RefusalLetter(RefusalLetter),
+    /// A sheet for the person, in plain language.
+    PlainSheet(PlainSheet),
+    /// « Ce qui est écrit sur moi »: everything about the person.
+    PersonFile(PersonFile),
+    /// « Attestation d’effacement ».
+    ErasureCertificate(ErasureCertificate),
 }

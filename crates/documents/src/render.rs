@@ -90,5 +90,8 @@ fn template(document: &Document) -> &'static str {
         Document::Minutes(_) => "/minutes.typ",
         Document::Synthesis(_) => "/synthesis.typ",
         Document::RefusalLetter(_) => "/refusal-letter.typ",
+        Document::PlainSheet(_) => "/plain-sheet.typ",
+        Document::PersonFile(_) => "/person-file.typ",
+        Document::ErasureCertificate(_) => "/erasure-certificate.typ",
     }
 }

@@ -14,7 +14,7 @@ use typst::{Library, LibraryExt, World};
 /// The one family that the templates use; every text must be printable with it alone.
 const FAMILY: &str = "libertinus serif";
 
-const TEMPLATES: [(&str, &str); 6] = [
+const TEMPLATES: [(&str, &str); 9] = [
     ("/shared.typ", include_str!("../templates/shared.typ")),
     (
         "/commitment.typ",
@@ -29,6 +29,18 @@ const TEMPLATES: [(&str, &str); 6] = [
     (
         "/refusal-letter.typ",
         include_str!("../templates/refusal-letter.typ"),
+    ),
+    (
+        "/plain-sheet.typ",
+        include_str!("../templates/plain-sheet.typ"),
+    ),
+    (
+        "/person-file.typ",
+        include_str!("../templates/person-file.typ"),
+    ),
+    (
+        "/erasure-certificate.typ",
+        include_str!("../templates/erasure-certificate.typ"),
     ),
 ];
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use anyhow::Context;
 use etayage_app::{App, Clock, History, Organisation, Seat, Structure, User, hash_password};
@@ -41,20 +41,24 @@ pub async fn run(today: Date, seed: u64, port: u16, data: &Path) -> anyhow::Resu
     let app = new_base(data, Clock::running_on(today)).await?;
     let password_hash = hash_password(PASSWORD.to_owned()).await?;
     let mut personas = vec![];
-    // Those of the first world keep the accounts and the rules of every programme.
-    let mut administrators: Vec<Membership> = vec![];
+    // Those of the first world keep the accounts, the rules and the personal data of every programme.
+    let mut keepers: Vec<Membership> = vec![];
     for (_, text) in etayage_programme::shipped() {
         let rules = app.publish_as("demonstration", text).await?;
         let world = World::build(seed, &rules);
         let mut directory = directory(&world, &rules, &password_hash);
-        let administers = Role::Administrator.key();
+        let keeps = |one: &Membership| {
+            [Role::Administrator, Role::DataProtectionOfficer]
+                .iter()
+                .any(|role| role.key() == one.role)
+        };
         let mine = directory.memberships.iter();
-        administrators.extend(mine.filter(|one| one.role == administers).cloned());
+        keepers.extend(mine.filter(|one| keeps(one)).cloned());
         directory.memberships = directory
             .memberships
             .into_iter()
-            .filter(|one| one.role != administers)
-            .chain(administrators.iter().map(|one| Membership {
+            .filter(|one| !keeps(one))
+            .chain(keepers.iter().map(|one| Membership {
                 programme: rules.id.to_string(),
                 ..one.clone()
             }))
@@ -71,12 +75,15 @@ pub async fn run(today: Date, seed: u64, port: u16, data: &Path) -> anyhow::Resu
         personas.extend(persona_list(&world, &rules));
     }
     announce(&listener, &personas, started)?;
-    let web = Web {
-        app,
-        demo: Some(Arc::new(personas)),
-        secure: false,
-    };
-    answer(listener, etayage_web::router(web), Duration::ZERO).await?;
+    answer(
+        listener,
+        Web {
+            app,
+            demo: Some(Arc::new(personas)),
+            secure: false,
+        },
+    )
+    .await?;
     Ok(ExitCode::SUCCESS)
 }
 

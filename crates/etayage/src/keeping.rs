@@ -17,9 +17,12 @@ pub async fn init(place: &Place, login: &str) -> anyhow::Result<ExitCode> {
     let data = &place.data;
     std::fs::create_dir_all(data).with_context(|| format!("création de {}", data.display()))?;
     let password = password()?;
-    Vault::create_file(&place.key()).context("création de la clé")?;
+    let in_file = Place::key_in_environment().is_none();
+    if in_file {
+        Vault::create_file(&place.key()).context("création de la clé")?;
+    }
     let opened = place.open(Clock::system()).await;
-    if opened.is_err() {
+    if opened.is_err() && in_file {
         // A key that opens nothing would only stand in the way of the next attempt.
         std::fs::remove_file(place.key()).ok();
     }

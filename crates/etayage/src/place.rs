@@ -4,38 +4,41 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::Context;
+use clap::Args;
 use etayage_app::{App, Clock};
-use etayage_store::{OpenOptions, PostgresOptions, Store, Vault};
-
-use crate::settings::Settings;
+use etayage_store::{Store, StoreError, Vault, VaultError};
 
 /// Name of the base in its folder, when it is a file.
 pub const BASE: &str = "etayage.sqlite";
 /// Name of the installation key in its folder.
 pub const KEY: &str = "installation.key";
+/// Name of the file where former keys are put away: they open old backups and nothing else.
+pub const RETIRED: &str = "cles-retirees.key";
 /// Name of the list of erased streams, in the folder and beside the backups.
 pub const ERASURES: &str = "effacements.txt";
+/// The variable that names the base, so that its password stays out of the list of processes.
+const VARIABLE: &str = "ETAYAGE_DATABASE";
+/// The variable that holds the installation key where no file may: the key that seals first.
+const KEY_VARIABLE: &str = "ETAYAGE_KEY";
 
-/// The folder and the base.
+/// The folder and the base, as given on the command line.
+#[derive(Args)]
 pub struct Place {
-    /// The folder of the key.
+    /// Dossier de la clé, et de la base si elle est un fichier.
+    #[arg(long)]
     pub data: PathBuf,
+    /// Base PostgreSQL (postgres://…) au lieu d’un fichier ; à défaut, la variable ETAYAGE_DATABASE.
+    #[arg(long, value_name = "URL")]
     database: Option<String>,
-    connections: usize,
 }
 
 impl Place {
-    /// What the settings say.
-    ///
-    /// # Errors
-    /// When something is wrong in them, or nothing says which folder.
-    pub fn new(settings: &Settings) -> anyhow::Result<Self> {
-        settings.sound()?;
-        Ok(Self {
-            data: settings.data()?.to_owned(),
-            database: settings.database().map(str::to_owned),
-            connections: settings.connections(),
-        })
+    /// The folder, its base in a file of it.
+    pub fn folder(data: PathBuf) -> Self {
+        Self {
+            data,
+            database: None,
+        }
     }
 
     /// The file of the installation key.
@@ -50,28 +53,50 @@ impl Place {
 
     /// What designates the base: a URL or the path of a file.
     pub fn database(&self) -> String {
-        let file = || self.data.join(BASE).display().to_string();
-        self.database.clone().unwrap_or_else(file)
+        let given = self
+            .database
+            .clone()
+            .or_else(|| std::env::var(VARIABLE).ok());
+        given
+            .filter(|text| !text.is_empty())
+            .unwrap_or_else(|| self.data.join(BASE).display().to_string())
+    }
+
+    /// The installation keys, when they are given by the environment rather than by a file.
+    pub fn key_in_environment() -> Option<String> {
+        let given = std::env::var(KEY_VARIABLE).ok();
+        given.filter(|text| !text.trim().is_empty())
+    }
+
+    /// The file where former keys are put away.
+    pub fn retired(&self) -> PathBuf {
+        self.data.join(RETIRED)
     }
 
     /// The installation key.
     ///
     /// # Errors
-    /// When its file is missing or holds something else.
+    /// When it is missing, is no key, or can be read by others; in French, with the mend.
     pub fn vault(&self) -> anyhow::Result<Vault> {
-        Vault::from_file(&self.key()).context("clé de l’installation")
+        let found = match Self::key_in_environment() {
+            Some(text) => Vault::from_text(KEY_VARIABLE, &text),
+            None => Vault::from_file(&self.key()),
+        };
+        found.map_err(|error| explained(&error))
     }
 
-    /// How its base is opened.
-    pub fn opening(&self) -> OpenOptions {
-        OpenOptions {
-            erasures: Some(self.erasures()),
-            postgres: PostgresOptions {
-                connections: self.connections,
-                ..PostgresOptions::default()
-            },
-            watch: None,
+    /// The installation key, and those that were put away, to open an old backup.
+    ///
+    /// # Errors
+    /// Those of [`Self::vault`].
+    pub fn vault_for_backups(&self) -> anyhow::Result<Vault> {
+        let vault = self.vault()?;
+        if !self.retired().exists() {
+            return Ok(vault);
         }
+        vault
+            .with_former(&self.retired())
+            .map_err(|error| explained(&error))
     }
 
     /// The base.
@@ -79,7 +104,20 @@ impl Place {
     /// # Errors
     /// When the base or its key cannot be used.
     pub async fn store(&self) -> anyhow::Result<Arc<dyn Store>> {
-        self.store_with(self.opening()).await
+        self.store_with(&self.vault()?).await
+    }
+
+    /// The base, opened with keys that the caller holds too.
+    ///
+    /// # Errors
+    /// When the base cannot be used, or not with these keys.
+    pub async fn store_with(&self, vault: &Vault) -> anyhow::Result<Arc<dyn Store>> {
+        let erasures = self.erasures();
+        let store = etayage_store::open(&self.database(), vault, Some(&erasures)).await;
+        store.map_err(|error| match error {
+            StoreError::Vault(error) => explained(&error),
+            other => anyhow::Error::new(other).context("ouverture de la base"),
+        })
     }
 
     /// The application over the base.
@@ -87,21 +125,36 @@ impl Place {
     /// # Errors
     /// When the base or its key cannot be used.
     pub async fn open(&self, clock: Clock) -> anyhow::Result<App> {
-        self.open_with(clock, self.opening()).await
-    }
-
-    /// The application over the base, opened that way.
-    ///
-    /// # Errors
-    /// When the base or its key cannot be used.
-    pub async fn open_with(&self, clock: Clock, opening: OpenOptions) -> anyhow::Result<App> {
-        let store = self.store_with(opening).await?;
+        let store = self.store().await?;
         App::open(store, clock).await.context("lecture de la base")
     }
+}
 
-    async fn store_with(&self, opening: OpenOptions) -> anyhow::Result<Arc<dyn Store>> {
-        let vault = self.vault()?;
-        let store = etayage_store::open(&self.database(), &vault, opening).await;
-        store.context("ouverture de la base")
-    }
+/// What is wrong with the installation key, and what to do.
+fn explained(error: &VaultError) -> anyhow::Error {
+    let text = match error {
+        VaultError::Missing(name, cause) => format!(
+            "la clé de l’installation ne peut pas être lue dans {name} ({cause}). Remettez-y la copie que vous \
+             gardez ailleurs (droits 600, propriétaire du service), ou donnez-la par la variable {KEY_VARIABLE}. \
+             Pour une installation neuve : « etayage init »"
+        ),
+        VaultError::Malformed(name) => format!(
+            "{name} ne contient pas une clé d’installation : 64 chiffres hexadécimaux, et rien d’autre. Remettez \
+             la copie que vous gardez ailleurs"
+        ),
+        VaultError::Exposed(name, mode) => format!(
+            "la clé {name} peut être lue par d’autres comptes de la machine (droits {mode:o}). Lancez \
+             « chmod 600 {name} » ; si quelqu’un a pu la lire, changez-la ensuite par « etayage key rotate »"
+        ),
+        VaultError::Wrong => format!(
+            "cette clé n’est pas celle de cette base. Remettez la bonne dans {KEY} (ou {KEY_VARIABLE}), ou vérifiez \
+             que ETAYAGE_DATABASE et --data désignent la bonne base. Ne créez pas de nouvelle installation par-dessus"
+        ),
+        VaultError::Unopenable(what) => format!(
+            "une partie scellée ne s’ouvre avec aucune clé de cette installation ({what}). Si la clé vient d’être \
+             changée, remettez aussi l’ancienne sur une deuxième ligne ; sinon, lancez « etayage doctor »"
+        ),
+        VaultError::Randomness(cause) => format!("le système ne donne pas de hasard ({cause})"),
+    };
+    anyhow::anyhow!(text)
 }

@@ -36,6 +36,9 @@ closed_set! {
         CommitteeMember = "committee-member" => "membre du comité technique",
         /// Keeps accounts, programmes and the directory. Sees no case.
         Administrator = "administrator" => "administrateur",
+        /// Déléguée ou délégué à la protection des données: reads who opened what, answers requests,
+        /// confirms erasures. Reads no case (RGPD, art. 37 to 39).
+        DataProtectionOfficer = "data-protection-officer" => "délégué à la protection des données",
     }
 }
 
@@ -60,6 +63,20 @@ impl Role {
     /// Whether the role is a health profession of the team: it reads and writes about health.
     pub fn is_health(self) -> bool {
         matches!(self, Self::HealthProfessional | Self::Psychologist)
+    }
+}
+
+closed_set! {
+    /// Why a named file is opened; part of the trace.
+    pub enum Purpose {
+        /// The work of whoever follows the household.
+        Work = "work" => "Suivi de la situation",
+        /// A danger, for three hours.
+        Emergency = "emergency" => "Accès d’urgence",
+        /// The person asked for what is written about them.
+        Copy = "copy" => "Copie remise à la personne",
+        /// An erasure, a request: the protection of the data themselves.
+        Protection = "protection" => "Protection des données",
     }
 }
 

@@ -184,6 +184,11 @@ pub fn administrator() -> Actor {
     someone("u-admin", OPERATOR, Role::Administrator)
 }
 
+/// The data-protection officer.
+pub fn protection_officer() -> Actor {
+    someone("u-dpo", OPERATOR, Role::DataProtectionOfficer)
+}
+
 /// Everyone above, with how they stand in a few French words.
 pub fn everyone() -> Vec<(&'static str, Actor)> {
     vec![
@@ -211,5 +216,6 @@ pub fn everyone() -> Vec<(&'static str, Actor)> {
         ),
         ("membre du comité technique", committee_member()),
         ("administrateur", administrator()),
+        ("délégué à la protection des données", protection_officer()),
     ]
 }

@@ -7,6 +7,7 @@
 
 pub mod actors;
 pub mod commands;
+pub mod files;
 pub mod logipsy;
 pub mod story;
 pub mod walk;

@@ -174,3 +174,48 @@ fn refusal_says_why_and_proposes_another_way() {
     );
     assert_eq!(printed.pages(), 1);
 }
+
+#[test]
+fn a_plain_sheet_says_one_idea_a_line_and_what_was_answered() {
+    assert_reads(
+        &Document::PlainSheet(plain()),
+        &[
+            "Mon accord",
+            "Mon bailleur ne lit rien sur ma santé.",
+            "Toute mon équipe lit mes notes de santé : oui",
+            "L’organisme qui m’a orienté lit mes objectifs : non",
+            "Les signatures",
+        ],
+    );
+}
+
+#[test]
+fn a_person_reads_everything_and_who_opened_it() {
+    assert_reads(
+        &Document::PersonFile(person_file()),
+        &[
+            "Ce qui est écrit sur moi",
+            "Noé Œillet",
+            "Visite à domicile",
+            "Tout va mieux.",
+            "Qui a consulté mon dossier",
+            "TISF, Association L’Étape du Nord",
+            "Ce qui n’est pas dans cette copie",
+        ],
+    );
+}
+
+#[test]
+fn a_certificate_says_what_went_and_what_stays() {
+    assert_reads(
+        &Document::ErasureCertificate(certificate()),
+        &[
+            "Attestation d’effacement",
+            "LGP-19-K7QDM",
+            "5 avril 2019",
+            "Demande de la personne",
+            "Notes et documents",
+            "Dates des étapes",
+        ],
+    );
+}

@@ -5,6 +5,7 @@ mod commitment;
 mod endings;
 mod individual_sheet;
 mod minutes;
+mod rights;
 
 use jiff::civil::date;
 
@@ -15,6 +16,7 @@ pub use commitment::commitment;
 pub use endings::{letter, synthesis};
 pub use individual_sheet::sheet;
 pub use minutes::minutes;
+pub use rights::{certificate, person_file, plain};
 
 pub const SVG: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 60">
 <path d="M5 45 C30 5 45 5 50 40 S80 55 95 20 S130 50 195 15" fill="none" stroke="#123" stroke-width="3"/></svg>"##;
@@ -80,5 +82,11 @@ pub fn rich() -> Vec<(&'static str, Document)> {
         ("minutes", Document::Minutes(minutes())),
         ("synthesis", Document::Synthesis(synthesis())),
         ("refusal-letter", Document::RefusalLetter(letter())),
+        ("plain-sheet", Document::PlainSheet(plain())),
+        ("person-file", Document::PersonFile(person_file())),
+        (
+            "erasure-certificate",
+            Document::ErasureCertificate(certificate()),
+        ),
     ]
 }

@@ -47,6 +47,8 @@ impl Verdict {
 }
 
 const STRANGER: &str = "Cette situation n’est pas confiée à votre fonction.";
+const PROTECTS: &str =
+    "La protection des données lit les traces et les demandes, jamais le contenu d’une situation.";
 const NOT_YOURS: &str = "Votre mission ne demande pas ces informations.";
 const OUTSIDE_CARE: &str = "Les informations de santé restent entre professionnels du soin et de l’équipe\u{a0}: le secret professionnel ne permet pas de les transmettre à un bailleur ou à un autre partenaire.";
 const NEEDS_CONSENT: &str = "La personne n’a pas (ou pas encore) donné son accord pour ce partage.";
@@ -97,6 +99,7 @@ pub fn open_to(
     );
     match relation {
         Relation::Stranger => Verdict::Closed(STRANGER),
+        Relation::Protection => Verdict::Closed(PROTECTS),
         _ if class == DataClass::Identity && case.adhesion.is_none() => Verdict::Closed(TOO_EARLY),
         Relation::Programme | Relation::Consulted | Relation::Origin | Relation::Author
             if class == DataClass::Address && case.has_secret_address(rules) =>

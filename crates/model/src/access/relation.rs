@@ -9,6 +9,8 @@ use crate::roles::{Actor, Role};
 pub enum Relation {
     /// Nothing binds them to it.
     Stranger,
+    /// They watch over the personal data of the programme.
+    Protection,
     /// They work for the programme, not on this case.
     Programme,
     /// They are asked for an opinion, or sit where it is decided.
@@ -23,8 +25,9 @@ pub enum Relation {
 
 impl Relation {
     /// Every relation.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Stranger,
+        Self::Protection,
         Self::Programme,
         Self::Consulted,
         Self::Origin,
@@ -36,6 +39,7 @@ impl Relation {
     pub fn label(self) -> &'static str {
         match self {
             Self::Stranger => "aucun lien",
+            Self::Protection => "protection des données",
             Self::Programme => "même dispositif",
             Self::Consulted => "consulté",
             Self::Origin => "même organisme que le prescripteur",
@@ -74,6 +78,7 @@ pub fn relation(rules: &Programme, case: &Case, actor: &Actor, role: Role) -> Re
         Role::Cmp if asked_cmp(rules, case, actor) => Relation::Consulted,
         Role::HealthReferent if actor.covers(&case.sheet.commune) => Relation::Consulted,
         Role::CommitteeMember => Relation::Consulted,
+        Role::DataProtectionOfficer => Relation::Protection,
         Role::Cmp | Role::HealthReferent | Role::Administrator => Relation::Stranger,
     }
 }

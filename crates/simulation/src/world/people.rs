@@ -282,6 +282,12 @@ pub(super) fn people(rng: &mut Rng, rules: &Programme, structures: &[Structure])
         OPERATOR,
         "administration du logiciel",
     );
+    hire.one(
+        "donnees",
+        Role::DataProtectionOfficer,
+        OPERATOR,
+        "protection des données",
+    );
     hire.people
 }
 

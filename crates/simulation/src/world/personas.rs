@@ -20,7 +20,7 @@ pub struct Persona {
 }
 
 /// Role, then what the visitor sees.
-const PERSONAS: [(Role, &str, &str); 15] = [
+const PERSONAS: [(Role, &str, &str); 16] = [
     (
         Role::Coordinator,
         "Coordination de parcours",
@@ -95,6 +95,11 @@ const PERSONAS: [(Role, &str, &str); 15] = [
         Role::Administrator,
         "Administration",
         "Les comptes, l'annuaire, les règles du dispositif ; aucune situation.",
+    ),
+    (
+        Role::DataProtectionOfficer,
+        "Protection des données",
+        "Qui a ouvert quel dossier, les accès d'urgence, les demandes d'effacement ; le contenu d'aucune situation.",
     ),
 ];
 

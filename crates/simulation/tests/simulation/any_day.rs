@@ -93,7 +93,11 @@ fn work_for_every_persona(morning: &Morning) {
             | Role::SocialWorker
             | Role::Psychologist
             | Role::Coach => morning.coming().filter(|act| act.by == user.id).count(),
-            Role::Pilot | Role::CommitteeMember | Role::LandlordAdviser | Role::Administrator => {
+            Role::Pilot
+            | Role::CommitteeMember
+            | Role::LandlordAdviser
+            | Role::Administrator
+            | Role::DataProtectionOfficer => {
                 continue;
             }
         };

@@ -25,6 +25,7 @@ fn the_team_is_that_of_the_source() {
     assert_eq!(WORLD.structures.len(), 21);
     assert_eq!(holding(Role::Cmp), 21);
     assert_eq!(holding(Role::Administrator), 1);
+    assert_eq!(holding(Role::DataProtectionOfficer), 1);
 }
 
 #[test]

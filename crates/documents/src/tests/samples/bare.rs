@@ -57,11 +57,36 @@ pub fn bare() -> Vec<(&'static str, Document)> {
         },
         ..letter()
     };
+    let plain = PlainSheet {
+        about: vec![],
+        parts: vec![],
+        signatures: vec![],
+        ..plain()
+    };
+    let file = PersonFile {
+        about: vec![],
+        parts: vec![],
+        readings: vec![],
+        withheld: vec![],
+        ..person_file()
+    };
+    let certificate = ErasureCertificate {
+        asked_on: None,
+        erased: vec![],
+        kept: vec![],
+        ..certificate()
+    };
     vec![
         ("commitment", Document::Commitment(empty)),
         ("individual-sheet", Document::IndividualSheet(sheet)),
         ("minutes", Document::Minutes(minutes)),
         ("synthesis", Document::Synthesis(synthesis)),
         ("refusal-letter", Document::RefusalLetter(letter)),
+        ("plain-sheet", Document::PlainSheet(plain)),
+        ("person-file", Document::PersonFile(file)),
+        (
+            "erasure-certificate",
+            Document::ErasureCertificate(certificate),
+        ),
     ]
 }

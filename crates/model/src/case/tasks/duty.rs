@@ -64,7 +64,9 @@ impl Duty {
                 user: only_one(case, role),
                 ..Self::of(role)
             },
-            Role::CommitteeMember | Role::Administrator => Self::of(role),
+            Role::CommitteeMember | Role::Administrator | Role::DataProtectionOfficer => {
+                Self::of(role)
+            }
         }
     }
 }

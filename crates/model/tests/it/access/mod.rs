@@ -4,3 +4,4 @@ mod marks;
 mod situations;
 mod table;
 mod unseen;
+mod unusual;
