@@ -55,7 +55,7 @@ fn sees_cases(signed: &Signed) -> bool {
         .person
         .memberships
         .iter()
-        .any(|held| held.role != Role::Administrator)
+        .any(|held| !matches!(held.role, Role::Administrator | Role::DataProtectionOfficer))
 }
 
 /// Whether the person is a pilot and nothing else: figures are then their first page.
@@ -104,6 +104,12 @@ fn places(signed: &Signed) -> Vec<NavItem> {
         Icon::Steering,
         "Pilotage",
         routes::FIGURES,
+    );
+    add(
+        person.is(Role::DataProtectionOfficer),
+        Icon::Lock,
+        "Données",
+        routes::PROTECTION,
     );
     add(true, Icon::Programme, "Dispositifs", routes::PROGRAMMES);
     add(

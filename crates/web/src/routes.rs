@@ -37,10 +37,10 @@ pub const ACCOUNTS: &str = "/comptes";
 /// A new account.
 pub const NEW_ACCOUNT: &str = "/comptes/nouveau";
 
-/// Whether the process answers.
-pub const HEALTH: &str = "/sante";
-/// Whether it can serve.
-pub const READINESS: &str = "/sante/prete";
+/// Protection of people.
+pub const PROTECTION: &str = "/protection";
+/// Who opened which file.
+pub const TRACE: &str = "/protection/consultations";
 
 /// An address and the methods it answers, for the test that walks them all.
 #[derive(Clone, Copy, Debug)]
@@ -75,8 +75,7 @@ table! {
     SIGN_OUT => post(pages::sign_in::out), false, true, true;
     DEMO_PERSONA => post(pages::demo::persona), false, true, true;
     DEMO_DAY => get(pages::demo::get).post(pages::demo::day), true, true, true;
-    HEALTH => get(pages::health::get), true, false, true;
-    READINESS => get(pages::health::ready), true, false, true;
+    "/sante" => get(pages::health::get), true, false, true;
     CASES => get(pages::situations::get), true, false, false;
     NEW_ALERT => get(pages::alert::get).post(pages::alert::post), true, true, false;
     MEETINGS => get(pages::committee::list), true, false, false;
@@ -88,6 +87,8 @@ table! {
     PROGRAMMES => get(pages::programmes::get), true, false, false;
     CHECK_PROGRAMME => get(pages::programmes::check::get).post(pages::programmes::check::post), true, true, false;
     "/dispositifs/{programme}" => get(pages::programmes::one), true, false, false;
+    PROTECTION => get(pages::protection::get), true, false, false;
+    TRACE => get(pages::protection::trace::get), true, false, false;
     ACCOUNTS => get(pages::accounts::get), true, false, false;
     NEW_ACCOUNT => get(pages::accounts::new).post(pages::accounts::open), true, true, false;
     "/comptes/{user}/fermer" => post(pages::accounts::close), false, true, false;

@@ -11,6 +11,7 @@ pub mod health;
 pub mod my_day;
 pub mod papers;
 pub mod programmes;
+pub mod protection;
 pub mod questions;
 pub mod sign_in;
 pub mod situation;

@@ -21,7 +21,7 @@ fn golden() -> PathBuf {
 }
 
 /// A value for each parameter of an address: those of a case under way, on the day of a meeting.
-pub fn example(path: &str, case: &str, blob: &str) -> String {
+fn example(path: &str, case: &str, blob: &str) -> String {
     let item = if path.starts_with("/situations") {
         "o1"
     } else {
@@ -50,7 +50,7 @@ pub fn example(path: &str, case: &str, blob: &str) -> String {
 }
 
 /// A case under way, with a kept file.
-pub async fn under_way() -> (TestApp, String, String) {
+async fn under_way() -> (TestApp, String, String) {
     let app = TestApp::new().await;
     let case = app.lived(&supported()).await;
     app.turn_to(COMMITTEE_OF_JUNE);
@@ -61,7 +61,12 @@ pub async fn under_way() -> (TestApp, String, String) {
         .expect("a person");
     let kept = app
         .app
-        .keep_blob(&person, &case, "signature", b"%PDF-1.4 scan".to_vec())
+        .keep_blob(
+            &person,
+            &case,
+            "signature",
+            etayage_testkit::files::scanned_page(),
+        )
         .await;
     (
         app,

@@ -196,7 +196,7 @@ pub async fn committed(walk: &Walk) {
     })
     .await;
     walk.act(&team, "signer/person", "Enregistrer la signature", |form| {
-        form.attach("scan", "page.pdf", b"%PDF-1.4 page signee")
+        form.attach("scan", "page.pdf", &etayage_testkit::files::scanned_page())
     })
     .await;
     walk.act(&team, "signer/team", "Enregistrer la signature", |form| {

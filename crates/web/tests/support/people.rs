@@ -6,7 +6,7 @@ use etayage_testkit::actors::{self, *};
 const PROGRAMME: &str = "logipsy";
 
 /// Names in the order of [`actors::everyone`].
-const NAMES: [&str; 22] = [
+const NAMES: [&str; 23] = [
     "Alix Dormeuil",
     "Bérénice Hautecour",
     "Cyprien Vallorge",
@@ -28,6 +28,7 @@ const NAMES: [&str; 22] = [
     "Octave Bellefosse",
     "Perrine Lescure-Dubreuil",
     "Quentin Orgemont",
+    "Solenne Marchiennes",
     "Rosalie Wambrelle",
 ];
 

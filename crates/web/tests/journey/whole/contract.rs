@@ -90,7 +90,7 @@ fn team_signs_on_paper(people: &People) {
     coordinator.press_within("L’équipe", "Signer");
     let scan = people
         .office
-        .file("page-signee.pdf", b"%PDF-1.4 page signee");
+        .file("page-signee.pdf", &etayage_testkit::files::scanned_page());
     coordinator.attach("Photo ou scan de la page signée", &scan);
     coordinator.records("Enregistrer la signature", "La signature est enregistrée.");
     coordinator.sees("sur papier");
