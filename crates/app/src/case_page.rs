@@ -10,16 +10,14 @@ use etayage_model::case::{
 use etayage_model::ids::{BlobId, CaseId};
 use etayage_model::programme::{Gate, Matter, Milestone, Programme};
 use etayage_model::refusal::Refusal;
-use etayage_model::roles::Actor;
+use etayage_model::roles::{Actor, Purpose};
 use etayage_store::{Blob, BlobInfo, Reading, StreamId};
 use jiff::civil::Date;
 
 use crate::cases::Loaded;
 use crate::happening::{self, Happening};
+use crate::upload::{self, Clean};
 use crate::{App, AppError, Names, Person, Result};
-
-/// Largest picture or scan, in bytes.
-const LARGEST_BLOB: usize = 5 * 1024 * 1024;
 
 /// One situation.
 pub struct CasePage {
@@ -150,7 +148,7 @@ impl App {
         let actor = person.actor(&loaded.rules.id);
         let named = view.identity.open().is_some_and(Option::is_some);
         if named {
-            self.note(person, id, page).await?;
+            self.note(person, id, page, Purpose::Work).await?;
         }
         let team = may_see(&loaded.rules, &loaded.case, &actor, DataClass::Team).is_open();
         let timeline = self.timeline(&loaded, team);
@@ -193,12 +191,20 @@ impl App {
         timeline
     }
 
-    pub(crate) async fn note(&self, person: &Person, id: &CaseId, page: &str) -> Result<()> {
+    /// Writes in the trace that the person opened a page of a named file, and why.
+    pub(crate) async fn note(
+        &self,
+        person: &Person,
+        id: &CaseId,
+        page: &str,
+        purpose: Purpose,
+    ) -> Result<()> {
         let reading = Reading {
             case: id.to_string(),
             user: person.user.id.to_string(),
             at: self.clock.now(),
             page: page.to_owned(),
+            purpose: purpose.key().to_owned(),
         };
         Ok(self.store.note_reading(reading).await?)
     }
@@ -206,7 +212,7 @@ impl App {
     /// Keeps a picture or a scan with a case, before the command that names it.
     ///
     /// # Errors
-    /// A refusal when the file is empty, too large or of another type than PNG, JPEG or PDF.
+    /// A refusal when the file is too large, of another type than PNG, JPEG or PDF, or holds what acts.
     pub async fn keep_blob(
         &self,
         person: &Person,
@@ -216,16 +222,7 @@ impl App {
     ) -> Result<BlobId> {
         let loaded = self.load(id).await?;
         self.visible(&loaded, person)?;
-        let mime = sniff(&bytes)
-            .filter(|_| bytes.len() <= LARGEST_BLOB)
-            .ok_or_else(|| {
-                Refusal::new(
-                    "file",
-                    "Ce fichier n’est pas une image PNG ou JPEG ni un PDF de 5 Mo au plus.",
-                    "Choisissez un autre fichier, ou photographiez la page.",
-                )
-                .at("scan")
-            })?;
+        let Clean { mime, bytes } = upload::examine(bytes).await?;
         let blob = BlobId(uuid::Uuid::now_v7().to_string());
         let info = BlobInfo {
             id: blob.to_string(),
@@ -253,19 +250,9 @@ impl App {
         let sees = may_see(&loaded.rules, &loaded.case, &actor, DataClass::Agreement).is_open();
         let found = self.store.blob(blob.as_str()).await?;
         let found = found.filter(|found| sees && found.info.stream == StreamId::case(id.as_str()));
-        found
-            .map(|found| (found.info.mime, found.bytes))
-            .ok_or(AppError::NotFound)
-    }
-}
-
-/// The media type of a file, by its first bytes.
-fn sniff(bytes: &[u8]) -> Option<&'static str> {
-    match bytes {
-        [0x89, b'P', b'N', b'G', ..] => Some("image/png"),
-        [0xff, 0xd8, 0xff, ..] => Some("image/jpeg"),
-        [b'%', b'P', b'D', b'F', ..] => Some("application/pdf"),
-        _ => None,
+        let found = found.ok_or(AppError::NotFound)?;
+        self.note(person, id, "piece", Purpose::Work).await?;
+        Ok((found.info.mime, found.bytes))
     }
 }
 

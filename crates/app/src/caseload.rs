@@ -155,6 +155,6 @@ fn scopes_of(person: &Person, held: &Held) -> Vec<Scope> {
             .iter()
             .map(|commune| party("territory", commune.as_str()))
             .collect(),
-        Role::Administrator => vec![],
+        Role::Administrator | Role::DataProtectionOfficer => vec![],
     }
 }

@@ -19,6 +19,11 @@ impl Names {
     pub fn of(&self, id: impl AsRef<str>) -> &str {
         self.0.get(id.as_ref()).map_or("—", String::as_str)
     }
+
+    /// Every identifier and its name.
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = (String, String)> + '_ {
+        self.0.iter().map(|(id, name)| (id.clone(), name.clone()))
+    }
 }
 
 /// What the alert form offers.

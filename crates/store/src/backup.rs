@@ -97,7 +97,7 @@ impl<W: Write> Sealing<W> {
         begun.map_err(|e| StoreError::Unavailable(e.to_string()))?;
         Ok(Self {
             to,
-            key: vault.backup_key(&salt),
+            key: vault.backup_keys(&salt)[0],
             number: 0,
             chunk: Vec::with_capacity(CHUNK),
         })
@@ -134,7 +134,8 @@ impl<W: Write> Write for Sealing<W> {
 /// Opens what [`Sealing`] made.
 struct Opening<R> {
     from: R,
-    key: Key,
+    /// Those that may open it; the first chunk tells which one does.
+    keys: Vec<Key>,
     number: u64,
     chunk: Vec<u8>,
     at: usize,
@@ -153,7 +154,7 @@ impl<R: Read> Opening<R> {
         }
         Ok(Self {
             from,
-            key: vault.backup_key(&salt),
+            keys: vault.backup_keys(&salt),
             number: 0,
             chunk: Vec::new(),
             at: 0,
@@ -170,14 +171,15 @@ impl<R: Read> Opening<R> {
         }
         let mut sealed = vec![0; length];
         self.from.read_exact(&mut sealed)?;
-        for last in [false, true] {
-            if let Ok(chunk) = vault::open_numbered(&self.key, self.number, last, &sealed) {
-                (self.chunk, self.at, self.last) = (chunk, 0, last);
-                self.number += 1;
-                return Ok(());
-            }
-        }
-        Err(damaged())
+        let attempts = self.keys.iter().flat_map(|key| [(key, false), (key, true)]);
+        let opened = attempts.into_iter().find_map(|(key, last)| {
+            let chunk = vault::open_numbered(key, self.number, last, &sealed).ok()?;
+            Some((*key, chunk, last))
+        });
+        let (key, chunk, last) = opened.ok_or_else(damaged)?;
+        (self.keys, self.chunk, self.at, self.last) = (vec![key], chunk, 0, last);
+        self.number += 1;
+        Ok(())
     }
 }
 
@@ -227,6 +229,18 @@ mod tests {
             assert_eq!(opened(&file, 1).unwrap(), plain, "{length}");
             assert!(length < 9 || !file.windows(8).any(|window| window == &plain[..8]));
         }
+    }
+
+    #[test]
+    fn a_backup_made_before_the_key_was_changed_still_opens() {
+        let file = sealed(&[7; 2 * CHUNK + 3]);
+        let both = Vault::from_keys(&[2; 32], &[[1; 32]]);
+        let mut plain = Vec::new();
+        Opening::new(&*file, &both)
+            .unwrap()
+            .read_to_end(&mut plain)
+            .unwrap();
+        assert_eq!(plain, [7; 2 * CHUNK + 3]);
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod backup;
 mod chain;
 mod erasures;
 mod error;
+mod key_file;
 mod names;
 mod open;
 mod postgres;
@@ -18,33 +19,37 @@ mod private;
 mod sql;
 mod sqlite;
 mod store;
+mod turn;
 mod types;
 mod vault;
-mod watch;
 
 pub use backup::{back_up, restore};
 pub use erasures::{Erasures, add_erasures, erase_again, read_erasures};
 pub use error::StoreError;
-pub use names::{name_tokens, search_tokens};
-pub use open::{OpenOptions, open};
+pub use key_file::{add_installation_key, retire_installation_keys};
+pub use names::{name_tokens, search_words};
+pub use open::open;
 pub use postgres::{PostgresOptions, PostgresStore};
 pub use private::{MARKER, PrivateError, merge, split};
 pub use sqlite::SqliteStore;
 pub use store::Store;
+pub use turn::{left_to_turn, turn_keys};
 pub use types::directory::{Commune, Directory, Membership, Organisation, Structure, User};
 pub use types::figures::{
     ActFigure, DecisionFigure, Figures, ObjectiveFigure, OriginFigure, OutcomeFigure,
     TimeLimitFigure,
 };
-pub use types::keeping::{Blob, BlobInfo, ProgrammeVersion, Reading, Report, Session};
+pub use types::keeping::{
+    Blob, BlobInfo, KeyPart, KeyTurn, ProgrammeVersion, Reading, Report, Session,
+};
 pub use types::log::{Append, Appended, Change, NewEvent, Recorded, StreamId};
+pub use types::protection::{Expiring, ReadingFilter, ReadingLine, RequestLine};
 pub use types::query::{
     Addressee, AgendaLine, CaseFilter, CaseSort, Cursor, DecisionLine, Page, PlannedAct, Scope,
     Search, TaskFilter, TaskLine,
 };
 pub use types::rows::{
     ActRow, AgendaRow, CaseRow, CaseRows, DecisionRow, MeetingRow, ObjectiveRow, OutcomeRow, Party,
-    Rows, TaskRow,
+    RequestRow, Rows, TaskRow,
 };
 pub use vault::{Vault, VaultError};
-pub use watch::{End, Kind, Pressure, Watch};

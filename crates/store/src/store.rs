@@ -11,13 +11,13 @@ use crate::StoreError;
 use crate::erasures::Erasures;
 use crate::types::directory::{Commune, Directory, Membership, Organisation, Structure, User};
 use crate::types::figures::Figures;
-use crate::types::keeping::{Blob, BlobInfo, ProgrammeVersion, Reading, Report, Session};
+use crate::types::keeping::{Blob, BlobInfo, KeyTurn, ProgrammeVersion, Reading, Report, Session};
 use crate::types::log::{Append, Appended, Recorded, StreamId};
+use crate::types::protection::{Expiring, ReadingFilter, ReadingLine, RequestLine};
 use crate::types::query::{
     AgendaLine, CaseFilter, DecisionLine, Page, PlannedAct, TaskFilter, TaskLine,
 };
 use crate::types::rows::{CaseRow, MeetingRow, Rows};
-use crate::watch::Pressure;
 
 type Result<T> = std::result::Result<T, StoreError>;
 
@@ -199,9 +199,6 @@ pub trait Store: Send + Sync {
     /// Deletes the sessions expired at `now`; tells how many.
     async fn purge_sessions(&self, now: Timestamp) -> Result<u64>;
 
-    /// How many sessions are open at `now`.
-    async fn open_sessions(&self, now: Timestamp) -> Result<u64>;
-
     /// Counts a failed sign-in against each key (hash of the login, of the address) and forgets
     /// failures older than a day.
     async fn note_failed_sign_in(&self, keys: &[[u8; 32]], at: Timestamp) -> Result<()>;
@@ -241,6 +238,28 @@ pub trait Store: Send + Sync {
     /// The latest accesses to a case, newest first.
     async fn readings(&self, case: &str, limit: u32) -> Result<Vec<Reading>>;
 
+    /// One page of the accesses to the cases of some programmes, newest first.
+    ///
+    /// # Errors
+    /// `Invalid` for an unreadable cursor.
+    async fn search_readings(&self, filter: &ReadingFilter) -> Result<Page<ReadingLine>>;
+
+    /// The latest requests about the cases of some programmes, or about one case of them.
+    async fn requests(
+        &self,
+        programmes: &[String],
+        case: Option<&str>,
+        limit: u32,
+    ) -> Result<Vec<RequestLine>>;
+
+    /// The cases of a programme that had no contact since that day (included) and are not erased,
+    /// those that have waited longest first.
+    async fn expiring(&self, programme: &str, since: Date, limit: u32) -> Result<Vec<Expiring>>;
+
+    /// Cases whose erasure is recorded while their key is still there, because the machine stopped
+    /// in between: [`Self::erase`] finishes it.
+    async fn unfinished_erasures(&self) -> Result<Vec<StreamId>>;
+
     // Whole copies.
 
     /// Writes the whole base, as it is at one instant, in a form that either engine can read; tells
@@ -254,20 +273,20 @@ pub trait Store: Send + Sync {
     /// `Corrupt` when it does not read as it was written.
     async fn copy_in(&self, from: Box<dyn Read + Send>) -> Result<u64>;
 
-    // Health.
+    // Keys.
 
-    /// Whether the base answers, has a shape that this software can use, and opens with its key.
+    /// One step of a change of installation key: wraps again under the key that seals, and hashes
+    /// again, the next `limit` lines after `from`; with `dry`, only counts them. What is done
+    /// already is passed over. See [`crate::turn_keys`].
     ///
     /// # Errors
-    /// `Unavailable` when it does not answer, `Invalid` when another version of the software has to
-    /// serve it, `Vault` when the key is not its own.
-    async fn ready(&self) -> Result<()>;
+    /// `Vault` when a key opens with none of the installation keys.
+    async fn turn_keys(&self, from: &KeyTurn, limit: u32, dry: bool) -> Result<KeyTurn>;
+
+    // Health.
 
     /// Checks every hash chain, opens every sealed part, compares read tables with streams.
     async fn verify(&self) -> Result<Report>;
-
-    /// How busy it is, without asking the engine.
-    fn pressure(&self) -> Pressure;
 
     /// Statements sent to the engine since it was opened, so that tests can count a request's.
     fn statements(&self) -> u64;

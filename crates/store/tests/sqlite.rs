@@ -135,6 +135,7 @@ async fn keep(store: &SqliteStore, case: &str) {
         user: "u".to_owned(),
         at: noon(),
         page: "case".to_owned(),
+        purpose: "work".to_owned(),
     };
     store.note_reading(reading).await.unwrap();
 }

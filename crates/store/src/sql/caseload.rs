@@ -87,14 +87,14 @@ pub(crate) fn statement(vault: &Vault, filter: &CaseFilter) -> Result<Option<Sql
     let words = match &filter.search {
         None => Vec::new(),
         Some(search) => {
-            let mut words = names::search_tokens(&search.text);
+            let mut words = names::search_words(&search.text);
             if words.is_empty() {
                 return Ok(None);
             }
-            words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
+            words.sort_by_key(|forms| std::cmp::Reverse(forms[0].chars().count()));
             words
                 .iter()
-                .map(|word| tokens(vault, word, search.names))
+                .map(|forms| tokens(vault, forms, search.names))
                 .collect()
         }
     };
@@ -131,17 +131,18 @@ fn cursor(filter: &CaseFilter) -> Result<Option<(&str, &str)>> {
     }
 }
 
-/// The keyed hashes that a typed word may match.
-fn tokens(vault: &Vault, word: &str, names: bool) -> Vec<Vec<u8>> {
+/// The keyed hashes that a typed word may match, in each of its forms.
+fn tokens(vault: &Vault, forms: &[String], names: bool) -> Vec<Vec<u8>> {
     let classes: &[&str] = if names {
         &["reference", "name"]
     } else {
         &["reference"]
     };
-    classes
-        .iter()
-        .map(|class| vault.blind(class, word))
-        .collect()
+    let hashes = |class: &&str| {
+        let words = forms.iter().flat_map(|word| vault.blinds(class, word));
+        words.collect::<Vec<_>>()
+    };
+    classes.iter().flat_map(hashes).collect()
 }
 
 /// The column sorted on, the direction, the comparison that goes on after a cursor.
@@ -168,7 +169,10 @@ fn branch(
         "SELECT {from}.{column} AS sort_key, {from}.case_id AS case_id FROM "
     ));
     match (searching, ordered_by_party) {
-        (true, _) => sql.push("search_index s CROSS JOIN caseload c"),
+        (true, _) => {
+            sql.push("(SELECT DISTINCT case_id FROM search_index WHERE token IN (");
+            one_of(sql, &words[0]).push(")) s CROSS JOIN caseload c")
+        }
         (false, true) if narrows(filter) => sql.push("parties p CROSS JOIN caseload c"),
         (false, true) => sql.push("parties p"),
         (false, false) => sql.push("caseload c"),
@@ -222,17 +226,17 @@ fn scoped(sql: &mut Sql, scope: &Scope, from: &str) {
 
 /// The first word leads; the others are checked on what it finds.
 fn matching(sql: &mut Sql, words: &[Vec<Vec<u8>>]) {
-    for (index, tokens) in words.iter().enumerate() {
-        sql.push(if index == 0 {
-            " AND s.token IN ("
-        } else {
-            " AND EXISTS (SELECT 1 FROM search_index t WHERE t.case_id = c.case_id AND t.token IN ("
-        });
-        for (i, token) in tokens.iter().enumerate() {
-            sql.push(if i == 0 { "" } else { ", " }).bind(token);
-        }
-        sql.push(if index == 0 { ")" } else { "))" });
+    for tokens in words.iter().skip(1) {
+        sql.push(" AND EXISTS (SELECT 1 FROM search_index t WHERE t.case_id = c.case_id AND t.token IN (");
+        one_of(sql, tokens).push("))");
     }
+}
+
+fn one_of<'a>(sql: &'a mut Sql, tokens: &[Vec<u8>]) -> &'a mut Sql {
+    for (index, token) in tokens.iter().enumerate() {
+        sql.push(if index == 0 { "" } else { ", " }).bind(token);
+    }
+    sql
 }
 
 fn columns(filter: &CaseFilter) -> [(&'static str, Option<&String>); 5] {

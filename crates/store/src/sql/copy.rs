@@ -37,14 +37,18 @@ const fn copied(table: &'static str, columns: &'static str, order: &'static str)
 }
 
 /// Everything but `meta`, which each base makes for itself.
-pub(crate) const TABLES: [Copied; 22] = [
+pub(crate) const TABLES: [Copied; 23] = [
     copied(
         "log",
         "stream, version, kind, schema, actor, at, body, sealed, operation, hash",
         "position",
     ),
     copied("stream_keys", "stream, wrapped, erased_at", "stream"),
-    copied("readings", "case_id, user_id, at, page, hash", "position"),
+    copied(
+        "readings",
+        "case_id, user_id, at, page, purpose, hash",
+        "position",
+    ),
     copied(
         "programme_versions",
         "programme, version, text, published_at, published_by",
@@ -87,6 +91,12 @@ pub(crate) const TABLES: [Copied; 22] = [
     copied(
         "outcomes",
         "case_id, moment, programme, on_day, situation",
+        "case_id",
+    ),
+    copied(
+        "requests",
+        "case_id, request, programme, kind, ground, asked_by, asked_on, begins_at, until_at, state, answered_by, \
+         answered_on",
         "case_id",
     ),
     copied("meetings", "programme, body, on_day, closed", "programme"),

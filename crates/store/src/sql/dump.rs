@@ -10,7 +10,7 @@ use super::tables::Child;
 use super::value::Value;
 use crate::chain::hex;
 use crate::types::rows::{
-    ActRow, AgendaRow, DecisionRow, ObjectiveRow, OutcomeRow, Party, TaskRow,
+    ActRow, AgendaRow, DecisionRow, ObjectiveRow, OutcomeRow, Party, RequestRow, TaskRow,
 };
 
 type Line<'a> = dyn FnMut(&str) + Send + 'a;
@@ -25,6 +25,7 @@ async fn each_line(db: &dyn Db, line: &mut Line<'_>) -> Result<()> {
     table::<DecisionRow>(db, line).await?;
     table::<ObjectiveRow>(db, line).await?;
     table::<OutcomeRow>(db, line).await?;
+    table::<RequestRow>(db, line).await?;
     plain(db, "meetings", "programme, body, on_day, closed", line).await?;
     plain(db, "search_index", "case_id, token", line).await
 }

@@ -1,10 +1,10 @@
-//! Programme versions, kept files, the access log.
+//! Programme versions, kept files.
 
 use super::db::{Db, Result, Row};
 use super::keys::{self, StreamKey};
 use super::value::{ToValue, values};
-use crate::chain::{self, Link};
-use crate::types::keeping::{Blob, BlobInfo, ProgrammeVersion, Reading};
+use crate::chain;
+use crate::types::keeping::{Blob, BlobInfo, ProgrammeVersion};
 use crate::types::log::StreamId;
 use crate::{StoreError, vault};
 
@@ -133,55 +133,4 @@ pub(super) async fn blobs(db: &dyn Db, stream: &str) -> Result<Vec<BlobInfo>> {
         read_info,
     )
     .await
-}
-
-/// The link of an access, given the previous one of its case.
-pub(super) fn reading_link(reading: &Reading, previous: &Link) -> Link {
-    chain::next(
-        previous,
-        &[
-            reading.case.as_bytes(),
-            reading.user.as_bytes(),
-            &reading.at.as_microsecond().to_be_bytes(),
-            reading.page.as_bytes(),
-        ],
-    )
-}
-
-/// Logs an access.
-pub(super) async fn note_reading(db: &dyn Db, reading: &Reading) -> Result<()> {
-    db.lock(&[format!("readings/{}", reading.case)]).await?;
-    let previous = db
-        .one(
-            "SELECT hash FROM readings WHERE case_id = ?1 ORDER BY position DESC LIMIT 1",
-            values![&reading.case],
-            |row| row.get::<Link>(0),
-        )
-        .await?;
-    let link = reading_link(reading, &previous.unwrap_or(chain::START));
-    db.run(
-        "INSERT INTO readings (case_id, user_id, at, page, hash) VALUES (?1, ?2, ?3, ?4, ?5)",
-        values![reading.case, reading.user, reading.at, reading.page, link],
-    )
-    .await?;
-    Ok(())
-}
-
-/// Reads case, user, instant and page from the first columns.
-pub(super) fn read_reading(row: &Row<'_>) -> Result<Reading> {
-    Ok(Reading {
-        case: row.get(0)?,
-        user: row.get(1)?,
-        at: row.get(2)?,
-        page: row.get(3)?,
-    })
-}
-
-/// The latest accesses to a case.
-pub(super) async fn readings(db: &dyn Db, case: &str, limit: u32) -> Result<Vec<Reading>> {
-    db.all(
-        "SELECT case_id, user_id, at, page FROM readings WHERE case_id = ?1 ORDER BY position DESC LIMIT ?2",
-        values![case, limit],
-        read_reading,
-    ).await
 }

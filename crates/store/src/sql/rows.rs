@@ -48,6 +48,7 @@ async fn write_case(db: &dyn Db, rows: &CaseRows) -> Result<()> {
         sync(db, case, &rows.decisions),
         sync(db, case, &rows.objectives),
         sync(db, case, &rows.outcomes),
+        sync(db, case, &rows.requests),
     )?;
     Ok(())
 }
@@ -148,6 +149,7 @@ pub(super) async fn clear(db: &dyn Db) -> Result<()> {
         "decisions",
         "objectives",
         "outcomes",
+        "requests",
         "meetings",
         "search_index",
     ] {

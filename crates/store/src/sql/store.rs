@@ -10,20 +10,22 @@ use jiff::civil::Date;
 use super::db::Result;
 use super::engine::Engine;
 use super::{
-    append, caseload, copy, directory, dump, figures, keeping, keys, lists, rows, sessions, shape,
-    streams, tasks, verify,
+    append, caseload, copy, directory, dump, figures, keeping, keys, lists, protection, readings,
+    rows, sessions, streams, tasks, turn, verify,
 };
 use crate::Store;
 use crate::erasures::{Erasures, add_erasures};
 use crate::types::directory::{Commune, Directory, Membership, Organisation, Structure, User};
 use crate::types::figures::Figures;
-use crate::types::keeping::{Blob, BlobInfo, ProgrammeVersion, Reading, Report, Session};
+use crate::types::keeping::{
+    Blob, BlobInfo, KeyPart, KeyTurn, ProgrammeVersion, Reading, Report, Session,
+};
 use crate::types::log::{Append, Appended, Recorded, StreamId};
+use crate::types::protection::{Expiring, ReadingFilter, ReadingLine, RequestLine};
 use crate::types::query::{
     AgendaLine, CaseFilter, DecisionLine, Page, PlannedAct, TaskFilter, TaskLine,
 };
 use crate::types::rows::{CaseRow, MeetingRow, Rows};
-use crate::watch::Pressure;
 
 /// One transaction whose work owns what it needs.
 macro_rules! transaction {
@@ -247,10 +249,6 @@ impl<E: Engine> Store for E {
         transaction!(self.write(db => sessions::purge(db, now)))
     }
 
-    async fn open_sessions(&self, now: Timestamp) -> Result<u64> {
-        transaction!(self.read(db => sessions::open_count(db, now)))
-    }
-
     async fn note_failed_sign_in(&self, keys: &[[u8; 32]], at: Timestamp) -> Result<()> {
         let keys = keys.to_vec();
         transaction!(self.write(db => sessions::note_failed(db, &keys, at)))
@@ -289,12 +287,36 @@ impl<E: Engine> Store for E {
     }
 
     async fn note_reading(&self, reading: Reading) -> Result<()> {
-        transaction!(self.write(db => keeping::note_reading(db, &reading)))
+        transaction!(self.write(db => readings::note(db, &reading)))
     }
 
     async fn readings(&self, case: &str, limit: u32) -> Result<Vec<Reading>> {
         let case = case.to_owned();
-        transaction!(self.read(db => keeping::readings(db, &case, limit)))
+        transaction!(self.read(db => readings::of_case(db, &case, limit)))
+    }
+
+    async fn search_readings(&self, filter: &ReadingFilter) -> Result<Page<ReadingLine>> {
+        let filter = filter.clone();
+        transaction!(self.read(db => readings::search(db, &filter)))
+    }
+
+    async fn requests(
+        &self,
+        programmes: &[String],
+        case: Option<&str>,
+        limit: u32,
+    ) -> Result<Vec<RequestLine>> {
+        let (programmes, case) = (programmes.to_vec(), case.map(str::to_owned));
+        transaction!(self.read(db => protection::requests(db, &programmes, case.as_deref(), limit)))
+    }
+
+    async fn expiring(&self, programme: &str, since: Date, limit: u32) -> Result<Vec<Expiring>> {
+        let programme = programme.to_owned();
+        transaction!(self.read(db => protection::expiring(db, &programme, since, limit)))
+    }
+
+    async fn unfinished_erasures(&self) -> Result<Vec<StreamId>> {
+        transaction!(self.read(db => protection::unfinished(db)))
     }
 
     async fn copy_out(&self, to: Box<dyn Write + Send>) -> Result<u64> {
@@ -305,16 +327,20 @@ impl<E: Engine> Store for E {
         transaction!(self.write(db => copy::read(db, from)))
     }
 
-    async fn ready(&self) -> Result<()> {
-        transaction!(self.read(db => shape::check(db)))
+    async fn turn_keys(&self, from: &KeyTurn, limit: u32, dry: bool) -> Result<KeyTurn> {
+        let from = from.clone();
+        if dry {
+            return transaction!(self.read(db => turn::step(db, &from, limit, true)));
+        }
+        let next = transaction!(self.write(db => turn::step(db, &from, limit, false)))?;
+        if next.part == KeyPart::Done {
+            self.forget().await?;
+        }
+        Ok(next)
     }
 
     async fn verify(&self) -> Result<Report> {
         transaction!(self.read(db => verify::verify(db)))
-    }
-
-    fn pressure(&self) -> Pressure {
-        Engine::pressure(self)
     }
 
     fn statements(&self) -> u64 {

@@ -6,7 +6,7 @@ use super::db::{Db, Result};
 use super::value::{ToValue, Value, values};
 use crate::names;
 use crate::types::rows::{
-    ActRow, AgendaRow, CaseRow, DecisionRow, ObjectiveRow, OutcomeRow, Party, TaskRow,
+    ActRow, AgendaRow, CaseRow, DecisionRow, ObjectiveRow, OutcomeRow, Party, RequestRow, TaskRow,
 };
 use jiff::civil::Date;
 
@@ -266,6 +266,41 @@ impl Child for OutcomeRow {
             case.programme.to_value(),
             self.on.to_value(),
             self.situation.to_value(),
+        ]
+    }
+}
+
+impl Child for RequestRow {
+    const TABLE: &'static str = "requests";
+    const COLUMNS: &'static [&'static str] = &[
+        "case_id",
+        "request",
+        "programme",
+        "kind",
+        "ground",
+        "asked_by",
+        "asked_on",
+        "begins_at",
+        "until_at",
+        "state",
+        "answered_by",
+        "answered_on",
+    ];
+    const KEY: usize = 2;
+
+    fn values<'a>(&'a self, case: &'a CaseRow) -> Vec<Value<'a>> {
+        vec![
+            self.request.to_value(),
+            case.programme.to_value(),
+            self.kind.to_value(),
+            self.ground.to_value(),
+            self.asked_by.to_value(),
+            self.asked_on.to_value(),
+            self.begins_at.to_value(),
+            self.until_at.to_value(),
+            self.state.to_value(),
+            self.answered_by.to_value(),
+            self.answered_on.to_value(),
         ]
     }
 }

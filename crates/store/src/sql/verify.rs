@@ -2,8 +2,9 @@
 
 use super::append::{Entry, place};
 use super::db::{Db, Result, Row};
-use super::keeping::{blob_place, read_info, read_reading, reading_link};
+use super::keeping::{blob_place, read_info};
 use super::keys::{self, StreamKey};
+use super::readings as accesses;
 use crate::chain::{self, Link};
 use crate::types::keeping::{Reading, Report};
 use crate::vault::{self, Vault};
@@ -130,29 +131,29 @@ fn event(walk: &mut Walk, row: &Row<'_>, report: &mut Report) -> Result<()> {
 
 async fn readings(db: &dyn Db, report: &mut Report) -> Result<()> {
     let mut previous: Option<(Reading, Link)> = None;
-    db.read(
-        "SELECT case_id, user_id, at, page, hash FROM readings ORDER BY case_id, position",
-        &[],
-        &mut |row| {
-            let reading = read_reading(row)?;
-            let stored: Link = row.get(4)?;
-            let before = previous
-                .take()
-                .filter(|(last, _)| last.case == reading.case);
-            report.readings += 1;
-            if reading_link(&reading, &before.map_or(chain::START, |(_, link)| link)) != stored {
-                tell(
-                    report,
-                    format!(
-                        "access to {} at {}: the chain is broken",
-                        reading.case, reading.at
-                    ),
-                );
-            }
-            previous = Some((reading, stored));
-            Ok(())
-        },
-    )
+    let sql = format!(
+        "SELECT {}, r.hash FROM readings r ORDER BY r.case_id, r.position",
+        accesses::COLUMNS
+    );
+    db.read(&sql, &[], &mut |row| {
+        let reading = accesses::read(row)?;
+        let stored: Link = row.get(5)?;
+        let before = previous
+            .take()
+            .filter(|(last, _)| last.case == reading.case);
+        report.readings += 1;
+        if accesses::link(&reading, &before.map_or(chain::START, |(_, link)| link)) != stored {
+            tell(
+                report,
+                format!(
+                    "access to {} at {}: the chain is broken",
+                    reading.case, reading.at
+                ),
+            );
+        }
+        previous = Some((reading, stored));
+        Ok(())
+    })
     .await
 }
 
@@ -199,6 +200,10 @@ const AGREEMENT: &str = "
     SELECT 'case ' || c.case_id || ': unknown version ' || c.programme_version || ' of programme ' || c.programme
     FROM caseload c WHERE NOT EXISTS (SELECT 1 FROM programme_versions p
     WHERE p.programme = c.programme AND p.version = c.programme_version)
+    UNION ALL
+    SELECT 'case ' || q.case_id || ': its erasure is recorded and its key is still there'
+    FROM requests q JOIN stream_keys k ON k.stream = 'case/' || q.case_id
+    WHERE q.kind = 'erasure' AND q.state = 'done' AND k.wrapped IS NOT NULL
     UNION ALL
     SELECT l.stream || ': no line in the caseload' FROM log l
     WHERE l.version = 1 AND l.stream LIKE 'case/%'

@@ -69,6 +69,51 @@ pub struct Reading {
     pub at: Timestamp,
     /// Which page.
     pub page: String,
+    /// Why, in the caller's words; empty in the oldest accesses.
+    pub purpose: String,
+}
+
+/// How far a change of installation key has gone: where to go on from, and what was done so far.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct KeyTurn {
+    /// What is being gone through.
+    pub part: KeyPart,
+    /// The last line seen of it.
+    pub after: String,
+    /// Stream keys wrapped again, or to be.
+    pub keys: u64,
+    /// Cases whose search words were hashed again, or are to be.
+    pub words: u64,
+}
+
+/// The parts of a change of installation key, one after the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum KeyPart {
+    /// The keys of streams.
+    #[default]
+    Keys,
+    /// The search words of cases.
+    Words,
+    /// Nothing is left.
+    Done,
+}
+
+impl KeyTurn {
+    /// After a step that saw `seen` lines of at most `limit`, up to `last`, and changed some.
+    pub(crate) fn next(&self, last: Option<&str>, seen: usize, limit: u32, changed: usize) -> Self {
+        let mut next = self.clone();
+        let (count, following) = match self.part {
+            KeyPart::Keys => (&mut next.keys, KeyPart::Words),
+            KeyPart::Words | KeyPart::Done => (&mut next.words, KeyPart::Done),
+        };
+        *count += changed as u64;
+        if seen < limit as usize {
+            (next.part, next.after) = (following, String::new());
+        } else {
+            next.after = last.unwrap_or_default().to_owned();
+        }
+        next
+    }
 }
 
 /// What a verification found. Empty `problems` means healthy.

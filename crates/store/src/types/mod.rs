@@ -4,5 +4,6 @@ pub mod directory;
 pub mod figures;
 pub mod keeping;
 pub mod log;
+pub mod protection;
 pub mod query;
 pub mod rows;

@@ -1,5 +1,6 @@
 //! The rows of the read tables. The caller computes them from the case after its events.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 /// What an append (or a rebuild) writes to the read tables.
@@ -32,6 +33,8 @@ pub struct CaseRows {
     pub objectives: Vec<ObjectiveRow>,
     /// What became of the housing.
     pub outcomes: Vec<OutcomeRow>,
+    /// Erasures and emergency accesses.
+    pub requests: Vec<RequestRow>,
 }
 
 impl CaseRows {
@@ -46,6 +49,7 @@ impl CaseRows {
             decisions: Vec::new(),
             objectives: Vec::new(),
             outcomes: Vec::new(),
+            requests: Vec::new(),
         }
     }
 }
@@ -216,6 +220,32 @@ pub struct OutcomeRow {
     pub on: Date,
     /// What was found.
     pub situation: String,
+}
+
+/// Something asked or done about a case for the protection of the person: an erasure, an emergency
+/// access. No personal text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RequestRow {
+    /// Unique in the case.
+    pub request: String,
+    /// What sort.
+    pub kind: String,
+    /// On which ground.
+    pub ground: String,
+    /// By whom: a user, or a name for the software itself.
+    pub asked_by: String,
+    /// The day.
+    pub asked_on: Date,
+    /// When an access begins.
+    pub begins_at: Option<Timestamp>,
+    /// When it ends by itself.
+    pub until_at: Option<Timestamp>,
+    /// Where it stands, in the caller's words.
+    pub state: String,
+    /// Who answered.
+    pub answered_by: Option<String>,
+    /// The day of the answer.
+    pub answered_on: Option<Date>,
 }
 
 /// A meeting of a body.

@@ -66,6 +66,7 @@ async fn keep(store: &dyn Store, case: &str) {
         user: "u".to_owned(),
         at: noon(),
         page: "case".to_owned(),
+        purpose: "work".to_owned(),
     };
     store.note_reading(reading).await.unwrap();
 }

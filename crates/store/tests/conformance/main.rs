@@ -19,6 +19,7 @@ mod sign_in;
 #[path = "../support/mod.rs"]
 mod support;
 mod tasks;
+mod turning;
 
 macro_rules! conformance {
     ($engine:ident: $($module:ident { $($test:ident),* $(,)? })*) => {
@@ -107,6 +108,10 @@ macro_rules! conformance {
                 a_published_version_never_changes,
                 files_are_kept_sealed,
                 accesses_are_logged_newest_first,
+                accesses_are_searched_by_programme_reader_case_and_time,
+                an_access_says_whether_the_case_concerns_its_reader,
+                cases_without_contact_are_listed_until_they_are_erased,
+                an_erasure_recorded_and_not_done_is_told_until_it_is,
             }
         );
     };

@@ -124,6 +124,7 @@ pub async fn a_healthy_store_verifies_green(store: Shared) {
         user: "u".to_owned(),
         at: noon(),
         page: "case".to_owned(),
+        purpose: "work".to_owned(),
     };
     store.note_reading(reading.clone()).await.unwrap();
     store.note_reading(reading).await.unwrap();

@@ -1,0 +1,44 @@
+//! Protecting people: who opened what, what was asked, what is erased and when.
+
+mod trace;
+
+use etayage_model::ids::ProgrammeId;
+use etayage_model::roles::Role;
+
+use crate::{AppError, Person, Result};
+
+pub use trace::{Trace, TraceLine, TraceQuery};
+
+impl Person {
+    /// The programmes whose personal data they watch over.
+    pub fn protects(&self) -> Vec<ProgrammeId> {
+        self.holding(Role::DataProtectionOfficer)
+    }
+
+    /// The programmes in which they hold that role.
+    pub fn holding(&self, role: Role) -> Vec<ProgrammeId> {
+        let mut programmes: Vec<_> = self
+            .memberships
+            .iter()
+            .filter(|held| held.role == role)
+            .map(|held| held.programme.clone())
+            .collect();
+        programmes.sort();
+        programmes.dedup();
+        programmes
+    }
+}
+
+/// The programmes whose data the person protects.
+///
+/// # Errors
+/// `Forbidden` when there is none.
+fn protected(person: &Person) -> Result<Vec<String>> {
+    let programmes = person.protects();
+    if programmes.is_empty() {
+        return Err(AppError::Forbidden(
+            "Cette page est réservée à la protection des données.",
+        ));
+    }
+    Ok(programmes.iter().map(ToString::to_string).collect())
+}
