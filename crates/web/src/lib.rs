@@ -1,5 +1,6 @@
 //! The web application: pages rendered on the server, plain forms, no SQL. See ARCHITECTURE.md.
 
+mod again;
 mod answer;
 pub mod assets;
 mod frame;
@@ -19,7 +20,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::CsrfLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
-pub use routes::{ROUTES, Route};
+pub use routes::{READINESS, ROUTES, Route};
 
 /// Largest body of a request, in bytes: a scan of five megabytes and a form around it.
 const LARGEST_BODY: usize = 6 * 1024 * 1024;
@@ -57,6 +58,7 @@ pub fn router(web: Web) -> Router {
         .with_state(web)
         .merge(assets::routes())
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .layer(axum::middleware::from_fn(again::keep))
         .layer(CsrfLayer::new())
         .layer(CatchPanicLayer::custom(answer::panicked))
         .layer(axum::middleware::map_response(no_store))

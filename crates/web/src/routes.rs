@@ -37,10 +37,17 @@ pub const ACCOUNTS: &str = "/comptes";
 /// A new account.
 pub const NEW_ACCOUNT: &str = "/comptes/nouveau";
 
+<<<<<<< HEAD
 /// Protection of people.
 pub const PROTECTION: &str = "/protection";
 /// Who opened which file.
 pub const TRACE: &str = "/protection/consultations";
+=======
+/// Whether the process answers.
+pub const HEALTH: &str = "/sante";
+/// Whether it can serve.
+pub const READINESS: &str = "/sante/prete";
+>>>>>>> 9e5aa90 (Run every HTTP test on PostgreSQL too, say what each page costs, give back a form that could not be recorded)
 
 /// An address and the methods it answers, for the test that walks them all.
 #[derive(Clone, Copy, Debug)]
@@ -75,7 +82,8 @@ table! {
     SIGN_OUT => post(pages::sign_in::out), false, true, true;
     DEMO_PERSONA => post(pages::demo::persona), false, true, true;
     DEMO_DAY => get(pages::demo::get).post(pages::demo::day), true, true, true;
-    "/sante" => get(pages::health::get), true, false, true;
+    HEALTH => get(pages::health::get), true, false, true;
+    READINESS => get(pages::health::ready), true, false, true;
     CASES => get(pages::situations::get), true, false, false;
     NEW_ALERT => get(pages::alert::get).post(pages::alert::post), true, true, false;
     MEETINGS => get(pages::committee::list), true, false, false;

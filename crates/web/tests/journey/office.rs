@@ -40,7 +40,8 @@ impl Office {
         let place = folder.path().to_owned();
         let (give, take) = mpsc::channel();
         let site = Site::start(async move {
-            let app = base::open(&place, Clock::stopped_at(day, time(9, 0, 0, 0))).await;
+            let clock = Clock::stopped_at(day, time(9, 0, 0, 0));
+            let app = base::over(base::in_file(&place), clock).await;
             let hash = hash_password(PASSWORD.to_owned()).await.expect("a hash");
             let mut users = people::directory().users;
             for user in &mut users {
