@@ -25,6 +25,8 @@ const PAGES: &[(&str, u64)] = &[
     ("/dispositifs", 3),
     ("/dispositifs/verifier", 3),
     ("/dispositifs/{programme}", 3),
+    ("/protection", 8),
+    ("/protection/consultations", 8),
     ("/comptes", 8),
     ("/comptes/nouveau", 6),
     ("/situations/{case}", 8),
@@ -40,6 +42,7 @@ async fn costs(app: &TestApp, case: &str, blob: &str) -> Vec<(&'static str, u64)
     for (route, _) in PAGES {
         let reader = match *route {
             "/alertes/nouvelle" => referrer(),
+            route if route.starts_with("/protection") => protection_officer(),
             route if route.starts_with("/comptes") => administrator(),
             _ => coordinator(),
         };
