@@ -37,17 +37,14 @@ pub const ACCOUNTS: &str = "/comptes";
 /// A new account.
 pub const NEW_ACCOUNT: &str = "/comptes/nouveau";
 
-<<<<<<< HEAD
 /// Protection of people.
 pub const PROTECTION: &str = "/protection";
 /// Who opened which file.
 pub const TRACE: &str = "/protection/consultations";
-=======
 /// Whether the process answers.
 pub const HEALTH: &str = "/sante";
 /// Whether it can serve.
 pub const READINESS: &str = "/sante/prete";
->>>>>>> 9e5aa90 (Run every HTTP test on PostgreSQL too, say what each page costs, give back a form that could not be recorded)
 
 /// An address and the methods it answers, for the test that walks them all.
 #[derive(Clone, Copy, Debug)]
