@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use anyhow::Context;
 use etayage_app::{App, Clock, History, Organisation, Seat, Structure, User, hash_password};
@@ -75,12 +75,15 @@ pub async fn run(today: Date, seed: u64, port: u16, data: &Path) -> anyhow::Resu
         personas.extend(persona_list(&world, &rules));
     }
     announce(&listener, &personas, started)?;
-    let web = Web {
-        app,
-        demo: Some(Arc::new(personas)),
-        secure: false,
-    };
-    answer(listener, etayage_web::router(web), Duration::ZERO).await?;
+    answer(
+        listener,
+        Web {
+            app,
+            demo: Some(Arc::new(personas)),
+            secure: false,
+        },
+    )
+    .await?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -27,3 +27,19 @@ addEventListener("click", (event) => {
     if (menu.open && !menu.contains(event.target)) menu.open = false;
   }
 });
+
+// A page kept for the Back button is asked for again: the session may have ended meanwhile.
+addEventListener("pageshow", (event) => {
+  if (event.persisted) location.reload();
+});
+
+// Leaving in a hurry: the session ends, and Back does not lead here.
+addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[data-leave]");
+  if (!link) return;
+  event.preventDefault();
+  unsaved = false;
+  fetch(link.dataset.leave, { method: "POST", keepalive: true, redirect: "manual" });
+  document.documentElement.hidden = true;
+  location.replace(link.href);
+});

@@ -1,9 +1,10 @@
 //! The web application: pages rendered on the server, plain forms, no SQL. See ARCHITECTURE.md.
 
-mod again;
 mod answer;
 pub mod assets;
+pub mod connections;
 mod frame;
+mod guard;
 pub mod html;
 mod pages;
 mod posted;
@@ -14,13 +15,15 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::http::{HeaderName, HeaderValue, header};
+use axum::middleware;
 use etayage_app::App;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::CsrfLayer;
-use tower_http::set_header::SetResponseHeaderLayer;
 
-pub use routes::{READINESS, ROUTES, Route};
+pub use pages::action::slugs as action_slugs;
+pub use pages::sign_in::local;
+pub use posted::Posted;
+pub use routes::{ROUTES, Route};
 
 /// Largest body of a request, in bytes: a scan of five megabytes and a form around it.
 const LARGEST_BODY: usize = 6 * 1024 * 1024;
@@ -53,39 +56,15 @@ pub struct Persona {
 
 /// The whole application.
 pub fn router(web: Web) -> Router {
-    routes::pages()
+    let secure = web.secure;
+    let router = routes::pages()
         .fallback(answer::unknown_page)
         .with_state(web)
         .merge(assets::routes())
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
-        .layer(axum::middleware::from_fn(again::keep))
         .layer(CsrfLayer::new())
         .layer(CatchPanicLayer::custom(answer::panicked))
-        .layer(axum::middleware::map_response(no_store))
-        .layer(header_layer(header::CONTENT_SECURITY_POLICY, CSP))
-        .layer(header_layer(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
-        .layer(header_layer(header::REFERRER_POLICY, "same-origin"))
-        .layer(header_layer(
-            HeaderName::from_static("cross-origin-opener-policy"),
-            "same-origin",
-        ))
-        .layer(header_layer(
-            HeaderName::from_static("permissions-policy"),
-            "camera=(), microphone=(), geolocation=()",
-        ))
-}
-
-const CSP: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
-fn header_layer(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
-    SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value))
-}
-
-/// Pages hold secrets: no cache keeps them, unless they said otherwise (assets).
-async fn no_store(mut response: axum::response::Response) -> axum::response::Response {
-    response
-        .headers_mut()
-        .entry(header::CACHE_CONTROL)
-        .or_insert(HeaderValue::from_static("no-store"));
-    response
+        .layer(middleware::from_fn(guard::legible))
+        .layer(middleware::map_response(guard::in_words));
+    guard::headers(router, secure)
 }

@@ -1,6 +1,7 @@
 //! A posted form, whatever its encoding, with the files that came along.
 
 use axum::Form;
+use axum::body::{Body, to_bytes};
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
@@ -9,6 +10,11 @@ use etayage_model::refusal::Refusal;
 
 use crate::answer::PageError;
 use crate::html::FormState;
+
+/// Fields of a form that carries no file, in bytes: a programme file, the longest text, fits many times.
+const LARGEST_FIELDS: usize = 1024 * 1024;
+/// Fields and files of one form.
+const MOST_PARTS: usize = 2_000;
 
 /// What was posted.
 pub struct Posted {
@@ -33,9 +39,17 @@ impl<S: Send + Sync> FromRequest<S> for Posted {
                 Err(_) => Err(unreadable()),
             };
         }
+        let (parts, body) = request.into_parts();
+        let Ok(bytes) = to_bytes(body, LARGEST_FIELDS).await else {
+            return Err(unreadable());
+        };
+        if bytes.iter().filter(|byte| **byte == b'&').count() >= MOST_PARTS {
+            return Err(unreadable());
+        }
+        let request = Request::from_parts(parts, Body::from(bytes));
         match Form::<Vec<(String, String)>>::from_request(request, state).await {
             Ok(Form(pairs)) => Ok(Self {
-                form: FormState::from_posted(pairs),
+                form: FormState::from_posted(pairs.into_iter().map(plain)),
                 files: vec![],
             }),
             Err(_) => Err(unreadable()),
@@ -46,6 +60,9 @@ impl<S: Send + Sync> FromRequest<S> for Posted {
 async fn multipart(mut parts: Multipart) -> Result<Posted, ()> {
     let (mut pairs, mut files) = (vec![], vec![]);
     while let Some(part) = parts.next_field().await.map_err(drop)? {
+        if pairs.len() + files.len() >= MOST_PARTS {
+            return Err(());
+        }
         let name = part.name().unwrap_or_default().to_owned();
         if part.file_name().is_some() {
             let bytes = part.bytes().await.map_err(drop)?;
@@ -57,9 +74,21 @@ async fn multipart(mut parts: Multipart) -> Result<Posted, ()> {
         }
     }
     Ok(Posted {
-        form: FormState::from_posted(pairs),
+        form: FormState::from_posted(pairs.into_iter().map(plain)),
         files,
     })
+}
+
+/// A field without what no keyboard types: control characters, and the marks that make a text read
+/// backwards.
+fn plain((name, value): (String, String)) -> (String, String) {
+    let kept = |c: &char| {
+        matches!(c, '\n' | '\r' | '\t') || !(c.is_control() || matches!(c, '\u{202d}' | '\u{202e}'))
+    };
+    (
+        name.chars().filter(kept).collect(),
+        value.chars().filter(kept).collect(),
+    )
 }
 
 fn unreadable() -> Response {

@@ -10,7 +10,7 @@ use tokio::sync::Semaphore;
 use crate::AppError;
 
 /// Largest picture or scan, in bytes.
-pub const LARGEST: usize = 5 * 1024 * 1024;
+const LARGEST: usize = 5 * 1024 * 1024;
 
 /// Files examined at once: each may take tens of megabytes while it is.
 static EXAMINED: Semaphore = Semaphore::const_new(2);

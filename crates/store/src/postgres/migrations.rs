@@ -3,7 +3,14 @@
 use tokio_postgres::Client;
 
 use crate::sql::db::Result;
-use crate::sql::shape;
+use crate::sql::shape::{self, SHAPE};
+
+const MIGRATIONS: [&str; SHAPE] = [
+    include_str!("../../migrations/postgres/0001_log.sql"),
+    include_str!("../../migrations/postgres/0002_read_tables.sql"),
+    include_str!("../../migrations/postgres/0003_directory.sql"),
+    include_str!("../../migrations/postgres/0005_protection.sql"),
+];
 
 /// Held while migrating, so that instances started together do it one after the other.
 const LOCK: &str = "SELECT pg_advisory_xact_lock(7305821490213)";
@@ -19,8 +26,8 @@ pub(super) async fn run(client: &mut Client) -> Result<()> {
         .query_opt("SELECT number, usable_from FROM shape", &[])
         .await?;
     let (done, usable_from) = row.map_or((0, 0), |row| (row.get(0), row.get(1)));
-    for migration in shape::missing(done, usable_from)? {
-        transaction.batch_execute(migration.postgres).await?;
+    for sql in shape::missing(&MIGRATIONS, done, usable_from)? {
+        transaction.batch_execute(sql).await?;
     }
     let (number, usable_from) = shape::after(done, usable_from);
     transaction

@@ -7,8 +7,6 @@ pub(crate) mod db;
 mod directory;
 mod dump;
 pub(crate) mod engine;
-#[cfg(test)]
-mod expand;
 mod figures;
 mod keeping;
 mod keys;

@@ -4,7 +4,14 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 
 use crate::StoreError;
 use crate::sql::db::Result;
-use crate::sql::shape;
+use crate::sql::shape::{self, SHAPE};
+
+const MIGRATIONS: [&str; SHAPE] = [
+    include_str!("../../migrations/sqlite/0001_log.sql"),
+    include_str!("../../migrations/sqlite/0002_read_tables.sql"),
+    include_str!("../../migrations/sqlite/0003_directory.sql"),
+    include_str!("../../migrations/sqlite/0005_protection.sql"),
+];
 
 /// Runs the migrations that the file has not seen, in one transaction.
 pub(super) fn run(conn: &mut Connection) -> Result<()> {
@@ -15,8 +22,8 @@ pub(super) fn run(conn: &mut Connection) -> Result<()> {
     } else {
         usable_from(&transaction)?.unwrap_or(done)
     };
-    for migration in shape::missing(done, usable_from)? {
-        transaction.execute_batch(migration.sqlite)?;
+    for sql in shape::missing(&MIGRATIONS, done, usable_from)? {
+        transaction.execute_batch(sql)?;
     }
     let (number, usable_from) = shape::after(done, usable_from);
     transaction.execute_batch(&format!("PRAGMA user_version = {number}"))?;

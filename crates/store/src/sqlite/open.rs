@@ -12,7 +12,6 @@ use super::pool::Pool;
 use super::writer::Writer;
 use crate::sql::db::{Db, Later, Result};
 use crate::sql::engine::{Counter, Engine};
-use crate::watch::{Kind, Pressure, Watch, Watcher};
 use crate::{StoreError, Vault};
 
 const READERS: usize = 4;
@@ -26,7 +25,6 @@ pub struct SqliteStore {
     counter: Arc<Counter>,
     path: PathBuf,
     witness: Option<PathBuf>,
-    watcher: Watcher,
 }
 
 impl SqliteStore {
@@ -51,7 +49,6 @@ impl SqliteStore {
             counter,
             path: path.to_owned(),
             witness: None,
-            watcher: Watcher::default(),
         })
     }
 
@@ -59,12 +56,6 @@ impl SqliteStore {
     /// them again: see [`crate::erase_again`].
     pub fn listing_erasures(mut self, path: PathBuf) -> Self {
         self.witness = Some(path);
-        self
-    }
-
-    /// Tells this watcher of each transaction from now on.
-    pub fn watched_by(mut self, watch: Arc<dyn Watch>) -> Self {
-        self.watcher = Watcher::new(watch);
         self
     }
 
@@ -93,7 +84,7 @@ impl Engine for SqliteStore {
         T: Send + 'static,
         F: for<'a> FnOnce(&'a dyn Db) -> Later<'a, T> + Send + 'static,
     {
-        self.watcher.over(Kind::Read, self.pool.read(work)).await
+        self.pool.read(work).await
     }
 
     async fn write<T, F>(&self, work: F) -> Result<T>
@@ -101,8 +92,7 @@ impl Engine for SqliteStore {
         T: Send + 'static,
         F: for<'a> FnOnce(&'a dyn Db) -> Later<'a, T> + Send + 'static,
     {
-        let writing = self.writer.write(work);
-        self.watcher.over(Kind::Write, writing).await
+        self.writer.write(work).await
     }
 
     async fn forget(&self) -> Result<()> {
@@ -115,14 +105,6 @@ impl Engine for SqliteStore {
 
     fn counter(&self) -> &Counter {
         &self.counter
-    }
-
-    fn pressure(&self) -> Pressure {
-        Pressure {
-            connections: READERS + 1,
-            busy: READERS - self.pool.free(),
-            waiting: self.writer.waiting(),
-        }
     }
 }
 

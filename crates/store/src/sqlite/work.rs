@@ -1,7 +1,5 @@
 //! Work sent to the writing thread, with its answer kept until the commit.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use tokio::sync::oneshot;
 
 use crate::StoreError;
@@ -48,12 +46,7 @@ where
     F: for<'a> FnOnce(&'a dyn Db) -> Later<'a, T> + Send,
 {
     fn run(&mut self, db: &dyn Db) -> bool {
-        // A panic must not take the writing thread, hence every later write, away with it.
-        let run = |work: F| {
-            let panicked = |_| Err(StoreError::Fault("a write panicked".to_owned()));
-            catch_unwind(AssertUnwindSafe(|| now(work(db)))).unwrap_or_else(panicked)
-        };
-        let outcome = self.work.take().map(run);
+        let outcome = self.work.take().map(|work| now(work(db)));
         let keep = matches!(outcome, Some(Ok(_)));
         self.outcome = outcome;
         keep

@@ -243,10 +243,7 @@ pub async fn an_erasure_recorded_and_not_done_is_told_until_it_is(store: Shared)
     );
 
     let stream = StreamId::case("a");
-    assert_eq!(
-        store.unfinished_erasures().await.unwrap(),
-        std::slice::from_ref(&stream)
-    );
+    assert_eq!(store.unfinished_erasures().await.unwrap(), [stream.clone()]);
     let problems = store.verify().await.unwrap().problems;
     assert_eq!(
         problems,

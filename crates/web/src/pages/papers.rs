@@ -35,6 +35,9 @@ pub async fn get(
     Ok(pdf(bytes, stem))
 }
 
+/// What a file that came from outside may do in a browser.
+const KEPT: &str = "default-src 'none'; frame-ancestors 'none'; sandbox";
+
 /// A signature or a scan.
 pub async fn blob(
     State(web): State<Web>,
@@ -45,5 +48,15 @@ pub async fn blob(
         .app
         .kept_blob(&signed.person, &CaseId::new(case), &BlobId::new(blob))
         .await?;
-    Ok(([(header::CONTENT_TYPE, mime)], bytes).into_response())
+    let extension = mime.rsplit('/').next().unwrap_or("bin");
+    let headers = [
+        (header::CONTENT_TYPE, mime.clone()),
+        // Shown in a page by its own element, saved when opened by itself: it never runs as a page.
+        (header::CONTENT_SECURITY_POLICY, KEPT.to_owned()),
+        (
+            header::CONTENT_DISPOSITION,
+            format!("attachment; filename=\"piece.{extension}\""),
+        ),
+    ];
+    Ok((headers, bytes).into_response())
 }

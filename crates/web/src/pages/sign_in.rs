@@ -99,8 +99,9 @@ fn page(web: &Web, form: FormState, notice: Option<Notice>) -> SignInPage<'_> {
 
 /// Only an address of ours: never a way out to another site.
 pub fn local(path: &str) -> &str {
-    let ours =
-        path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\n', '\r']);
+    let ours = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\'])
+            // Browsers leave tabs and line ends out of an address: `/<tab>/x` would be `//x`.
+            && !path.contains(char::is_control);
     if ours { path } else { routes::HOME }
 }
 

@@ -25,6 +25,19 @@ fn assert_guarded(page: &Page) {
     assert_eq!(said("x-content-type-options"), "nosniff");
     assert_eq!(said("referrer-policy"), "same-origin");
     assert_eq!(said("cross-origin-opener-policy"), "same-origin");
+    assert_eq!(said("cross-origin-resource-policy"), "same-origin");
+    assert_eq!(said("x-frame-options"), "DENY");
+    assert_eq!(said("x-robots-tag"), "noindex, nofollow");
+    assert!(said("strict-transport-security").starts_with("max-age=63072000"));
+    for power in [
+        "camera=()",
+        "geolocation=()",
+        "microphone=()",
+        "payment=()",
+        "usb=()",
+    ] {
+        assert!(said("permissions-policy").contains(power), "{power}");
+    }
 }
 
 #[tokio::test]
@@ -105,5 +118,43 @@ async fn a_document_says_what_it_is_and_nothing_of_the_person() {
     assert_eq!(
         page.header("content-disposition"),
         Some("inline; filename=\"engagement-1.pdf\"")
+    );
+}
+
+#[tokio::test]
+async fn a_file_from_outside_is_saved_and_never_runs_as_a_page() {
+    let app = TestApp::new().await;
+    let case = app.lived(&supported()).await;
+    let person = app
+        .app
+        .person(coordinator().user.as_str())
+        .await
+        .expect("a person");
+    let kept = app
+        .app
+        .keep_blob(
+            &person,
+            &case,
+            "signature",
+            etayage_testkit::files::scanned_page(),
+        )
+        .await;
+    let kept = kept.expect("a kept file");
+    let page = app
+        .as_(&coordinator())
+        .get(&format!("/situations/{case}/pieces/{kept}"))
+        .await
+        .ok();
+    assert_eq!(page.header("content-type"), Some("application/pdf"));
+    assert_eq!(page.header("x-content-type-options"), Some("nosniff"));
+    assert_eq!(page.header("cache-control"), Some("no-store"));
+    assert_eq!(
+        page.header("content-disposition"),
+        Some("attachment; filename=\"piece.pdf\"")
+    );
+    let policy = page.header("content-security-policy").unwrap_or_default();
+    assert!(
+        policy.contains("sandbox") && !policy.contains("script-src"),
+        "{policy}"
     );
 }

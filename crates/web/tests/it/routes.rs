@@ -7,11 +7,13 @@ use std::fmt::Write;
 use std::path::PathBuf;
 
 use axum::http::{Method, StatusCode};
-use etayage_testkit::actors::{administrator, coordinator, everyone, referrer};
+use etayage_model::roles::{Actor, Role};
+use etayage_store::{Directory, Membership, User};
+use etayage_testkit::actors::{administrator, coordinator, everyone, referrer, town_referrer};
 use etayage_testkit::logipsy::{COMMITTEE_OF_JUNE, supported};
 use etayage_web::{ROUTES, Route};
 
-use crate::support::{Client, TestApp};
+use crate::support::{Client, TestApp, people};
 
 /// What stands in the table for being sent to sign in.
 const SIGN_IN: &str = "→";
@@ -21,7 +23,7 @@ fn golden() -> PathBuf {
 }
 
 /// A value for each parameter of an address: those of a case under way, on the day of a meeting.
-pub fn example(path: &str, case: &str, blob: &str) -> String {
+fn example(path: &str, case: &str, blob: &str) -> String {
     let item = if path.starts_with("/situations") {
         "o1"
     } else {
@@ -50,7 +52,7 @@ pub fn example(path: &str, case: &str, blob: &str) -> String {
 }
 
 /// A case under way, with a kept file.
-pub async fn under_way() -> (TestApp, String, String) {
+async fn under_way() -> (TestApp, String, String) {
     let app = TestApp::new().await;
     let case = app.lived(&supported()).await;
     app.turn_to(COMMITTEE_OF_JUNE);
@@ -85,7 +87,13 @@ async fn answer(who: &Client, method: Method, path: &str) -> String {
     }
 }
 
-async fn row(app: &TestApp, route: &Route, method: Method, path: &str) -> String {
+async fn row(
+    app: &TestApp,
+    people: &[(String, Who)],
+    route: &Route,
+    method: Method,
+    path: &str,
+) -> String {
     let mut line = format!("{:<5}{:<64}", method.as_str(), route.path);
     write!(
         line,
@@ -93,11 +101,11 @@ async fn row(app: &TestApp, route: &Route, method: Method, path: &str) -> String
         answer(&app.stranger(), method.clone(), path).await
     )
     .expect("a string grows");
-    for (_, actor) in everyone().iter().filter(|_| !route.open) {
+    for (_, who) in people.iter().filter(|_| !route.open) {
         write!(
             line,
             "{:<4}",
-            answer(&app.as_(actor), method.clone(), path).await
+            answer(&who.client(app), method.clone(), path).await
         )
         .expect("a string grows");
     }
@@ -112,23 +120,148 @@ async fn table() -> String {
          Les formulaires sont envoyés vides : 422 veut dire que la personne pourrait le remplir, ou que la règle refuse.\n\
          La flèche mène à la page de connexion. Les adresses ouvertes à tous ne sont essayées que par un inconnu.\n\n",
     );
-    for (at, (who, _)) in everyone().iter().enumerate() {
+    let people = people(&app).await;
+    for (at, (who, _)) in people.iter().enumerate() {
         writeln!(text, "{:>3}  {who}", at + 1).expect("a string grows");
     }
-    let heads: String = (1..=everyone().len())
-        .map(|at| format!("{at:<4}"))
-        .collect();
+    let heads: String = (1..=people.len()).map(|at| format!("{at:<4}")).collect();
     writeln!(text, "\n{:<69}{:<9}{}", "", "inconnu", heads.trim_end()).expect("a string grows");
     for route in ROUTES {
         let path = example(route.path, &case, &blob);
         for (wanted, method) in [(route.gets, Method::GET), (route.posts, Method::POST)] {
             if wanted {
-                writeln!(text, "{}", row(&app, route, method, &path).await)
+                writeln!(text, "{}", row(&app, &people, route, method, &path).await)
                     .expect("a string grows");
             }
         }
     }
+    text.push_str("\nLa page de chaque acte sur la situation, sans rien de choisi : 200, elle s’ouvre ; 422, la règle refuse et dit pourquoi.\n\n");
+    // Reading ends no session: one is enough for each.
+    let clients: Vec<Client> = people.iter().map(|(_, who)| who.client(&app)).collect();
+    for slug in etayage_web::action_slugs() {
+        let path = format!("/situations/{case}/{slug}");
+        let mut line = format!(
+            "{slug:<69}{:<9}",
+            answer(&app.stranger(), Method::GET, &path).await
+        );
+        for client in &clients {
+            write!(line, "{:<4}", answer(client, Method::GET, &path).await)
+                .expect("a string grows");
+        }
+        writeln!(text, "{}", line.trim_end()).expect("a string grows");
+    }
     text
+}
+
+/// Everyone who has an account: those of the programme, someone of another one, someone whose account
+/// was closed while they were signed in.
+async fn people(app: &TestApp) -> Vec<(String, Who)> {
+    let own = everyone()
+        .into_iter()
+        .map(|(who, actor)| (who.to_owned(), Who::Signing(actor)));
+    let mut people: Vec<_> = own.collect();
+    let other = Who::Signing(elsewhere(app).await);
+    people.push(("coordinateur d’un autre dispositif".to_owned(), other));
+    let closed = app.as_(&town_referrer());
+    closed.get("/").await.ok();
+    let fermer = format!("/comptes/{}/fermer", town_referrer().user);
+    app.as_(&administrator()).post(&fermer, &[]).await.ok();
+    people.push((
+        "compte fermé pendant la connexion".to_owned(),
+        Who::Signed(closed),
+    ));
+    people
+}
+
+/// Someone in a column of the table.
+enum Who {
+    /// Signs in before each request: what they send may end their session.
+    Signing(Actor),
+    /// Keeps the session they had.
+    Signed(Client),
+}
+
+impl Who {
+    fn client(&self, app: &TestApp) -> Client {
+        match self {
+            Self::Signing(actor) => app.as_(actor),
+            Self::Signed(client) => client.clone(),
+        }
+    }
+}
+
+/// A coordinator of another programme of the same installation, and of nothing else.
+async fn elsewhere(app: &TestApp) -> Actor {
+    let other = include_str!("../../../../programmes/selo.toml");
+    app.app
+        .publish_as(administrator().user.as_str(), other)
+        .await
+        .expect("SELO");
+    let user = User {
+        id: "u-selo".to_owned(),
+        login: "u-selo".to_owned(),
+        display_name: "Sabine Castellanne".to_owned(),
+        ..people::user(&coordinator())
+    };
+    let membership = Membership {
+        user: user.id.clone(),
+        programme: "selo".to_owned(),
+        role: Role::Coordinator.key().to_owned(),
+        territory: vec![],
+        structure: None,
+    };
+    let entries = Directory {
+        users: vec![user],
+        memberships: vec![membership],
+        ..Directory::default()
+    };
+    app.app.import_directory(entries).await.expect("an account");
+    Actor {
+        user: "u-selo".into(),
+        ..coordinator()
+    }
+}
+
+/// Whatever is asked about a case of a programme, someone of another one learns nothing, not even
+/// that the case exists.
+#[tokio::test]
+async fn another_programme_s_coordinator_meets_nothing_of_a_case() {
+    let (app, case, blob) = under_way().await;
+    let client = app.as_(&elsewhere(&app).await);
+    let nowhere = client
+        .get("/situations/0190a000-0000-7000-8000-00000000ffff")
+        .await;
+    let slugs = etayage_web::action_slugs().map(|slug| format!("/situations/{case}/{slug}"));
+    let named = ROUTES
+        .iter()
+        .filter(|route| route.path.contains("{case}"))
+        .map(|route| example(route.path, &case, &blob));
+    for path in named.chain(slugs) {
+        for method in [Method::GET, Method::POST] {
+            let status = answer(&client, method.clone(), &path).await;
+            assert!(
+                status == "404" || status == "405",
+                "{method} {path}: {status}"
+            );
+        }
+        let page = client.get(&path).await;
+        assert_eq!(page.text(), nowhere.text(), "{path}");
+    }
+    for path in [
+        "/situations?q=vantorre",
+        "/situations?q=LGP",
+        "/",
+        "/agenda",
+        "/comites",
+    ] {
+        client
+            .get(path)
+            .await
+            .ok()
+            .hides(&case)
+            .hides("Vantorre")
+            .hides("LGP-19");
+    }
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use axum::http::Method;
 use etayage_model::access::{DataClass, may_see};
 use etayage_model::case::*;
 use etayage_model::privacy::Text;
@@ -15,14 +16,22 @@ use etayage_testkit::logipsy::*;
 use etayage_testkit::story::Story;
 use jiff::civil::{date, time};
 
-use crate::support::{TestApp, pdf_text};
+use crate::support::{Page, TestApp, pdf_text};
 
 fn mark(class: DataClass) -> String {
     format!("motif{}plante", class.key())
 }
 
+/// The mark, in a text that would act if a page did not escape it.
+fn hostile(class: DataClass) -> String {
+    format!("{}{ATTACK}", mark(class))
+}
+
+/// What no page may hold as it is.
+const ATTACK: &str = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>{{7*7}}";
+
 fn text(class: DataClass) -> Text {
-    mark(class).into()
+    hostile(class).into()
 }
 
 fn marked(mut answers: Answers, class: DataClass) -> Answers {
@@ -152,7 +161,7 @@ fn supported_marked(health_with_team: bool, agreement_with_referrer: bool) -> St
 }
 
 fn adhere_marked(health_with_team: bool, agreement_with_referrer: bool) -> Command {
-    let word = mark(DataClass::Identity);
+    let word = hostile(DataClass::Identity);
     Command::Adhere {
         adhesion: Adhesion {
             on: MEETING,
@@ -253,7 +262,9 @@ async fn reachable(app: &TestApp, actor: &Actor, case: &str) -> BTreeMap<String,
     let mut texts = BTreeMap::new();
     while let Some(path) = queue.pop_front() {
         let page = client.get(&path).await;
+        let said = headers(&page);
         if page.header("content-type") == Some("application/pdf") {
+            assert!(said.is_empty(), "{path} says in its headers: {said}");
             texts.insert(path, pdf_text(&page.body));
             continue;
         }
@@ -271,6 +282,8 @@ async fn reachable(app: &TestApp, actor: &Actor, case: &str) -> BTreeMap<String,
                 queue.push_back(link);
             }
         }
+        assert!(said.is_empty(), "{path} says in its headers: {said}");
+        assert_escaped(&page);
         // What was typed in the search box comes back in it.
         let typed = path.strip_prefix("/situations?q=").unwrap_or("\u{0}");
         texts.insert(
@@ -281,13 +294,61 @@ async fn reachable(app: &TestApp, actor: &Actor, case: &str) -> BTreeMap<String,
     texts
 }
 
+/// The headers that hold a mark.
+fn headers(page: &Page) -> String {
+    let marked = page.headers.iter().filter(|(_, value)| {
+        let value = String::from_utf8_lossy(value.as_bytes()).into_owned();
+        DataClass::ALL
+            .iter()
+            .any(|class| value.contains(&mark(*class)))
+    });
+    marked.map(|(name, _)| format!("{name} ")).collect()
+}
+
+/// Nothing that was written acts in the page.
+#[track_caller]
+fn assert_escaped(page: &Page) {
+    let source = page.source();
+    for raw in ["<script>alert", "<img src=x", "\"'>"] {
+        assert!(!source.contains(raw), "{raw} is on {}", page.path);
+    }
+}
+
+/// What every other address of the application answers about the case, whoever asks and however.
+async fn elsewhere(app: &TestApp, actor: &Actor, case: &str) -> BTreeMap<String, String> {
+    let client = app.as_(actor);
+    let same = [("sec-fetch-site", "same-origin")];
+    let mut texts = BTreeMap::new();
+    for slug in etayage_web::action_slugs() {
+        let form = ("application/x-www-form-urlencoded", vec![]);
+        let asked = [
+            (Method::GET, format!("{case}/{slug}/o1"), None),
+            (Method::POST, format!("{case}/{slug}"), Some(form)),
+        ];
+        for (method, path, form) in asked {
+            let page = client.ask(method.clone(), &path, &same, form).await;
+            let said = headers(&page);
+            assert!(
+                said.is_empty(),
+                "{method} {path} says in its headers: {said}"
+            );
+            assert_escaped(&page);
+            texts.insert(format!("{method} {path}"), page.source());
+        }
+    }
+    texts
+}
+
 /// Nobody meets a mark that is closed to them; the coordinator meets every mark that is there.
 async fn check(story: Story, there: &[DataClass]) {
     let app = TestApp::new().await;
     let id = app.lived(&story).await;
     let case = format!("/situations/{id}");
     for (who, actor) in everyone() {
-        let texts = reachable(&app, &actor, &case).await;
+        let mut texts = reachable(&app, &actor, &case).await;
+        if there != AFTER {
+            texts.extend(elsewhere(&app, &actor, &case).await);
+        }
         for class in DataClass::ALL {
             let open = may_see(story.rules(), &story.case(), &actor, *class).is_open();
             let met: Vec<_> = texts

@@ -40,8 +40,7 @@ impl Office {
         let place = folder.path().to_owned();
         let (give, take) = mpsc::channel();
         let site = Site::start(async move {
-            let clock = Clock::stopped_at(day, time(9, 0, 0, 0));
-            let app = base::over(base::in_file(&place), clock).await;
+            let app = base::open(&place, Clock::stopped_at(day, time(9, 0, 0, 0))).await;
             let hash = hash_password(PASSWORD.to_owned()).await.expect("a hash");
             let mut users = people::directory().users;
             for user in &mut users {

@@ -171,6 +171,13 @@ struct RefusedPage {
     back: Button,
 }
 
+/// The addresses of every action, for the tests that walk them all.
+pub fn slugs() -> impl Iterator<Item = &'static str> {
+    ALL.iter()
+        .flat_map(|group| group.iter())
+        .map(|action| action.slug)
+}
+
 /// The action of that slug.
 pub fn find(slug: &str) -> Option<&'static Action> {
     ALL.iter()

@@ -1,28 +1,23 @@
 //! The application over a database of its own, on a day that the test chooses.
 
-use std::sync::Arc;
-
 use axum::Router;
 use etayage_app::{App, Clock, History, hash_password};
 use etayage_model::case::Event;
 use etayage_model::ids::CaseId;
 use etayage_model::roles::Actor;
-use etayage_store::{Directory, Store};
+use etayage_store::Directory;
 use etayage_testkit::story::Story;
 use etayage_testkit::{actors, logipsy};
 use etayage_web::{Web, router};
 use jiff::civil::{Date, time};
 use tempfile::TempDir;
 
-use super::{Client, base, engine, people};
+use super::{Client, base, people};
 
 /// The application, LOGIPSY published, everyone of [`etayage_testkit::actors`] in its directory.
 pub struct TestApp {
     /// The use cases, for what no page shows.
     pub app: App,
-    /// The base, for what no use case shows.
-    #[allow(dead_code, reason = "not every test binary looks there")]
-    pub store: Arc<dyn Store>,
     router: Router,
     _folder: TempDir,
 }
@@ -36,8 +31,7 @@ impl TestApp {
     /// On that day, at nine.
     pub async fn on(day: Date) -> Self {
         let folder = TempDir::new().expect("a folder");
-        let store = engine::new_store(folder.path()).await;
-        let app = base::over(store.clone(), Clock::stopped_at(day, time(9, 0, 0, 0))).await;
+        let app = base::open(folder.path(), Clock::stopped_at(day, time(9, 0, 0, 0))).await;
         let web = Web {
             app: app.clone(),
             demo: None,
@@ -45,21 +39,8 @@ impl TestApp {
         };
         Self {
             app,
-            store,
             router: router(web),
             _folder: folder,
-        }
-    }
-
-    /// An application that runs elsewhere, over that store, today; `router` leads to it.
-    #[allow(dead_code, reason = "for the instances of crates/etayage")]
-    pub async fn elsewhere(store: Arc<dyn Store>, router: Router) -> Self {
-        let _folder = TempDir::new().expect("a folder");
-        Self {
-            app: base::over(store.clone(), Clock::system()).await,
-            store,
-            router,
-            _folder,
         }
     }
 

@@ -74,6 +74,15 @@ impl Form {
         self.buttons.iter().any(|button| button.label == label)
     }
 
+    /// The names of its text fields and choices.
+    pub fn names(&self) -> Vec<String> {
+        let shown = self
+            .controls
+            .iter()
+            .filter(|control| control.kind != Kind::File);
+        shown.map(|control| control.name.clone()).collect()
+    }
+
     /// What a field holds.
     #[track_caller]
     pub fn value(&self, name: &str) -> &str {

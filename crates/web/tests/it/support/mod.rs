@@ -4,14 +4,13 @@ mod app;
 #[path = "../../support/base.rs"]
 mod base;
 mod client;
-mod engine;
 mod form;
 mod html;
 mod page;
 #[path = "../../support/pdf.rs"]
 mod pdf;
 #[path = "../../support/people.rs"]
-mod people;
+pub mod people;
 mod walk;
 
 pub use app::{TestApp, shipped};
