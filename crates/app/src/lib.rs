@@ -26,6 +26,7 @@ mod upload;
 use std::sync::{Arc, RwLock};
 
 use etayage_store::Store;
+use tokio::sync::Semaphore;
 
 pub use case_page::CasePage;
 pub use caseload::{CaseLine, Caseload, CaseloadQuery};
@@ -41,12 +42,18 @@ pub use import::{History, Seat};
 pub use my_day::{MyDay, Planned, ToDo};
 pub use papers::Paper;
 pub use people::{NewAccount, Person};
-pub use programmes::{CheckedFile, Registry};
+pub use programmes::{
+    Beginning, CheckedFile, Draft, HOUSEHOLDS, LimitKept, Lived, Registry, Saved, TextLine, Trial,
+    Untried, text_changes,
+};
 pub use protection::{Trace, TraceLine, TraceQuery};
 pub use sign_in::{SignedIn, hash_password};
 pub use upload::{Clean, examine};
 
-pub use etayage_programme::{Mistake, Mistakes, answer_french, gate_french, limit_french};
+pub use etayage_programme::{
+    Change, Mistake, Mistakes, OriginRow, RuleText, answer_french, changes, gate_french,
+    limit_french, origins, remarks,
+};
 pub use etayage_store::{CaseSort, Organisation, Structure, User};
 
 /// The application.
@@ -55,6 +62,8 @@ pub struct App {
     store: Arc<dyn Store>,
     clock: Clock,
     registry: Arc<RwLock<Arc<Registry>>>,
+    /// Room for one trial of a draft at a time: it takes a core.
+    trials: Arc<Semaphore>,
 }
 
 impl App {
@@ -68,6 +77,7 @@ impl App {
             store,
             clock,
             registry: Arc::new(RwLock::new(Arc::new(registry))),
+            trials: Arc::new(Semaphore::new(1)),
         })
     }
 

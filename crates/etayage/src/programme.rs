@@ -40,6 +40,12 @@ pub fn run(command: Command) -> anyhow::Result<ExitCode> {
                         "{} : version {}, aucune erreur.",
                         programme.name, programme.version
                     );
+                    for remark in etayage_programme::remarks(&text) {
+                        println!(
+                            "remarque, ligne {} : {} {}",
+                            remark.line, remark.reason, remark.mend
+                        );
+                    }
                     Ok(ExitCode::SUCCESS)
                 }
                 Err(mistakes) => Ok(refuse(&file, &mistakes)),

@@ -15,6 +15,8 @@ const KEYS: &[(&str, &str)] = &[
     ("alsace-moselle", "false"),
     ("conservation", r#""24 mois""#),
     ("adresse-secrete", "true"),
+    ("origines", "[origines]"),
+    ("origine", r#""[Jours 1 à 8] « Durant les 8 jours… »""#),
     ("voies", "[voies]"),
     ("prescripteurs", "[prescripteurs]"),
     ("criteres", "[criteres]"),

@@ -14,6 +14,7 @@ mod mistake;
 mod notes;
 mod read;
 mod render;
+mod rules;
 mod section;
 mod shipped;
 mod suggest;
@@ -25,5 +26,6 @@ mod words;
 
 pub use describe::{answer_french, describe, gate_french, limit_french};
 pub use mistake::{Mistake, Mistakes};
-pub use read::parse;
+pub use read::{parse, remarks};
+pub use rules::{Change, OriginRow, RuleText, changes, origins, rules};
 pub use shipped::shipped;

@@ -12,12 +12,19 @@ use crate::suggest::nearest;
 
 pub(crate) type Value<'t> = Spanned<DeValue<'t>>;
 
+/// Where a rule comes from: every section that is a rule may say it. `read/origins.rs` reads it.
+pub(crate) const ORIGIN: &str = "origine";
+/// The plain sections that hold keys of ours.
+pub(crate) const SPEAKING: &[&str] = &["refus", "contrat", "accompagnement", "cibles"];
+
 /// A table being read.
 pub(crate) struct Section<'t> {
     /// Where mistakes go.
     pub(crate) notes: &'t Notes<'t>,
     /// How people call it: « [contrat] ».
     pub(crate) name: String,
+    /// Whether it is the file itself.
+    root: bool,
     /// Its header.
     pub(crate) span: Range<usize>,
     pub(crate) table: &'t DeTable<'t>,
@@ -28,13 +35,16 @@ pub(crate) struct Section<'t> {
 impl<'t> Section<'t> {
     /// The whole file.
     pub(crate) fn root(notes: &'t Notes<'t>, table: &'t DeTable<'t>) -> Self {
-        Self::new(notes, "le fichier".into(), 0..0, table)
+        let mut file = Self::new(notes, "le fichier".into(), 0..0, table);
+        file.root = true;
+        file
     }
 
     fn new(notes: &'t Notes<'t>, name: String, span: Range<usize>, table: &'t DeTable<'t>) -> Self {
         Self {
             notes,
             name,
+            root: false,
             span,
             table,
             asked: RefCell::default(),
@@ -51,12 +61,8 @@ impl<'t> Section<'t> {
     pub(crate) fn section_if_any(&self, key: &'static str) -> Option<Section<'t>> {
         let value = self.get(key)?;
         if let DeValue::Table(table) = value.get_ref() {
-            return Some(Self::new(
-                self.notes,
-                format!("[{key}]"),
-                value.span(),
-                table,
-            ));
+            let section = Self::new(self.notes, format!("[{key}]"), value.span(), table);
+            return Some(section.a_rule(self.root && SPEAKING.contains(&key)));
         }
         self.wrong_type(key, value, "une section entre crochets");
         None
@@ -76,7 +82,8 @@ impl<'t> Section<'t> {
             .filter_map(|item| match item.get_ref() {
                 DeValue::Table(table) => {
                     let name = format!("[[{key}]]");
-                    Some(Self::new(self.notes, name, item.span(), table))
+                    let section = Self::new(self.notes, name, item.span(), table);
+                    Some(section.a_rule(self.root))
                 }
                 _ => {
                     self.wrong_type(key, item, "une section entre doubles crochets");
@@ -94,54 +101,65 @@ impl<'t> Section<'t> {
 
     /// Every `key = "text"` of the table, in the order of the lines.
     pub(crate) fn entries(&self) -> Vec<(Located<String>, Located<String>)> {
-        let mut entries: Vec<_> = self
-            .table
-            .iter()
+        self.each()
+            .into_iter()
             .filter_map(|(key, value)| {
-                let id = Located {
-                    value: key.get_ref().to_string(),
-                    span: key.span(),
-                };
-                Some((id, self.as_text(key.get_ref(), value)?))
+                let text = self.as_text(&key.value, value)?;
+                Some((key, text))
             })
-            .collect();
-        entries.sort_by_key(|(key, _)| key.span.start);
-        self.asked.borrow_mut().clear();
-        self.asked.borrow_mut().push(EVERY_KEY);
-        entries
+            .collect()
     }
 
     /// Every `key = ["text", "text"]` of the table, in the order of the lines.
     pub(crate) fn lists(&self) -> Vec<(Located<String>, Vec<Located<String>>)> {
-        let mut lists: Vec<_> = self
-            .table
-            .iter()
+        self.each()
+            .into_iter()
             .filter_map(|(key, value)| {
+                let word = &key.value;
                 let DeValue::Array(items) = value.get_ref() else {
                     self.notes.add(
                         &value.span(),
-                        format!(
-                            "«\u{a0}{}\u{a0}» attend une liste entre crochets.",
-                            key.get_ref()
-                        ),
-                        format!("Écrivez par exemple\u{a0}: {} = [\"…\"]", key.get_ref()),
+                        format!("«\u{a0}{word}\u{a0}» attend une liste entre crochets."),
+                        format!("Écrivez par exemple\u{a0}: {word} = [\"…\"]"),
                     );
                     return None;
                 };
-                let texts = items
-                    .iter()
-                    .filter_map(|item| self.as_text(key.get_ref(), item));
-                let id = Located {
+                let texts = items.iter().filter_map(|item| self.as_text(word, item));
+                let texts = texts.collect();
+                Some((key, texts))
+            })
+            .collect()
+    }
+
+    /// A rule may say where it comes from.
+    fn a_rule(self, rule: bool) -> Self {
+        if rule {
+            self.asked.borrow_mut().push(ORIGIN);
+        }
+        self
+    }
+
+    /// Every key of the table with what follows it, in the order of the lines.
+    pub(crate) fn each(&self) -> Vec<(Located<String>, &'t Value<'t>)> {
+        let mut each: Vec<_> = self
+            .table
+            .iter()
+            .map(|(key, value)| {
+                let word = Located {
                     value: key.get_ref().to_string(),
                     span: key.span(),
                 };
-                Some((id, texts.collect()))
+                (word, value)
             })
             .collect();
-        lists.sort_by_key(|(key, _): &(Located<String>, _)| key.span.start);
-        self.asked.borrow_mut().clear();
-        self.asked.borrow_mut().push(EVERY_KEY);
-        lists
+        each.sort_by_key(|(key, _)| key.span.start);
+        self.any_key();
+        each
+    }
+
+    /// Its keys are identifiers chosen by the file: none is unknown.
+    fn any_key(&self) {
+        *self.asked.borrow_mut() = vec![EVERY_KEY];
     }
 
     /// Notes a mistake about the whole table.

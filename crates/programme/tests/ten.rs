@@ -65,22 +65,6 @@ fn eleven_programmes_of_their_own_prefix_each_drawn_whole() {
     }
 }
 
-/// Sources are named in brackets; what they do not say is of the common trunk, or chosen.
-#[test]
-fn every_part_of_a_file_says_where_its_rules_come_from() {
-    for (id, text) in shipped() {
-        let parts: Vec<_> = text.split("\n# ───").collect();
-        assert!(parts.len() > 8, "{id}");
-        for part in &parts {
-            let comments: Vec<_> = part.lines().filter(|line| line.starts_with('#')).collect();
-            let told = comments.join("\n");
-            let origin =
-                told.contains("# [") || told.contains("ronc commun") || told.contains("Choix");
-            assert!(origin, "{id}: {}", part.lines().next().unwrap_or_default());
-        }
-    }
-}
-
 #[test]
 fn selo_has_two_streams_a_pair_twelve_months_and_partners_who_agree() {
     let selo = rules("selo");

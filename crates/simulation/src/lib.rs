@@ -18,6 +18,7 @@ mod rng;
 mod run;
 mod spotlight;
 mod story;
+mod trial;
 pub mod world;
 
 use std::collections::BTreeSet;
@@ -30,6 +31,7 @@ use plan::{Cast, From, Life, Pen, Scene};
 use rng::Rng;
 
 pub use story::{Caseload, Fault, MeetingStory, Step, Story};
+pub use trial::{Cohort, cohort};
 pub use world::{Organisation, Persona, Structure, User, World};
 
 /// Place of the lives in a seed.
@@ -51,9 +53,22 @@ pub fn simulate(
     from: Date,
     to: Date,
 ) -> Result<Caseload, Fault> {
+    live(rules, rules, world, seed, from, to)
+}
+
+/// The same, among people who work at the pace of the limits of `habits`.
+pub(crate) fn live(
+    rules: &Programme,
+    habits: &Programme,
+    world: &World,
+    seed: u64,
+    from: Date,
+    to: Date,
+) -> Result<Caseload, Fault> {
     let seed = world::own_seed(seed, rules);
     let mut scene = Scene {
         rules,
+        habits,
         world,
         from,
         diary: days::Diary::default(),

@@ -40,7 +40,7 @@ pub use types::figures::{
     TimeLimitFigure,
 };
 pub use types::keeping::{
-    Blob, BlobInfo, KeyPart, KeyTurn, ProgrammeVersion, Reading, Report, Session,
+    Blob, BlobInfo, KeyPart, KeyTurn, ProgrammeDraft, ProgrammeVersion, Reading, Report, Session,
 };
 pub use types::log::{Append, Appended, Change, NewEvent, Recorded, StreamId};
 pub use types::protection::{Expiring, ReadingFilter, ReadingLine, RequestLine};

@@ -11,7 +11,9 @@ use crate::StoreError;
 use crate::erasures::Erasures;
 use crate::types::directory::{Commune, Directory, Membership, Organisation, Structure, User};
 use crate::types::figures::Figures;
-use crate::types::keeping::{Blob, BlobInfo, KeyTurn, ProgrammeVersion, Reading, Report, Session};
+use crate::types::keeping::{
+    Blob, BlobInfo, KeyTurn, ProgrammeDraft, ProgrammeVersion, Reading, Report, Session,
+};
 use crate::types::log::{Append, Appended, Recorded, StreamId};
 use crate::types::protection::{Expiring, ReadingFilter, ReadingLine, RequestLine};
 use crate::types::query::{
@@ -219,6 +221,24 @@ pub trait Store: Send + Sync {
 
     /// Every published version of every programme, in order.
     async fn programme_versions(&self) -> Result<Vec<ProgrammeVersion>>;
+
+    /// Keeps a new programme draft, at revision 1.
+    ///
+    /// # Errors
+    /// `Duplicate` when the id is used.
+    async fn open_draft(&self, draft: ProgrammeDraft) -> Result<()>;
+
+    /// Saves the next revision of a draft; false when it is not the next one any more, or is gone.
+    async fn save_draft(&self, draft: ProgrammeDraft) -> Result<bool>;
+
+    /// A programme draft.
+    async fn draft(&self, id: &str) -> Result<Option<ProgrammeDraft>>;
+
+    /// Every programme draft, the last changed first.
+    async fn drafts(&self) -> Result<Vec<ProgrammeDraft>>;
+
+    /// Throws a draft away; false when it was saved since that revision, or is gone.
+    async fn close_draft(&self, id: &str, revision: u32) -> Result<bool>;
 
     /// Keeps a file, sealed with the key of its stream.
     ///

@@ -28,9 +28,10 @@ const STYLE: &str = concat!(
     include_str!("../assets/css/8-committee.css"),
     include_str!("../assets/css/9-situation.css"),
     include_str!("../assets/css/9-support.css"),
+    include_str!("../assets/css/9-writing.css"),
 );
 
-static ASSETS: LazyLock<[Asset; 4]> = LazyLock::new(|| {
+static ASSETS: LazyLock<[Asset; 5]> = LazyLock::new(|| {
     [
         load("style.css", "text/css; charset=utf-8", STYLE),
         load(
@@ -47,6 +48,11 @@ static ASSETS: LazyLock<[Asset; 4]> = LazyLock::new(|| {
             "signature.js",
             "text/javascript; charset=utf-8",
             include_str!("../assets/signature.js"),
+        ),
+        load(
+            "writing.js",
+            "text/javascript; charset=utf-8",
+            include_str!("../assets/writing.js"),
         ),
     ]
 });

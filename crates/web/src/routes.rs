@@ -32,6 +32,8 @@ pub const FIGURES: &str = "/pilotage";
 pub const PROGRAMMES: &str = "/dispositifs";
 /// Checking a programme file.
 pub const CHECK_PROGRAMME: &str = "/dispositifs/verifier";
+/// Programme files being written.
+pub const DRAFTS: &str = "/dispositifs/brouillons";
 /// Accounts.
 pub const ACCOUNTS: &str = "/comptes";
 /// A new account.
@@ -86,6 +88,13 @@ table! {
     FIGURES => get(pages::figures::get), true, false, false;
     PROGRAMMES => get(pages::programmes::get), true, false, false;
     CHECK_PROGRAMME => get(pages::programmes::check::get).post(pages::programmes::check::post), true, true, false;
+    DRAFTS => post(pages::programmes::writing::begin), false, true, false;
+    "/dispositifs/brouillons/{draft}" => get(pages::programmes::writing::get).post(pages::programmes::writing::post), true, true, false;
+    "/dispositifs/brouillons/{draft}/verification" => post(pages::programmes::writing::check::post), false, true, false;
+    "/dispositifs/brouillons/{draft}/comparaison" => get(pages::programmes::writing::compare::draft), true, false, false;
+    "/dispositifs/brouillons/{draft}/essai" => get(pages::programmes::writing::trial::get), true, false, false;
+    "/dispositifs/{programme}/texte" => get(pages::programmes::writing::text::get), true, false, false;
+    "/dispositifs/{programme}/comparaison" => get(pages::programmes::writing::compare::published), true, false, false;
     "/dispositifs/{programme}" => get(pages::programmes::one), true, false, false;
     PROTECTION => get(pages::protection::get), true, false, false;
     TRACE => get(pages::protection::trace::get), true, false, false;
@@ -179,6 +188,36 @@ pub fn figures(programme: &ProgrammeId, period: &str) -> String {
 /// A programme.
 pub fn programme(id: &ProgrammeId) -> String {
     format!("{PROGRAMMES}/{id}")
+}
+
+/// The text of a version of a programme.
+pub fn programme_text(id: &ProgrammeId, version: u32) -> String {
+    format!("{}/texte?version={version}", programme(id))
+}
+
+/// Two versions of a programme, compared.
+pub fn programme_changes(id: &ProgrammeId) -> String {
+    format!("{}/comparaison", programme(id))
+}
+
+/// A programme file being written.
+pub fn draft(id: &str) -> String {
+    format!("{DRAFTS}/{id}")
+}
+
+/// The verdict on what is typed in a draft.
+pub fn draft_check(id: &str) -> String {
+    format!("{}/verification", draft(id))
+}
+
+/// A draft beside the version it comes from.
+pub fn draft_changes(id: &str) -> String {
+    format!("{}/comparaison", draft(id))
+}
+
+/// A draft tried on invented households.
+pub fn draft_trial(id: &str) -> String {
+    format!("{}/essai", draft(id))
 }
 
 /// Closing an account.

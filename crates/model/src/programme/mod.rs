@@ -8,6 +8,7 @@ mod audience;
 mod contract;
 mod form;
 mod grid;
+mod origin;
 mod rules;
 
 use crate::closed_set;
@@ -25,6 +26,7 @@ pub use audience::{Condition, Pathway, Test};
 pub use contract::{Contract, Formula};
 pub use form::{Answer, Answers, Question, QuestionKind};
 pub use grid::{Change, Combination, Filler, Grid, GridMoment, Marks, Signal};
+pub use origin::{Origin, OriginKind, Part, RuleId, RuleOrigin};
 pub use rules::{
     Act, Body, BodyKind, Gate, Matter, Milestone, OpinionFrom, OpinionRule, Signatory, TimeLimit,
 };
@@ -115,6 +117,8 @@ pub struct Programme {
     pub retention_months: u16,
     /// What the programme promised.
     pub targets: Targets,
+    /// Where its rules come from.
+    pub origins: Vec<RuleOrigin>,
 }
 
 closed_set! {

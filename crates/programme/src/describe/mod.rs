@@ -9,6 +9,10 @@ use jiff::civil::Date;
 
 use layout::{Page, WIDTH, wrap};
 
+pub(crate) use phrases::{
+    combination_french, fte_french, list_french, pathway_referrers, pathways_french,
+    reminder_french, signatories_french,
+};
 pub use phrases::{gate_french, limit_french};
 pub use tables::answer_french;
 
@@ -29,6 +33,7 @@ pub fn describe(programme: &Programme, from: Date) -> String {
     tables::exit(&mut page, programme);
     tables::team(&mut page, programme);
     tables::targets(&mut page, programme);
+    tables::origins(&mut page, programme);
     page.finish()
 }
 
@@ -99,15 +104,11 @@ fn entry(page: &mut Page, programme: &Programme) {
     );
 }
 
-/// « Accès (orienté par : établissement de santé) ».
+/// « Accès (orientée par : établissement de santé) ».
 fn pathway(way: &Pathway) -> String {
-    let referrers: Vec<_> = way.referrers.iter().map(|kind| kind.label()).collect();
-    match referrers.as_slice() {
-        [] => way.label.clone(),
-        some => {
-            let some = some.join(", ").to_lowercase();
-            format!("{} (orientée par\u{a0}: {some})", way.label)
-        }
+    match pathway_referrers(way) {
+        None => way.label.clone(),
+        Some(kinds) => format!("{} (orientée par\u{a0}: {kinds})", way.label),
     }
 }
 
@@ -117,8 +118,7 @@ fn stage_box(page: &mut Page, programme: &Programme, index: usize, stage: &Stage
         page.line("                    ▼");
     }
     let mut lines = wrap(&stage.purpose, WIDTH - 4, "");
-    if !stage.pathways.is_empty() {
-        let on = tables::on_pathways(programme, &stage.pathways);
+    if let Some(on) = pathways_french(programme, &stage.pathways) {
         lines.extend(wrap(&on, WIDTH - 4, ""));
     }
     for gate in &stage.gates {

@@ -1,7 +1,10 @@
 //! Rules said in French.
 
 use etayage_model::calendar::OnNonWorking;
-use etayage_model::programme::{Gate, Programme, TimeLimit};
+use etayage_model::ids::PathwayId;
+use etayage_model::programme::{
+    Combination, Gate, Grid, Pathway, Profession, Programme, TimeLimit,
+};
 
 /// What a gate wants, as a sentence: « La fiche alerte est envoyée ».
 pub fn gate_french(programme: &Programme, gate: &Gate) -> String {
@@ -29,7 +32,10 @@ pub fn gate_french(programme: &Programme, gate: &Gate) -> String {
         Gate::Objectives(n) => format!("Au moins {n} objectifs sont fixés"),
         Gate::Relays(1) => "Au moins un relais est trouvé".into(),
         Gate::Relays(n) => format!("Au moins {n} relais sont trouvés"),
-        Gate::Commitment => format!("L’engagement est signé par {}", signatories(programme)),
+        Gate::Commitment => format!(
+            "L’engagement est signé par {}",
+            signatories_french(programme)
+        ),
         Gate::Synthesis => "La synthèse est envoyée au prescripteur".into(),
         Gate::Outcome(id) => {
             let moment = programme.moments.iter().find(|moment| &moment.id == id);
@@ -51,7 +57,10 @@ fn by_choice(programme: &Programme, gate: &Gate) -> String {
         }
         Gate::PartnersAgree(roles) => {
             let roles: Vec<_> = roles.iter().map(|role| role.label()).collect();
-            format!("Les partenaires souhaitent la fin\u{a0}: {}", list(&roles))
+            format!(
+                "Les partenaires souhaitent la fin\u{a0}: {}",
+                list_french(&roles)
+            )
         }
         Gate::Handover(_) => "Le relais est passé, étape par étape".into(),
         Gate::EndWritten => "La fin est écrite, avec son motif et les relais".into(),
@@ -87,8 +96,51 @@ pub fn limit_french(limit: &TimeLimit) -> String {
     )
 }
 
+/// « , rappel 3 jours avant »; nothing when there is none.
+pub(crate) fn reminder_french(limit: &TimeLimit) -> String {
+    match limit.warn_days {
+        0 => String::new(),
+        1 => ", rappel la veille".into(),
+        days => format!(", rappel {days} jours avant"),
+    }
+}
+
+/// « Seulement pour : accès »; none when it holds for every pathway.
+pub(crate) fn pathways_french(programme: &Programme, pathways: &[PathwayId]) -> Option<String> {
+    let known = |id| programme.pathway(id).map(|way| way.label.as_str());
+    let labels: Vec<_> = pathways.iter().filter_map(known).collect();
+    (!labels.is_empty()).then(|| format!("Seulement pour\u{a0}: {}", list_french(&labels)))
+}
+
+/// « établissement de santé, bailleur »; none when anyone may refer by it.
+pub(crate) fn pathway_referrers(way: &Pathway) -> Option<String> {
+    let kinds: Vec<_> = way.referrers.iter().map(|kind| kind.label()).collect();
+    (!kinds.is_empty()).then(|| kinds.join(", ").to_lowercase())
+}
+
+/// « 2 signe(s) au moins parmi a et b, à partir de « souvent » : appelez le CMP. »
+pub(crate) fn combination_french(grid: &Grid, rule: &Combination) -> String {
+    let known = |id| grid.signals.iter().find(move |signal| &signal.id == id);
+    let labels = rule.signals.iter().filter_map(known);
+    let labels: Vec<_> = labels.map(|signal| signal.label.as_str()).collect();
+    let degree = grid.scale.get(usize::from(rule.mark));
+    format!(
+        "{} signe(s) au moins parmi {}, à partir de «\u{a0}{}\u{a0}»\u{a0}: {}",
+        rule.at_least,
+        list_french(&labels),
+        degree.map_or("", String::as_str),
+        rule.advice
+    )
+}
+
+/// « 2,5 ETP ».
+pub(crate) fn fte_french(profession: &Profession) -> String {
+    let fte = f64::from(profession.fte_hundredths) / 100.0;
+    format!("{} ETP", fte.to_string().replace('.', ","))
+}
+
 /// « a », « a et b », « a, b et c ».
-pub(super) fn list(parts: &[&str]) -> String {
+pub(crate) fn list_french(parts: &[&str]) -> String {
     match parts {
         [] => String::new(),
         [only] => (*only).to_owned(),
@@ -96,7 +148,7 @@ pub(super) fn list(parts: &[&str]) -> String {
     }
 }
 
-pub(super) fn signatories(programme: &Programme) -> String {
+pub(crate) fn signatories_french(programme: &Programme) -> String {
     let parties = programme.contract.signatories.iter();
-    list(&parties.map(|party| party.label()).collect::<Vec<_>>())
+    list_french(&parties.map(|party| party.label()).collect::<Vec<_>>())
 }

@@ -1,12 +1,15 @@
 //! The parts of a programme that are lists.
 
 use etayage_model::calendar::{Occurrence, short};
-use etayage_model::ids::PathwayId;
 use etayage_model::programme::{Body, Programme, Question, QuestionKind};
 use jiff::civil::Date;
 
 use super::layout::Page;
-use super::phrases::{limit_french, list, signatories};
+use super::phrases::{
+    combination_french, fte_french, limit_french, list_french, pathways_french, reminder_french,
+    signatories_french,
+};
+use crate::rules::{self, pledge_french};
 
 const MEETINGS_SHOWN: usize = 6;
 
@@ -46,22 +49,20 @@ pub(super) fn limits(page: &mut Page, programme: &Programme) {
     for limit in &programme.limits {
         page.bullet(1, &limit.label);
         page.inset(2, &limit_french(limit));
-        if !limit.pathways.is_empty() {
-            page.inset(2, &on_pathways(programme, &limit.pathways));
+        if let Some(on) = pathways_french(programme, &limit.pathways) {
+            page.inset(2, &on);
         }
-        let warning = match limit.warn_days {
-            0 => String::new(),
-            1 => ", rappel la veille".into(),
-            days => format!(", rappel {days} jours avant"),
-        };
-        page.inset(2, &format!("{}{warning}", limit.duty.label()));
+        page.inset(
+            2,
+            &format!("{}{}", limit.duty.label(), reminder_french(limit)),
+        );
     }
 }
 
 pub(super) fn contract(page: &mut Page, programme: &Programme) {
     let contract = &programme.contract;
     page.title("L’engagement");
-    page.paragraph("Signé par ", &signatories(programme));
+    page.paragraph("Signé par ", &signatories_french(programme));
     page.paragraph("", &contract.french());
     if !programme.formulas.is_empty() {
         page.line("Formules\u{a0}:");
@@ -140,32 +141,9 @@ pub(super) fn grids(page: &mut Page, programme: &Programme) {
             page.bullet(1, &format!("{} (poids {})", signal.label, signal.weight));
         }
         for rule in &grid.combinations {
-            let known = |id| grid.signals.iter().find(move |signal| &signal.id == id);
-            let labels = rule.signals.iter().filter_map(known);
-            let labels: Vec<_> = labels.map(|signal| signal.label.as_str()).collect();
-            let degree = grid.scale.get(usize::from(rule.mark));
-            page.bullet(
-                1,
-                &format!(
-                    "{} signe(s) au moins parmi {}, à partir de «\u{a0}{}\u{a0}»\u{a0}: {}",
-                    rule.at_least,
-                    list(&labels),
-                    degree.map_or("", String::as_str),
-                    rule.advice
-                ),
-            );
+            page.bullet(1, &combination_french(grid, rule));
         }
     }
-}
-
-/// « Voie : accès ».
-pub(super) fn on_pathways(programme: &Programme, pathways: &[PathwayId]) -> String {
-    let labels: Vec<_> = pathways
-        .iter()
-        .filter_map(|id| programme.pathway(id))
-        .map(|way| way.label.as_str())
-        .collect();
-    format!("Seulement pour\u{a0}: {}", list(&labels))
 }
 
 pub(super) fn exit(page: &mut Page, programme: &Programme) {
@@ -191,19 +169,19 @@ pub(super) fn exit(page: &mut Page, programme: &Programme) {
         .map(|moment| moment.label.to_lowercase())
         .collect();
     let moments: Vec<_> = moments.iter().map(String::as_str).collect();
-    page.paragraph("Observé ", &list(&moments));
+    page.paragraph("Observé ", &list_french(&moments));
 }
 
 pub(super) fn team(page: &mut Page, programme: &Programme) {
     page.title("L’équipe");
     for profession in &programme.professions {
-        let fte = f64::from(profession.fte_hundredths) / 100.0;
-        let fte = fte.to_string().replace('.', ",");
         page.bullet(
             1,
             &format!(
-                "{}\u{a0}: {fte} ETP, {}",
-                profession.label, profession.employer
+                "{}\u{a0}: {}, {}",
+                profession.label,
+                fte_french(profession),
+                profession.employer
             ),
         );
         let axes: Vec<_> = profession
@@ -228,14 +206,20 @@ pub(super) fn targets(page: &mut Page, programme: &Programme) {
         ),
     );
     if let Some(pledge) = &targets.pledge {
-        let names: Vec<_> = pledge.organisations.iter().map(String::as_str).collect();
-        page.bullet(
-            1,
-            &format!(
-                "{}\u{a0}% au moins des ménages orientés par {}",
-                pledge.percent,
-                list(&names)
-            ),
-        );
+        page.bullet(1, &pledge_french(pledge));
+    }
+}
+
+/// Where each rule comes from.
+pub(super) fn origins(page: &mut Page, programme: &Programme) {
+    page.title("D’où vient chaque règle");
+    for row in rules::origins(programme) {
+        page.bullet(0, &row.title);
+        for origin in &row.from {
+            page.inset(1, &origin.french());
+        }
+        if row.from.is_empty() {
+            page.inset(1, "Rien ne le dit.");
+        }
     }
 }

@@ -61,6 +61,7 @@ pub(super) fn read(file: &Section<'_>) -> Programme {
         dangers: Vec::new(),
         moments: Vec::new(),
         targets: Targets::default(),
+        origins: Vec::new(),
     }
 }
 

@@ -9,13 +9,14 @@ mod grids;
 mod header;
 mod limits;
 mod lists;
+mod origins;
 mod stages;
 mod team;
 
-use etayage_model::programme::Programme;
+use etayage_model::programme::{Programme, RuleId};
 use toml::de::DeTable;
 
-use crate::mistake::Mistakes;
+use crate::mistake::{Mistake, Mistakes};
 use crate::notes::Notes;
 use crate::section::Section;
 use crate::syntax;
@@ -32,8 +33,37 @@ pub fn parse(text: &str) -> Result<Programme, Mistakes> {
         return Err(syntax::explain(text, &errors));
     }
     let notes = Notes::new(text);
-    let programme = read(&Section::root(&notes, table.get_ref()));
+    let file = Section::root(&notes, table.get_ref());
+    let mut programme = read(&file);
+    programme.origins = origins::read(&file, &programme);
+    drop(file);
     notes.finish().map(|()| programme)
+}
+
+/// The rules of a sound file of which it does not say where they come from: not mistakes, but what its
+/// readers will ask.
+pub fn remarks(text: &str) -> Vec<Mistake> {
+    let Ok(programme) = parse(text) else {
+        return Vec::new();
+    };
+    let (table, _) = DeTable::parse_recoverable(text);
+    let unexplained = programme.unexplained();
+    let mut places = origins::every_place(table.get_ref(), &programme);
+    places.retain(|(rule, ..)| unexplained.contains(rule));
+    places.sort_by_key(|(.., place)| place.span.start);
+    let remark = |(rule, key, place): (RuleId, &str, origins::Place<'_>)| {
+        let reason = match rule.item.as_str() {
+            "" => format!("Rien ne dit d’où vient «\u{a0}{key}\u{a0}»."),
+            item => format!("Rien ne dit d’où vient «\u{a0}{item}\u{a0}» ({key})."),
+        };
+        let mend = if origins::says_itself(&rule) {
+            "Ajoutez dans cette section\u{a0}: origine = \"Tronc commun\"".to_owned()
+        } else {
+            format!("Ajoutez dans [origines]\u{a0}: {key} = \"Tronc commun\"")
+        };
+        Mistake::new(text, place.span, reason, mend)
+    };
+    places.into_iter().map(remark).collect()
 }
 
 fn read(file: &Section<'_>) -> Programme {

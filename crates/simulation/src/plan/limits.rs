@@ -27,9 +27,9 @@ impl Pen<'_> {
         self.reached.push((milestone, on));
     }
 
-    /// The last day on which the milestone is reached in time, when a limit runs.
+    /// The last day on which the milestone is reached in time, when people are used to a limit.
     pub fn due(&self, to: &Milestone) -> Option<Date> {
-        let limits = self.rules.limits_of(&self.cast.pathway);
+        let limits = self.habits.limits_of(&self.cast.pathway);
         let limits = limits.filter(|limit| limit.to == *to);
         limits
             .filter_map(|limit| {

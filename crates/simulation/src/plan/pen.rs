@@ -24,6 +24,8 @@ const WOMEN_PERCENT: i32 = 54;
 pub(crate) struct Scene<'a> {
     /// The rules.
     pub rules: &'a Programme,
+    /// The rules whose time limits people are used to: most often the same.
+    pub habits: &'a Programme,
     /// The world.
     pub world: &'a World,
     /// First day of the simulation.
@@ -36,6 +38,7 @@ pub(crate) struct Scene<'a> {
 #[derive(Debug)]
 pub(crate) struct Pen<'a> {
     pub rules: &'a Programme,
+    pub habits: &'a Programme,
     pub world: &'a World,
     pub days: Days<'a>,
     pub first_day: Date,
@@ -83,6 +86,7 @@ impl<'a> Pen<'a> {
         };
         Pen {
             rules: scene.rules,
+            habits: scene.habits,
             world: scene.world,
             days: Days::of(scene.rules),
             first_day: scene.from,

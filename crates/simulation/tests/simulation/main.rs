@@ -8,5 +8,6 @@ mod every_programme;
 mod figures;
 mod other_rules;
 mod same_seed;
+mod trial;
 mod words;
 mod world;

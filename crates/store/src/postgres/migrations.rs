@@ -10,6 +10,7 @@ const MIGRATIONS: [&str; SHAPE] = [
     include_str!("../../migrations/postgres/0002_read_tables.sql"),
     include_str!("../../migrations/postgres/0003_directory.sql"),
     include_str!("../../migrations/postgres/0005_protection.sql"),
+    include_str!("../../migrations/postgres/0007_drafts.sql"),
 ];
 
 /// Held while migrating, so that instances started together do it one after the other.

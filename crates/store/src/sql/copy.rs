@@ -37,7 +37,7 @@ const fn copied(table: &'static str, columns: &'static str, order: &'static str)
 }
 
 /// Everything but `meta`, which each base makes for itself.
-pub(crate) const TABLES: [Copied; 23] = [
+pub(crate) const TABLES: [Copied; 24] = [
     copied(
         "log",
         "stream, version, kind, schema, actor, at, body, sealed, operation, hash",
@@ -53,6 +53,11 @@ pub(crate) const TABLES: [Copied; 23] = [
         "programme_versions",
         "programme, version, text, published_at, published_by",
         "programme, version",
+    ),
+    copied(
+        "programme_drafts",
+        "id, programme, base, text, revision, created_at, created_by, changed_at, changed_by",
+        "id",
     ),
     copied("blobs", "id, stream, kind, mime, size, sealed", "id"),
     copied(

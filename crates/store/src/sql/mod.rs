@@ -5,6 +5,7 @@ pub(crate) mod caseload;
 pub(crate) mod copy;
 pub(crate) mod db;
 mod directory;
+mod drafts;
 mod dump;
 pub(crate) mod engine;
 mod figures;

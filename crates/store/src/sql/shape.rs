@@ -8,7 +8,7 @@ use super::db::Result;
 use crate::StoreError;
 
 /// The shape that this software writes: the number of its migrations.
-pub(crate) const SHAPE: usize = 4;
+pub(crate) const SHAPE: usize = 5;
 
 /// The oldest software, by its shape, that can use a base of this shape.
 const USABLE_FROM: i64 = 3;

@@ -10,15 +10,15 @@ use jiff::civil::Date;
 use super::db::Result;
 use super::engine::Engine;
 use super::{
-    append, caseload, copy, directory, dump, figures, keeping, keys, lists, protection, readings,
-    rows, sessions, streams, tasks, turn, verify,
+    append, caseload, copy, directory, drafts, dump, figures, keeping, keys, lists, protection,
+    readings, rows, sessions, streams, tasks, turn, verify,
 };
 use crate::Store;
 use crate::erasures::{Erasures, add_erasures};
 use crate::types::directory::{Commune, Directory, Membership, Organisation, Structure, User};
 use crate::types::figures::Figures;
 use crate::types::keeping::{
-    Blob, BlobInfo, KeyPart, KeyTurn, ProgrammeVersion, Reading, Report, Session,
+    Blob, BlobInfo, KeyPart, KeyTurn, ProgrammeDraft, ProgrammeVersion, Reading, Report, Session,
 };
 use crate::types::log::{Append, Appended, Recorded, StreamId};
 use crate::types::protection::{Expiring, ReadingFilter, ReadingLine, RequestLine};
@@ -270,6 +270,28 @@ impl<E: Engine> Store for E {
 
     async fn programme_versions(&self) -> Result<Vec<ProgrammeVersion>> {
         transaction!(self.read(db => keeping::programmes(db)))
+    }
+
+    async fn open_draft(&self, draft: ProgrammeDraft) -> Result<()> {
+        transaction!(self.write(db => drafts::open(db, &draft)))
+    }
+
+    async fn save_draft(&self, draft: ProgrammeDraft) -> Result<bool> {
+        transaction!(self.write(db => drafts::save(db, &draft)))
+    }
+
+    async fn draft(&self, id: &str) -> Result<Option<ProgrammeDraft>> {
+        let id = id.to_owned();
+        transaction!(self.read(db => drafts::one(db, &id)))
+    }
+
+    async fn drafts(&self) -> Result<Vec<ProgrammeDraft>> {
+        transaction!(self.read(db => drafts::all(db)))
+    }
+
+    async fn close_draft(&self, id: &str, revision: u32) -> Result<bool> {
+        let id = id.to_owned();
+        transaction!(self.write(db => drafts::close(db, &id, revision)))
     }
 
     async fn put_blob(&self, blob: Blob) -> Result<()> {

@@ -11,6 +11,7 @@ const MIGRATIONS: [&str; SHAPE] = [
     include_str!("../../migrations/sqlite/0002_read_tables.sql"),
     include_str!("../../migrations/sqlite/0003_directory.sql"),
     include_str!("../../migrations/sqlite/0005_protection.sql"),
+    include_str!("../../migrations/sqlite/0007_drafts.sql"),
 ];
 
 /// Runs the migrations that the file has not seen, in one transaction.

@@ -34,6 +34,29 @@ pub struct ProgrammeVersion {
     pub published_by: String,
 }
 
+/// A programme file being written: a copy of a version, or a new one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProgrammeDraft {
+    /// Its id, unique in the installation.
+    pub id: String,
+    /// The programme it was copied from; empty when it is a new one.
+    pub programme: String,
+    /// The version it was copied from; 0 when it is a new one.
+    pub base: u32,
+    /// The file, sound or not.
+    pub text: String,
+    /// How many times it was saved, from 1.
+    pub revision: u32,
+    /// When it was begun.
+    pub created_at: Timestamp,
+    /// By whom.
+    pub created_by: String,
+    /// When it was last saved.
+    pub changed_at: Timestamp,
+    /// By whom.
+    pub changed_by: String,
+}
+
 /// A file kept with a case (scan, signature image); its content is sealed with the case's key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Blob {

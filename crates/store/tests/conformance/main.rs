@@ -106,6 +106,7 @@ macro_rules! conformance {
             }
             records {
                 a_published_version_never_changes,
+                a_draft_is_saved_by_whoever_read_its_last_revision,
                 files_are_kept_sealed,
                 accesses_are_logged_newest_first,
                 accesses_are_searched_by_programme_reader_case_and_time,

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use etayage_store::{
-    Blob, BlobInfo, Party, ProgrammeVersion, Reading, ReadingFilter, ReadingLine, RequestRow,
-    Store, StoreError, StreamId,
+    Blob, BlobInfo, Party, ProgrammeDraft, ProgrammeVersion, Reading, ReadingFilter, ReadingLine,
+    RequestRow, Store, StoreError, StreamId,
 };
 use jiff::SignedDuration;
 use jiff::civil::date;
@@ -32,6 +32,39 @@ pub async fn a_published_version_never_changes(store: Shared) {
         store.programme_versions().await.unwrap(),
         [version(1, "a"), version(2, "b")]
     );
+}
+
+pub async fn a_draft_is_saved_by_whoever_read_its_last_revision(store: Shared) {
+    let draft = |revision, text: &str, minute: i64| ProgrammeDraft {
+        id: "d1".to_owned(),
+        programme: "logipsy".to_owned(),
+        base: 1,
+        text: text.to_owned(),
+        revision,
+        created_at: noon(),
+        created_by: "admin".to_owned(),
+        changed_at: noon() + SignedDuration::from_mins(minute),
+        changed_by: format!("admin-{revision}"),
+    };
+    let other = ProgrammeDraft {
+        id: "d2".to_owned(),
+        ..draft(1, "other", 1)
+    };
+    store.open_draft(draft(1, "begun", 0)).await.unwrap();
+    store.open_draft(other.clone()).await.unwrap();
+    assert!(matches!(
+        store.open_draft(other.clone()).await,
+        Err(StoreError::Duplicate(_))
+    ));
+    assert!(store.save_draft(draft(2, "longer", 2)).await.unwrap());
+    assert!(!store.save_draft(draft(2, "too late", 3)).await.unwrap());
+    let saved = draft(2, "longer", 2);
+    assert_eq!(store.draft("d1").await.unwrap(), Some(saved.clone()));
+    assert_eq!(store.drafts().await.unwrap(), [saved, other.clone()]);
+    assert!(!store.close_draft("d1", 1).await.unwrap());
+    assert!(store.close_draft("d1", 2).await.unwrap());
+    assert_eq!(store.draft("d1").await.unwrap(), None);
+    assert_eq!(store.drafts().await.unwrap(), [other]);
 }
 
 pub async fn files_are_kept_sealed(store: Shared) {

@@ -15,6 +15,7 @@ const PLACES: [(&str, &[&str]); 7] = [
         &[
             "etayage-model",
             "etayage-programme",
+            "etayage-simulation",
             "etayage-store",
             "etayage-documents",
         ],

@@ -21,3 +21,4 @@ mod steering;
 mod steps;
 mod support;
 mod twelfth;
+mod writing;

@@ -128,3 +128,17 @@ async fn the_rules_are_shown_with_dates_that_explain_themselves() {
         .says("L’engagement est signé par la personne accompagnée, le prescripteur et l’équipe")
         .says("120 ménages par an");
 }
+
+#[tokio::test]
+async fn the_page_of_a_programme_says_where_each_rule_comes_from() {
+    let app = TestApp::new().await;
+    let page = app
+        .as_(&coordinator())
+        .get("/dispositifs/logipsy")
+        .await
+        .ok();
+    page.says("D’où vient chaque règle")
+        .says("Choix un jour chômé reporte")
+        .says("Modalités de mobilisation des logements")
+        .hides("Le fichier ne le dit pas.");
+}

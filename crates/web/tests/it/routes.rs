@@ -40,6 +40,7 @@ fn example(path: &str, case: &str, blob: &str) -> String {
         ("{paper}", "fiche-individuelle.pdf"),
         ("{action}", action),
         ("{item}", item),
+        ("{draft}", "0190a000-0000-7000-8000-00000000d0d0"),
         ("{programme}", "logipsy"),
         ("{body}", "comite-technique"),
         ("{date}", "2019-06-05"),

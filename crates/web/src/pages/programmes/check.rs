@@ -4,14 +4,15 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
-use etayage_app::{App, AppError, CheckedFile, Mistake, Mistakes};
+use etayage_app::AppError;
 use etayage_model::ids::ProgrammeId;
 use etayage_model::programme::Programme;
 use jiff::civil::Date;
 
 use super::rules::Rules;
+use super::verdict::Verdict;
 use crate::answer::{Page, html_with};
-use crate::html::{Button, FormState, Icon, Link, Notice, NoticeKind, Shell, fr};
+use crate::html::{Button, FormState, Icon, Link, Notice, Shell, fr};
 use crate::posted::Posted;
 use crate::session::Signed;
 use crate::{Web, frame, routes};
@@ -34,17 +35,9 @@ struct CheckPage<'a> {
     shell: Shell,
     back: Link,
     form: &'a FormState,
-    verdict: Verdict,
+    verdict: Option<Verdict<'a>>,
     today: Date,
     publishes: bool,
-}
-
-/// What a file is worth.
-enum Verdict {
-    /// Nothing was checked yet.
-    Unread,
-    Sound(Box<Programme>),
-    Mistaken(Mistakes),
 }
 
 /// An empty form, or the file of a programme to start from.
@@ -55,7 +48,7 @@ pub async fn get(State(web): State<Web>, signed: Signed, Query(start): Query<Sta
     if let Some(text) = rules.and_then(|rules| registry.text(&rules.id, rules.version)) {
         form.set("text", text);
     }
-    draw(&web, &signed, StatusCode::OK, &form, Verdict::Unread, None)
+    draw(&web, &signed, StatusCode::OK, &form, None, None)
 }
 
 /// Checks the file, and publishes it when asked to.
@@ -89,7 +82,7 @@ pub async fn post(
             &signed,
             StatusCode::UNPROCESSABLE_ENTITY,
             &form,
-            Verdict::Unread,
+            None,
             None,
         );
     }
@@ -124,17 +117,14 @@ fn checked(
     text: &str,
     notice: Option<Notice>,
 ) -> Page {
-    let verdict = match App::check_file(text) {
-        CheckedFile::Sound(programme) => Verdict::Sound(programme),
-        CheckedFile::Mistaken(mistakes) => Verdict::Mistaken(mistakes),
-    };
-    let mended = form.is_valid() && notice.is_none() && matches!(verdict, Verdict::Sound(_));
+    let verdict = Verdict::on(text);
+    let mended = form.is_valid() && notice.is_none() && verdict.sound().is_some();
     let status = if mended {
         StatusCode::OK
     } else {
         StatusCode::UNPROCESSABLE_ENTITY
     };
-    draw(web, signed, status, form, verdict, notice)
+    draw(web, signed, status, form, Some(verdict), notice)
 }
 
 fn draw(
@@ -142,7 +132,7 @@ fn draw(
     signed: &Signed,
     status: StatusCode,
     form: &FormState,
-    verdict: Verdict,
+    verdict: Option<Verdict<'_>>,
     notice: Option<Notice>,
 ) -> Page {
     let mut shell = frame::shell(web, signed, "Vérifier un fichier");
@@ -159,29 +149,8 @@ fn draw(
 }
 
 impl CheckPage<'_> {
-    fn sound(&self, programme: &Programme) -> Notice {
-        Notice::success("Ce fichier est correct").why(format!(
-            "{}, version {}. Relisez les règles plus bas.",
-            programme.name, programme.version
-        ))
-    }
-
-    fn mistaken(&self, mistakes: &Mistakes) -> Notice {
-        Notice::new(
-            NoticeKind::Warning,
-            format!("{} dans ce fichier", mistakes.count_french()),
-        )
-        .next("corrigez le texte plus bas, puis vérifiez de nouveau.")
-    }
-
-    /// The line of the file that holds the mistake.
-    fn excerpt<'a>(&'a self, mistake: &Mistake) -> &'a str {
-        self.form
-            .raw("text")
-            .lines()
-            .nth(mistake.line - 1)
-            .unwrap_or_default()
-            .trim()
+    fn sound(&self) -> Option<&Programme> {
+        self.verdict.as_ref().and_then(Verdict::sound)
     }
 
     fn rules<'a>(&self, programme: &'a Programme) -> Rules<'a> {
@@ -189,7 +158,7 @@ impl CheckPage<'_> {
     }
 
     fn buttons(&self) -> Vec<Button> {
-        let check = if matches!(self.verdict, Verdict::Sound(_)) {
+        let check = if self.sound().is_some() {
             Button::plain("Vérifier de nouveau")
         } else {
             Button::primary("Vérifier")
@@ -197,7 +166,7 @@ impl CheckPage<'_> {
         let publish = Button::primary("Publier cette version")
             .icon(Icon::Check)
             .posting("do", PUBLISH);
-        let publishes = self.publishes && matches!(self.verdict, Verdict::Sound(_));
+        let publishes = self.publishes && self.sound().is_some();
         // The first button is the one that the Enter key presses: it never publishes.
         std::iter::once(check)
             .chain(publishes.then_some(publish))

@@ -2,17 +2,22 @@
 
 pub mod by_choice;
 pub mod check;
+mod origins;
 mod rules;
+mod stages;
+mod verdict;
+pub mod writing;
 
 use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use etayage_app::AppError;
+use etayage_app::{AppError, Draft};
 use etayage_model::ids::ProgrammeId;
 use etayage_model::programme::Programme;
 
 use crate::answer::{Page, html};
+use crate::frame::Done;
 use crate::html::{Badge, Button, Icon, Link, Shell, Tone};
 use crate::session::Signed;
 use crate::{Web, frame, routes};
@@ -32,6 +37,14 @@ struct ListPage {
     shell: Shell,
     programmes: Vec<Arc<Programme>>,
     check: Button,
+    /// For whom writes.
+    desk: Option<Desk>,
+}
+
+/// What is being written.
+struct Desk {
+    drafts: Vec<Draft>,
+    blank: Button,
 }
 
 #[derive(Template)]
@@ -42,14 +55,24 @@ struct OnePage<'a> {
     rules: &'a Programme,
     body: Rules<'a>,
     versions: Vec<Arc<Programme>>,
-    /// For whom publishes.
+    /// For whom writes.
     next: Option<Button>,
+    drafts: Vec<Link>,
 }
 
-/// The programmes.
-pub async fn get(State(web): State<Web>, signed: Signed) -> Page {
+/// The programmes, and the drafts of whoever writes them.
+pub async fn get(State(web): State<Web>, signed: Signed, Query(done): Query<Done>) -> Page {
+    let desk = if signed.person.is_administrator() {
+        let drafts = web.app.drafts(&signed.person).await?;
+        let blank = Button::plain("Écrire un nouveau dispositif").icon(Icon::Pen);
+        Some(Desk { drafts, blank })
+    } else {
+        None
+    };
+    let said = (done.fait == "jeter").then_some("Le brouillon est jeté.");
     html(&ListPage {
-        shell: frame::shell(&web, &signed, "Dispositifs"),
+        desk,
+        shell: frame::shell_after(&web, &signed, "Dispositifs", said),
         programmes: web.app.programmes().all(),
         check: Button::plain("Vérifier un fichier")
             .icon(Icon::Document)
@@ -77,12 +100,12 @@ pub async fn one(
             rules.version
         )
     });
-    let next = signed.person.is_administrator().then(|| {
-        let address = routes::query(routes::CHECK_PROGRAMME, [("dispositif", id.as_str())]);
-        Button::plain("Préparer une nouvelle version")
-            .icon(Icon::Pen)
-            .to(address)
-    });
+    let writes = signed.person.is_administrator();
+    let next = writes.then(|| Button::primary("Écrire une nouvelle version").icon(Icon::Pen));
+    let drafts = match writes {
+        true => begun(&web.app.drafts(&signed.person).await?, &id),
+        false => Vec::new(),
+    };
     html(&OnePage {
         shell: frame::shell_after(&web, &signed, &rules.name, said.as_deref()),
         back: Link::new("Dispositifs", routes::PROGRAMMES),
@@ -90,10 +113,33 @@ pub async fn one(
         versions: registry.versions_of(&id).rev().collect(),
         rules: &rules,
         next,
+        drafts,
     })
 }
 
+/// The drafts of a programme.
+fn begun(drafts: &[Draft], id: &ProgrammeId) -> Vec<Link> {
+    let of_it = drafts
+        .iter()
+        .filter(|draft| draft.base.as_ref().is_some_and(|base| base.id == *id));
+    of_it.map(draft_link).collect()
+}
+
+/// « LOGIPSY, d’après la version 2, par Paul Lambert ».
+fn draft_link(draft: &Draft) -> Link {
+    let from = match &draft.base {
+        Some(rules) => format!(", d’après la version {}", rules.version),
+        None => String::new(),
+    };
+    let label = format!("{}{from}, par {}", draft.name, draft.saved_by);
+    Link::new(label, routes::draft(&draft.id))
+}
+
 impl ListPage {
+    fn draft(&self, draft: &Draft) -> Link {
+        draft_link(draft)
+    }
+
     fn link(&self, rules: &Programme) -> Link {
         Link::new(&rules.name, routes::programme(&rules.id))
     }
@@ -111,6 +157,16 @@ impl OnePage<'_> {
 
     fn current(&self, rules: &Programme) -> Option<Badge> {
         (rules.version == self.versions[0].version).then(|| Badge::new(Tone::Accent, "En vigueur"))
+    }
+
+    fn text(&self) -> Link {
+        let address = routes::programme_text(&self.rules.id, self.rules.version);
+        Link::new("Lire le fichier", address)
+    }
+
+    fn changes(&self) -> Option<Link> {
+        let address = routes::programme_changes(&self.rules.id);
+        (self.versions.len() > 1).then(|| Link::new("Comparer les versions", address))
     }
 
     fn shown(&self, rules: &Programme) -> bool {

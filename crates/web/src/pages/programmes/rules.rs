@@ -3,11 +3,13 @@
 use askama::Template;
 use etayage_app::{answer_french, gate_french, limit_french};
 use etayage_model::calendar::{Due, Occurrence, short};
-use etayage_model::programme::{Body, Gate, Programme, Question, Stage, TimeLimit};
+use etayage_model::programme::{Body, Gate, Programme, Question, TimeLimit};
 use etayage_model::typography::lower_first;
 use jiff::civil::Date;
 
 use super::by_choice::{Choices, Entry};
+use super::origins::Origins;
+use super::stages::Stages;
 use crate::html::{Badge, Day, Definitions, Tone, Why, fr};
 
 /// How many meetings are foretold.
@@ -56,20 +58,13 @@ impl<'a> Rules<'a> {
         Choices { rules: self.rules }
     }
 
-    /// « Seulement pour : accès »; none when the stage is on every way.
-    fn ways(&self, stage: &Stage) -> Option<String> {
-        let known = |id| self.rules.pathway(id).map(|way| way.label.as_str());
-        let labels: Vec<_> = stage.pathways.iter().filter_map(known).collect();
-        let said = format!("Seulement pour : {}", labels.join(", "));
-        (!labels.is_empty()).then(|| etayage_model::typography::typeset(&said))
+    /// Where each rule comes from.
+    fn origins(&self) -> Origins {
+        Origins::of(self.rules)
     }
 
-    fn gates(&self, stage: &Stage) -> Vec<String> {
-        stage
-            .gates
-            .iter()
-            .map(|gate| gate_french(self.rules, gate))
-            .collect()
+    fn stages(&self) -> Stages<'_> {
+        Stages::of(self.rules)
     }
 
     fn limit(&self, limit: &TimeLimit) -> String {

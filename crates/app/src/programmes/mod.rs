@@ -1,4 +1,8 @@
-//! Programmes: published versions, checked files.
+//! Programmes: published versions, checked files, drafts and what they would change.
+
+mod drafts;
+mod lines;
+mod trial;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -11,6 +15,10 @@ use etayage_programme::Mistakes;
 use etayage_store::{ProgrammeVersion, Store, StoreError};
 
 use crate::{App, AppError, Person, Result};
+
+pub use drafts::{Beginning, Draft, Saved};
+pub use lines::{TextLine, text_changes};
+pub use trial::{HOUSEHOLDS, LimitKept, Lived, Trial, Untried};
 
 /// Every published version of every programme.
 #[derive(Default)]

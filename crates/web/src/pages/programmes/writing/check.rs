@@ -1,0 +1,26 @@
+//! The verdict on its own, for a text that is being typed.
+
+use axum::extract::{Path, State};
+use etayage_app::AppError;
+
+use super::super::verdict::Verdict;
+use crate::Web;
+use crate::answer::{Page, html};
+use crate::posted::Posted;
+use crate::session::Signed;
+
+/// Reads the text, keeps nothing, and gives the verdict to be shown in the page.
+pub async fn post(
+    State(web): State<Web>,
+    signed: Signed,
+    Path(id): Path<String>,
+    Posted { form, .. }: Posted,
+) -> Page {
+    web.app.draft(&signed.person, &id).await?;
+    let text = form.raw("text").replace("\r\n", "\n");
+    // Reading a long file takes a while: not on a thread that others wait for.
+    let answer = tokio::task::spawn_blocking(move || html(&Verdict::on(&text).numbered()));
+    answer
+        .await
+        .map_err(|error| AppError::Fault(error.to_string()))?
+}
