@@ -1,8 +1,8 @@
 //! One cohort under two versions of the rules.
 
-use etayage_model::calendar::Length;
-use etayage_model::case::{Case, deadlines};
-use etayage_model::programme::{Milestone, Programme};
+use etayage_model::calendar::{Length, Rhythm, Weekday};
+use etayage_model::case::{Case, deadlines, entered};
+use etayage_model::programme::{Matter, Milestone, Programme};
 use etayage_simulation::cohort;
 
 use crate::common::{RULES, SEED};
@@ -75,6 +75,27 @@ fn a_longer_support_lasts_longer() {
     };
     let (before, after) = (days(&lived(&RULES)), days(&lived(&rules)));
     assert!(after > before * 3 / 2, "{before}, {after}");
+}
+
+/// The worked example of `docs/guide/programme-fichier.md`.
+#[test]
+fn a_weekly_body_lets_households_in_sooner() {
+    let mut rules = RULES.clone();
+    for body in &mut rules.bodies {
+        if body.decides.contains(&Matter::Entry) {
+            body.recurrence.rhythm = Rhythm::Weekly(Weekday::Tuesday);
+        }
+    }
+    let mean = |rules: &Programme| {
+        let cases = lived(rules);
+        let waits: Vec<_> = cases
+            .iter()
+            .filter_map(|case| Some(case.sent?.duration_until(entered(rules, case)?).as_hours()))
+            .collect();
+        waits.iter().sum::<i64>() / i64::try_from(waits.len()).unwrap()
+    };
+    let (before, after) = (mean(&RULES), mean(&rules));
+    assert!(after < before, "{after} hours, {before} before");
 }
 
 #[test]

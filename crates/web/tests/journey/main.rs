@@ -19,6 +19,7 @@ mod someone;
 mod two_at_once;
 mod whole;
 mod withdrawal;
+mod writing;
 
 use office::Office;
 use pdf::pdf_text;
