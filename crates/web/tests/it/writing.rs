@@ -223,7 +223,7 @@ async fn a_draft_is_tried_on_the_same_households() {
     let same = writer.get(&format!("{trial}?tirage=3")).await.ok();
     same.says("ces ménages auraient vécu la même chose")
         .says("Les délais tenus");
-    let page = edited(&page, "duree = \"8 jours\"", "duree = \"2 jours\"")
+    let page = edited(&page, "duree = \"8 jours\"", "duree = \"4 jours\"")
         .await
         .ok();
     let moved = writer.get(&format!("{trial}?tirage=3")).await.ok();
@@ -236,7 +236,7 @@ async fn a_draft_is_tried_on_the_same_households() {
         .await
         .is(StatusCode::UNPROCESSABLE_ENTITY)
         .says("Écrivez un nombre");
-    edited(&page, "duree = \"2 jours\"", "duree = \"2 lunes\"")
+    edited(&page, "duree = \"4 jours\"", "duree = \"2 lunes\"")
         .await
         .ok();
     writer

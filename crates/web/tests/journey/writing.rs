@@ -46,14 +46,14 @@ fn from_a_copy_to_the_next_version() {
     writer.press(&format!("Ligne {}", line_of(&text, mistaken)));
     writer.is_on(TEXT);
 
-    writer.fill(TEXT, &file("duree = \"3 jours\""));
+    writer.fill(TEXT, &file("duree = \"4 jours\""));
     writer.sees("Ce fichier est correct");
     writer.sees("Ses étapes");
     writer.records(SAVE, "Le brouillon est enregistré.");
 
     writer.press("Comparer");
     writer.sees("1 règle change");
-    writer.sees("3 jours après l’alerte");
+    writer.sees("4 jours après l’alerte");
     writer.looks_at("comparer");
     writer.press("Le brouillon");
 
@@ -66,7 +66,7 @@ fn from_a_copy_to_the_next_version() {
 
     writer.press("Publier la version 2");
     writer.sees("La version 2 est publiée. Les situations en cours gardent la leur.");
-    writer.sees("3 jours après l’alerte");
+    writer.sees("4 jours après l’alerte");
     writer.press("Comparer les versions");
     writer.sees("Version 1 et Version 2");
 }
