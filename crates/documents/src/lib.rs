@@ -8,6 +8,7 @@
 mod commitment;
 mod common;
 mod erasure_certificate;
+mod end_letter;
 mod individual_sheet;
 mod minutes;
 mod person_file;
@@ -27,6 +28,7 @@ pub use commitment::{
 };
 pub use common::{Letterhead, Period, Relay};
 pub use erasure_certificate::ErasureCertificate;
+pub use end_letter::EndLetter;
 pub use individual_sheet::{Act, ActKind, IndividualSheet, Stage, StageState};
 pub use minutes::{Decision, DecisionGroup, Matter, Minutes, Seat};
 pub use person_file::{PersonEntry, PersonFile, PersonPart, PersonReading};
@@ -57,4 +59,6 @@ pub enum Document {
     PersonFile(PersonFile),
     /// « Attestation d’effacement ».
     ErasureCertificate(ErasureCertificate),
+    /// « Écrit de fin »: the end of the commitment, its reason, the relays that stay.
+    EndLetter(EndLetter),
 }

@@ -93,5 +93,6 @@ fn template(document: &Document) -> &'static str {
         Document::PlainSheet(_) => "/plain-sheet.typ",
         Document::PersonFile(_) => "/person-file.typ",
         Document::ErasureCertificate(_) => "/erasure-certificate.typ",
+        Document::EndLetter(_) => "/end-letter.typ",
     }
 }

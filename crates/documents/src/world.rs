@@ -14,7 +14,7 @@ use typst::{Library, LibraryExt, World};
 /// The one family that the templates use; every text must be printable with it alone.
 const FAMILY: &str = "libertinus serif";
 
-const TEMPLATES: [(&str, &str); 9] = [
+const TEMPLATES: [(&str, &str); 10] = [
     ("/shared.typ", include_str!("../templates/shared.typ")),
     (
         "/commitment.typ",
@@ -41,6 +41,10 @@ const TEMPLATES: [(&str, &str); 9] = [
     (
         "/erasure-certificate.typ",
         include_str!("../templates/erasure-certificate.typ"),
+    ),
+    (
+        "/end-letter.typ",
+        include_str!("../templates/end-letter.typ"),
     ),
 ];
 

@@ -33,4 +33,11 @@ impl Refusal {
         self.field = Some(field);
         self
     }
+
+    /// Points at no field: whatever is written in the form, the answer is no.
+    #[must_use]
+    pub fn whole(mut self) -> Self {
+        self.field = None;
+        self
+    }
 }

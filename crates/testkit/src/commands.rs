@@ -328,6 +328,7 @@ pub fn kept_dwelling(moment: &str) -> Command {
 pub fn procedure(stage: ProcedureStage) -> Command {
     Command::TellProcedure {
         stage,
+        since: None,
         arrears_cents: 123_450,
         next_date: None,
         note: "Quatre loyers en retard.".into(),

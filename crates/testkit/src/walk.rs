@@ -13,14 +13,21 @@ use jiff::civil::Date;
 use crate::actors::*;
 use crate::commands;
 
+/// The file of a shipped programme.
+///
+/// # Panics
+/// When none has that identifier.
+pub fn file(id: &str) -> &'static str {
+    let mut shipped = etayage_programme::shipped().iter();
+    shipped.find(|(known, _)| *known == id).expect(id).1
+}
+
 /// The rules of a shipped programme.
 ///
 /// # Panics
 /// When none has that identifier, or its file is mistaken.
 pub fn shipped(id: &str) -> Programme {
-    let mut shipped = etayage_programme::shipped().iter();
-    let (_, text) = shipped.find(|(known, _)| *known == id).expect(id);
-    etayage_programme::parse(text)
+    etayage_programme::parse(file(id))
         .unwrap_or_else(|mistakes| panic!("{}", mistakes.render(id, false)))
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use etayage_model::access::{CaseView, OpinionVerdict, Shown};
 use etayage_model::calendar::add_days;
-use etayage_model::case::{ActState, Decision, Support};
+use etayage_model::case::{ActState, Decision, Support, decided_by};
 use etayage_model::ids::CaseId;
 use etayage_model::programme::{Body, Matter, Programme};
 use etayage_model::roles::Role;
@@ -64,7 +64,7 @@ pub struct Decided {
 }
 
 impl App {
-    /// What waits for a body at a meeting: support that goes on past the next one can wait.
+    /// What waits for a body at a meeting: support whose end may still be decided at the next one can wait.
     pub(super) async fn agenda_for(
         &self,
         person: &Person,
@@ -86,8 +86,12 @@ impl App {
             let Some(matter) = Matter::from_key(&line.item.matter) else {
                 continue;
             };
-            let limit = if matter == Matter::End { after } else { held };
-            if line.item.since > limit {
+            let since = line.item.since;
+            let waits = match matter {
+                Matter::End => decided_by(rules, since) > after,
+                _ => since > held,
+            };
+            if waits {
                 continue;
             }
             if !loaded.contains_key(&line.case) {
@@ -96,9 +100,7 @@ impl App {
                 loaded.insert(line.case.clone(), (case, view));
             }
             let known = loaded.get(&line.case);
-            agenda.extend(
-                known.map(|(case, view)| item(case, view.as_ref(), matter, line.item.since)),
-            );
+            agenda.extend(known.map(|(case, view)| item(case, view.as_ref(), matter, since)));
         }
         Ok(agenda)
     }

@@ -1,15 +1,16 @@
 //! What the three parties agree on: commitment and synthesis.
 
 use etayage_documents::{
-    Asker, AssessedObjective, Commitment, Document, FieldObjectives, FieldResults, HousingOutcome,
-    Level, Objective, PartyCommitment, Period, Relay, SignatureBlock, SignatureMark, Synthesis,
+    Asker, AssessedObjective, Commitment, Document, EndLetter, FieldObjectives, FieldResults,
+    HousingOutcome, Level, Objective, PartyCommitment, Period, Relay, SignatureBlock,
+    SignatureMark, Synthesis,
 };
 use etayage_model::access::Shown;
 use etayage_model::case::{self, Means, Voice};
 use etayage_model::ids::FieldId;
 use etayage_model::programme::{Contract, Matter, Programme, Signatory};
 
-use super::{household, letterhead, lines, words};
+use super::{household, letterhead, lines, signatory, words};
 use crate::{App, AppError, CasePage, Result};
 
 impl App {
@@ -147,6 +148,35 @@ pub(super) fn synthesis(page: &CasePage) -> Result<Synthesis> {
         relays: relays(opened(&view.relays)?),
         watch: lines(&synthesis.watch),
         housing: housing(page),
+    })
+}
+
+/// The relays are those that stayed on the day it was written.
+pub(super) fn end_letter(page: &CasePage) -> Result<EndLetter> {
+    let view = &page.view;
+    let letter = opened(&view.particular.end_letter)?
+        .as_ref()
+        .ok_or(AppError::NotFound)?;
+    let support = view.support.as_ref().ok_or(AppError::NotFound)?;
+    let end = support.ended.as_ref().ok_or(AppError::NotFound)?;
+    let known = opened(&view.relays)?.iter();
+    let staying: Vec<_> = known
+        .filter(|relay| letter.relays.contains(&relay.id))
+        .cloned()
+        .collect();
+    Ok(EndLetter {
+        letterhead: letterhead(&page.rules, &view.reference, letter.on),
+        person: household(page),
+        referrer: page.names.of(view.origin.organisation.as_str()).to_owned(),
+        period: Period {
+            start: words(support.starts),
+            end: words(end.on),
+        },
+        decided: decided(page),
+        end_reason: Programme::label(&page.rules.end_reasons, &end.reason).to_owned(),
+        text: lines(&letter.text),
+        relays: relays(&staying),
+        signatory: signatory(page),
     })
 }
 

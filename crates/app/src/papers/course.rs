@@ -1,14 +1,14 @@
 //! The course of a situation: individual sheet, answer to the referrer after a refusal.
 
 use etayage_documents::{
-    Act, ActKind, IndividualSheet, Orientation, Period, RefusalLetter, Signatory, Stage, StageState,
+    Act, ActKind, IndividualSheet, Orientation, Period, RefusalLetter, Stage, StageState,
 };
 use etayage_model::calendar::short;
 use etayage_model::case::{ActState, Outcome};
 use etayage_model::programme::{self, Matter, Programme};
 use jiff::civil::Date;
 
-use super::{household, letterhead, lines, words};
+use super::{household, letterhead, lines, signatory, words};
 use crate::{AppError, CasePage, Result};
 
 pub(super) fn sheet(page: &CasePage, today: Date) -> IndividualSheet {
@@ -128,15 +128,6 @@ pub(super) fn refusal(page: &CasePage) -> Result<RefusalLetter> {
                 contact: vec![],
             })
             .collect(),
-        signatory: Signatory {
-            function: format!(
-                "Pour l’équipe {}, le coordinateur de parcours",
-                page.rules.name
-            ),
-            name: view
-                .coordinator
-                .as_ref()
-                .map(|user| page.names.of(user.as_str()).to_owned()),
-        },
+        signatory: signatory(page),
     })
 }

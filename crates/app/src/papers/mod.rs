@@ -4,7 +4,7 @@ mod agreement;
 mod course;
 mod minutes;
 
-use etayage_documents::{Document, Letterhead, render};
+use etayage_documents::{Document, Letterhead, Signatory, render};
 use etayage_model::calendar::long;
 use etayage_model::ids::{BodyId, CaseId, ProgrammeId};
 use etayage_model::privacy::Text;
@@ -24,6 +24,8 @@ pub enum Paper {
     Synthesis,
     /// Réponse au prescripteur, after a refusal.
     Refusal,
+    /// Écrit de fin: the end of the commitment, its reason, the relays that stay.
+    EndLetter,
 }
 
 impl App {
@@ -41,6 +43,7 @@ impl App {
             }
             Paper::Synthesis => Document::Synthesis(agreement::synthesis(&page)?),
             Paper::Refusal => Document::RefusalLetter(course::refusal(&page)?),
+            Paper::EndLetter => Document::EndLetter(agreement::end_letter(&page)?),
         };
         pdf(document).await
     }
@@ -84,6 +87,18 @@ fn household(page: &CasePage) -> String {
         || page.view.reference.clone(),
         |identity| identity.full_name(),
     )
+}
+
+/// Who signs what the team sends.
+fn signatory(page: &CasePage) -> Signatory {
+    let coordinator = page.view.coordinator.as_ref();
+    Signatory {
+        function: format!(
+            "Pour l’équipe {}, le coordinateur de parcours",
+            page.rules.name
+        ),
+        name: coordinator.map(|user| page.names.of(user.as_str()).to_owned()),
+    }
 }
 
 /// A text as lines, empty ones left out.

@@ -219,3 +219,20 @@ fn a_certificate_says_what_went_and_what_stays() {
         ],
     );
 }
+
+#[test]
+fn an_end_in_writing_says_why_and_who_stays() {
+    let printed = assert_reads(
+        &Document::EndLetter(end_letter()),
+        &[
+            "Fin de l’accompagnement",
+            "Réunion de l’équipe dédiée du 14 septembre 2021",
+            "Objectifs atteints, relais en place",
+            "vous savez à qui téléphoner",
+            "Centre médico-psychologique du secteur",
+            "03 00 00 00 00",
+            "Ségolène Dûment",
+        ],
+    );
+    assert_eq!(printed.pages(), 1);
+}

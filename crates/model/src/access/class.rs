@@ -68,14 +68,13 @@ pub fn may_see(rules: &Programme, case: &Case, actor: &Actor, class: DataClass) 
         return Verdict::Closed(OUTSIDE_CARE);
     }
     let mut reason = STRANGER;
+    let secret = class == DataClass::Address && case.has_secret_address(rules);
     for role in &actor.roles {
-        match open_to(
-            rules,
-            case,
-            *role,
-            relation(rules, case, actor, *role),
-            class,
-        ) {
+        let relation = match relation(rules, case, actor, *role) {
+            Relation::Team if secret && !case.is_followed_by(&actor.user) => Relation::Programme,
+            relation => relation,
+        };
+        match open_to(rules, case, *role, relation, class) {
             Verdict::Open => return Verdict::Open,
             Verdict::Closed(why) => reason = why,
         }

@@ -8,7 +8,7 @@ use super::state::{Case, Draft};
 use super::tasks::{DeadlineState, deadlines};
 use crate::calendar::{add_days, short};
 use crate::ids::BodyId;
-use crate::programme::{Body, Gate, Matter, Milestone, Programme};
+use crate::programme::{Body, Gate, Matter, Milestone, Programme, TimeLimit};
 use crate::typography::typeset;
 
 /// Days without a visit, an interview or a call after which the team speaks of a household in support.
@@ -55,6 +55,17 @@ pub fn ripe(rules: &Programme, case: &Case) -> Vec<Ripe> {
     let going_on = case.support.as_ref().filter(|s| s.ended.is_none());
     add(Matter::End, going_on.map(|support| support.ends));
     ripe
+}
+
+/// The last day to decide what follows a support that is planned to end on that day: that of the programme's
+/// limit, or the end itself.
+pub fn decided_by(rules: &Programme, ends: Date) -> Date {
+    let is_future = |limit: &&TimeLimit| {
+        limit.from == Milestone::SupportEnds && limit.to == Milestone::FutureDecided
+    };
+    let limits = rules.limits.iter().filter(is_future);
+    let days = limits.map(|limit| limit.rule.due(ends, rules.holidays).date);
+    days.min().map_or(ends, |day| day.min(ends))
 }
 
 /// The body that the pathway's gate names, else the first that decides on the matter.

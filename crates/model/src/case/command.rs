@@ -174,6 +174,7 @@ pub enum Command {
     /// Tells the state of the landlord's procedure.
     TellProcedure {
         stage: ProcedureStage,
+        since: Option<Date>,
         arrears_cents: i64,
         next_date: Option<Date>,
         note: Text,

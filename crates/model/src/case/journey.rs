@@ -181,11 +181,19 @@ fn met_by_choice(case: &Case, gate: &Gate) -> Option<Date> {
         }
         Gate::EndWritten => case.end_letter.as_ref().map(|letter| letter.on),
         Gate::Grid(grid, moment) => case.filling(grid, moment).map(|filling| filling.on),
-        Gate::Dwelling => case.dwellings.first().map(|dwelling| dwelling.on),
+        Gate::Dwelling => housed(case),
         Gate::Formula => case.formulas.first().map(|choice| choice.on),
         Gate::Pair => paired(case),
         _ => None,
     }
+}
+
+/// The day on which a dwelling was provided. Whoever leaves without one waits for none: the gate opens with
+/// the end of support.
+fn housed(case: &Case) -> Option<Date> {
+    let dwelling = case.dwellings.first().map(|dwelling| dwelling.on);
+    let support = case.support.as_ref();
+    dwelling.or_else(|| Some(support?.ended.as_ref()?.on))
 }
 
 /// The day on which the last of these roles wished the end, when all do now.
@@ -242,7 +250,7 @@ pub fn reached(rules: &Programme, case: &Case, milestone: &Milestone) -> Option<
         Milestone::SynthesisSent => gate_met(case, &Gate::Synthesis),
         Milestone::Outcome(moment) => gate_met(case, &Gate::Outcome(moment.clone())),
         Milestone::HouseholdInformed => case.informed.as_ref().map(|informed| informed.on),
-        Milestone::DwellingProvided => gate_met(case, &Gate::Dwelling),
+        Milestone::DwellingProvided => case.dwellings.first().map(|dwelling| dwelling.on),
         Milestone::HandoverDone => {
             let items = rules.handover.iter().map(|item| item.id.clone()).collect();
             gate_met(case, &Gate::Handover(items))

@@ -10,7 +10,7 @@ mod journey;
 mod state;
 mod tasks;
 
-pub use agenda::{Ripe, points, ripe};
+pub use agenda::{Ripe, decided_by, points, ripe};
 pub use command::Command;
 pub use decide::{LONGEST_LINE, LONGEST_TEXT, decide, identifying};
 pub use event::Event;

@@ -224,6 +224,12 @@ impl Case {
             || (role == Role::Coordinator && self.coordinator.as_ref() == Some(user))
     }
 
+    /// Whether that person is in its team, in whatever role, or in charge of it.
+    pub fn is_followed_by(&self, user: &UserId) -> bool {
+        self.coordinator.as_ref() == Some(user)
+            || self.team.iter().any(|member| &member.user == user)
+    }
+
     /// The last filling of the grid at that moment.
     pub fn filling(&self, grid: &GridId, moment: &MomentId) -> Option<&Filling> {
         self.fillings

@@ -331,6 +331,13 @@ impl Programme {
             .collect()
     }
 
+    /// Whether people of that role may follow a household: the team is made of the programme's professions, and
+    /// whoever takes over joins it when there is a handover.
+    pub fn joins_team(&self, role: Role) -> bool {
+        let takes_over = role == Role::LandlordAdviser && !self.handover.is_empty();
+        takes_over || role.is_team() && self.team_roles().contains(&role)
+    }
+
     /// The fields in the order in which someone of those roles needs them: those of their profession first.
     pub fn fields_for(&self, roles: &BTreeSet<Role>) -> Vec<&Field> {
         let mine = |field: &&Field| {

@@ -1,7 +1,7 @@
 //! ASTREE and Logac-V: a dwelling at once, and an address that only the team of the case knows.
 
 use etayage_model::access::DataClass;
-use etayage_model::case::{Command, DeadlineState, Status, progress};
+use etayage_model::case::{Command, DeadlineState, Identity, Status, progress};
 use etayage_model::programme::{Answer, Matter};
 use etayage_model::roles::{Actor, Role};
 use etayage_testkit::actors::*;
@@ -95,12 +95,30 @@ fn planted_words_of_the_address_are_seen_by_the_team_alone() {
         let story = sheltered(id);
         for (who, actor) in everyone() {
             let seen = shown(&story, &actor);
-            let team = actor.is(Role::Coordinator) || actor == social_worker();
+            let team = actor == coordinator() || actor == social_worker();
             for word in [REFUGE, HOME] {
                 assert_eq!(seen.contains(word), team, "{id}, {who}: {word}");
             }
         }
     }
+}
+
+#[test]
+fn whoever_does_not_read_the_address_corrects_the_rest_and_keeps_it() {
+    let corrected =
+        sheltered("astree")
+            .as_(second_coordinator())
+            .given([Command::CorrectIdentity {
+                identity: Identity {
+                    given_name: "Camille".into(),
+                    family_name: "Vantorre-Delsaut".into(),
+                    ..Identity::default()
+                },
+            }]);
+    let known = shown(&corrected, &coordinator());
+    assert!(known.contains("Vantorre-Delsaut") && known.contains(HOME));
+    let taken = corrected.given([Command::TakeInCharge]);
+    assert!(shown(&taken, &second_coordinator()).contains(HOME));
 }
 
 #[test]

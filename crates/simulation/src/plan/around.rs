@@ -151,6 +151,7 @@ impl Pen<'_> {
         let note = self.say(bank::PROCEDURE_NOTES);
         let told = Command::TellProcedure {
             stage,
+            since: None,
             arrears_cents,
             next_date,
             note,
@@ -188,6 +189,7 @@ impl Pen<'_> {
         let next_date = None;
         let told = Command::TellProcedure {
             stage,
+            since: None,
             arrears_cents,
             next_date,
             note,

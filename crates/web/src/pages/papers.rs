@@ -10,7 +10,8 @@ use crate::Web;
 use crate::answer::{Page, pdf};
 use crate::session::Signed;
 
-/// A document as PDF: `fiche-individuelle.pdf`, `synthese.pdf`, `reponse.pdf`, `engagement-1.pdf`.
+/// A document as PDF: `fiche-individuelle.pdf`, `synthese.pdf`, `reponse.pdf`, `fin.pdf`,
+/// `engagement-1.pdf`.
 pub async fn get(
     State(web): State<Web>,
     signed: Signed,
@@ -21,6 +22,7 @@ pub async fn get(
         "fiche-individuelle" => Paper::IndividualSheet,
         "synthese" => Paper::Synthesis,
         "reponse" => Paper::Refusal,
+        "fin" => Paper::EndLetter,
         _ => {
             let number = stem
                 .strip_prefix("engagement-")

@@ -10,6 +10,7 @@ mod cost;
 mod headers;
 mod hostile;
 mod journey;
+mod lived;
 mod logs;
 mod protection;
 mod publishing;

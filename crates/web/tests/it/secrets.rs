@@ -97,6 +97,7 @@ fn opined_marked() -> Story {
 fn procedure_marked() -> Command {
     Command::TellProcedure {
         stage: ProcedureStage::Notice,
+        since: None,
         arrears_cents: 120_000,
         next_date: None,
         note: text(DataClass::Landlord),
@@ -249,7 +250,13 @@ async fn reachable(app: &TestApp, actor: &Actor, case: &str) -> BTreeMap<String,
         "/comites/logipsy/comite-technique/2019-03-06",
         "/comites/logipsy/comite-technique/2019-06-05",
     ];
-    let papers = ["fiche-individuelle", "engagement-1", "synthese", "reponse"];
+    let papers = [
+        "fiche-individuelle",
+        "engagement-1",
+        "synthese",
+        "reponse",
+        "fin",
+    ];
     let mut queue: VecDeque<String> = starts.iter().map(|path| (*path).to_owned()).collect();
     queue.extend(papers.map(|paper| format!("{case}/documents/{paper}.pdf")));
     queue.push_back("/comites/logipsy/comite-technique/2019-03-06/compte-rendu.pdf".to_owned());

@@ -23,7 +23,7 @@ use crate::{Someone, base, people};
 /// Everyone's password.
 pub const PASSWORD: &str = "une phrase que personne ne devine";
 
-/// A site with LOGIPSY published, everyone of [`actors`] in its directory, and a clock that moves
+/// A site with one programme published, everyone of [`actors`] in its directory, and a clock that moves
 /// from chapter to chapter.
 pub struct Office {
     app: App,
@@ -34,15 +34,21 @@ pub struct Office {
 }
 
 impl Office {
-    /// Opens on that day; `journey` names the folder of its pictures.
+    /// Opens on that day with LOGIPSY; `journey` names the folder of its pictures.
     pub fn open(journey: &'static str, day: Date) -> Self {
+        Self::running("logipsy", journey, day)
+    }
+
+    /// Opens on that day with one of the shipped programmes.
+    pub fn running(programme: &'static str, journey: &'static str, day: Date) -> Self {
         let folder = TempDir::new().expect("a folder");
         let place = folder.path().to_owned();
         let (give, take) = mpsc::channel();
         let site = Site::start(async move {
-            let app = base::open(&place, Clock::stopped_at(day, time(9, 0, 0, 0))).await;
+            let clock = Clock::stopped_at(day, time(9, 0, 0, 0));
+            let app = base::running(programme, base::in_file(&place), clock).await;
             let hash = hash_password(PASSWORD.to_owned()).await.expect("a hash");
-            let mut users = people::directory().users;
+            let mut users = people::directory(programme).users;
             for user in &mut users {
                 user.password_hash = Some(hash.clone());
             }

@@ -1,30 +1,31 @@
-//! A base of its own for each test: LOGIPSY published, everyone in its directory.
+//! A base of its own for each test: one programme published, everyone in its directory.
 
 use std::path::Path;
 use std::sync::Arc;
 
 use etayage_app::{App, Clock};
-use etayage_store::{SqliteStore, Vault};
-use etayage_testkit::actors;
+use etayage_store::{SqliteStore, Store, Vault};
+use etayage_testkit::{actors, walk};
 
 use super::people;
 
-/// The application over a new base in that folder.
-pub async fn open(folder: &Path, clock: Clock) -> App {
-    let store =
-        SqliteStore::open(&folder.join("base.db"), &Vault::from_bytes(&[7; 32])).expect("a base");
-    let app = App::open(Arc::new(store), clock)
+/// The installation key of every test.
+const KEY: [u8; 32] = [7; 32];
+
+/// An empty store in a new file of that folder.
+pub fn in_file(folder: &Path) -> Arc<dyn Store> {
+    let store = SqliteStore::open(&folder.join("base.db"), &Vault::from_bytes(&KEY));
+    Arc::new(store.expect("a base"))
+}
+
+/// The application over that empty store, with one of the shipped programmes.
+pub async fn running(programme: &str, store: Arc<dyn Store>, clock: Clock) -> App {
+    let app = App::open(store, clock).await.expect("an application");
+    app.publish_as(actors::administrator().user.as_str(), walk::file(programme))
         .await
-        .expect("an application");
-    app.publish_as(actors::administrator().user.as_str(), shipped())
-        .await
-        .expect("LOGIPSY");
-    app.import_directory(people::directory())
+        .expect("a programme");
+    app.import_directory(people::directory(programme))
         .await
         .expect("a directory");
     app
-}
-
-fn shipped() -> &'static str {
-    include_str!("../../../../programmes/logipsy.toml")
 }

@@ -88,5 +88,19 @@ pub fn bare() -> Vec<(&'static str, Document)> {
             "erasure-certificate",
             Document::ErasureCertificate(certificate),
         ),
+        ("end-letter", Document::EndLetter(bare_end())),
     ]
+}
+
+fn bare_end() -> EndLetter {
+    EndLetter {
+        decided: None,
+        text: vec![],
+        relays: vec![],
+        signatory: Signatory {
+            function: s("L’équipe"),
+            name: None,
+        },
+        ..end_letter()
+    }
 }

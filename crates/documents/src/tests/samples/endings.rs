@@ -1,4 +1,4 @@
-//! A synthesis and a refusal.
+//! A synthesis, a refusal, an end in writing.
 
 use super::*;
 
@@ -85,6 +85,25 @@ pub fn letter() -> RefusalLetter {
         }],
         signatory: Signatory {
             function: s("La coordinatrice de parcours"),
+            name: some("Ségolène Dûment"),
+        },
+    }
+}
+
+pub fn end_letter() -> EndLetter {
+    EndLetter {
+        letterhead: letterhead("CHB-2021-0007"),
+        person: s("Hélène Œillet"),
+        referrer: s("Office Habitat des Trois-Clochers"),
+        period: period(),
+        decided: some("Réunion de l’équipe dédiée du 14 septembre 2021"),
+        end_reason: s("Objectifs atteints, relais en place"),
+        text: strings(&[
+            "Nous nous sommes vus pour la dernière fois : vous savez à qui téléphoner.",
+        ]),
+        relays: relays(),
+        signatory: Signatory {
+            function: s("La coordinatrice de l’équipe"),
             name: some("Ségolène Dûment"),
         },
     }

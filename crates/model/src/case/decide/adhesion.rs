@@ -6,6 +6,7 @@ use super::acts::cancel_planned;
 use super::check::{filled, from, line, need, past, short_line};
 use super::entry::accepted;
 use super::{Ctx, Decision};
+use crate::access::{DataClass, may_see};
 use crate::case::{Case, Command, Event, Identity};
 use crate::privacy::{Private, Text};
 use crate::refusal::Refusal;
@@ -50,6 +51,7 @@ pub fn decide(ctx: &Ctx, case: &Case, command: Command) -> Decision {
         Command::CorrectIdentity { identity } => {
             adhered(case)?;
             named(ctx, &identity)?;
+            let identity = keep_address(ctx, case, identity);
             Ok(vec![Event::IdentityCorrected {
                 identity: Private::Known(identity),
                 on: ctx.today,
@@ -97,6 +99,15 @@ pub fn adhered(case: &Case) -> Result<Date, Refusal> {
 fn closing(ctx: &Ctx, why: &Text, on: Date) -> Result<(), Refusal> {
     filled(why, "why", "Ce que la personne en dit")?;
     past(on, ctx.today, "on")
+}
+
+/// Whoever does not read the address does not change it either.
+fn keep_address(ctx: &Ctx, case: &Case, mut identity: Identity) -> Identity {
+    if !may_see(ctx.rules, case, ctx.actor, DataClass::Address).is_open() {
+        let known = case.identity.as_ref().and_then(Private::known);
+        identity.address = known.map_or_else(String::new, |known| known.address.clone());
+    }
+    identity
 }
 
 fn named(ctx: &Ctx, identity: &Identity) -> Result<(), Refusal> {

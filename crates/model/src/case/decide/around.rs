@@ -1,5 +1,7 @@
 //! Relays, reviews, dangers, the landlord's procedure.
 
+use jiff::civil::Date;
+
 use super::acts::within_support;
 use super::adhesion::adhered;
 use super::check::{filled, from, need, past, short_enough};
@@ -239,6 +241,7 @@ fn warn(ctx: &Ctx, case: &Case, command: Command) -> Decision {
 fn tell_procedure(ctx: &Ctx, case: &Case, command: Command) -> Decision {
     let Command::TellProcedure {
         stage,
+        since,
         arrears_cents,
         next_date,
         note,
@@ -256,6 +259,7 @@ fn tell_procedure(ctx: &Ctx, case: &Case, command: Command) -> Decision {
         .at("arrears")
     })?;
     short_enough(&note, "note", "Note")?;
+    since.map_or(Ok(()), |since| past(since, on, "since"))?;
     let suspended_until = case
         .procedure
         .as_ref()
@@ -268,6 +272,21 @@ fn tell_procedure(ctx: &Ctx, case: &Case, command: Command) -> Decision {
         note,
         on,
         suspended_until,
+        steps: steps(case, stage, since, on),
     };
     Ok(vec![Event::ProcedureTold { procedure }])
+}
+
+/// The stages so far and this one, which begins today unless another day is told; told again, it is corrected.
+fn steps(case: &Case, stage: ProcedureStage, since: Option<Date>, on: Date) -> Vec<ProcedureStep> {
+    let known = case.procedure.as_ref();
+    let mut steps = known.map_or_else(Vec::new, |known| known.steps.clone());
+    let before = steps.iter().position(|step| step.stage == stage);
+    let before = before.map(|at| steps.remove(at).since);
+    if stage != ProcedureStage::None {
+        let since = since.or(before).unwrap_or(on);
+        steps.push(ProcedureStep { stage, since });
+    }
+    steps.sort_by_key(|step| (step.since, step.stage));
+    steps
 }

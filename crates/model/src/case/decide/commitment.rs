@@ -10,7 +10,7 @@ use super::{Ctx, Decision};
 use crate::calendar::{add_days, add_months, short};
 use crate::case::*;
 use crate::privacy::Text;
-use crate::programme::{Gate, Signatory};
+use crate::programme::{Gate, Matter, Signatory};
 use crate::refusal::Refusal;
 
 pub fn draft(ctx: &Ctx, case: &Case, starts: Date, intensity: Text, terms: Text) -> Decision {
@@ -92,6 +92,10 @@ fn not_ready(unmet: Option<&Gate>) -> Refusal {
         Some(Gate::Pair) => (
             "Le binôme n’est pas formé.",
             "Ajoutez à l’équipe deux intervenants de deux employeurs.",
+        ),
+        Some(Gate::Decision(Matter::Diagnosis, _)) => (
+            "Le diagnostic n’a pas encore été étudié en séance.",
+            "Il est à l’ordre du jour dès qu’il est restitué : attendez la décision.",
         ),
         Some(Gate::Grid(..)) => (
             "Une grille que le dispositif demande n’est pas remplie.",

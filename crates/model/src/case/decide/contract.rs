@@ -121,12 +121,6 @@ pub fn still_supported(ctx: &Ctx, case: &Case) -> Result<(), Refusal> {
     })
 }
 
-/// The team is made of the programme's professions; whoever takes over joins it when there is a handover.
-fn joins(ctx: &Ctx, role: Role) -> bool {
-    let takes_over = role == Role::LandlordAdviser && !ctx.rules.handover.is_empty();
-    takes_over || role.is_team() && ctx.rules.team_roles().contains(&role)
-}
-
 fn join(
     ctx: &Ctx,
     case: &Case,
@@ -135,7 +129,7 @@ fn join(
     organisation: Option<OrganisationId>,
 ) -> Decision {
     accepted(ctx, case)?;
-    need(joins(ctx, role), || {
+    need(ctx.rules.joins_team(role), || {
         Refusal::new(
             "not-a-team-role",
             "Cette fonction n’est pas dans l’équipe du dispositif.",

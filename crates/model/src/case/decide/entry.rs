@@ -196,6 +196,8 @@ fn meet(ctx: &Ctx, case: &Case, on: Date, referrer_present: bool) -> Decision {
     need(case.met.is_none(), already_met)?;
     past(on, ctx.today, "on")?;
     from(on, entered, "on", "l’entrée dans le dispositif")?;
+    // No day until today will do: there is nothing to correct in the form.
+    objection::window(ctx, case, ctx.today).map_err(Refusal::whole)?;
     objection::window(ctx, case, on)?;
     Ok(vec![Event::FirstMeetingHeld {
         referrer_present,

@@ -129,6 +129,15 @@ closed_set! {
     }
 }
 
+/// A stage that the landlord's procedure reached (HDF 6).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProcedureStep {
+    /// Stage.
+    pub stage: ProcedureStage,
+    /// The day on which it was reached, such as that of the judgment.
+    pub since: Date,
+}
+
 /// The landlord's legal procedure.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Procedure {
@@ -144,4 +153,7 @@ pub struct Procedure {
     pub on: Date,
     /// Suspension in force: until when.
     pub suspended_until: Option<Date>,
+    /// The stages that it went through, each with its day, oldest first; the first events kept none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<ProcedureStep>,
 }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::calendar::{Due, add_days};
 use crate::case::journey::reached;
 use crate::case::state::Case;
-use crate::programme::{Programme, TimeLimit};
+use crate::programme::{Milestone, Programme, TimeLimit};
 
 /// A running or met time limit of a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub struct Deadline<'a> {
     pub due: Due,
     /// When it was met.
     pub met: Option<Date>,
-    /// Whether the case closed before it was met.
+    /// Whether the case closed, or support ended, before it was met.
     pub stopped: bool,
 }
 
@@ -33,7 +33,7 @@ pub enum DeadlineState {
     Soon,
     /// There is time.
     Running,
-    /// The case closed before.
+    /// The case closed, or support ended, before.
     Stopped,
 }
 
@@ -71,8 +71,14 @@ pub fn deadlines<'a>(rules: &'a Programme, case: &Case) -> Vec<Deadline<'a>> {
                 limit,
                 due: limit.rule.due(anchor, rules.holidays),
                 met: reached(rules, case, &limit.to),
-                stopped: case.closure.is_some(),
+                stopped: case.closure.is_some() || given_up(case, &limit.to),
             })
         })
         .collect()
+}
+
+/// Whether support ended without what only support could bring.
+fn given_up(case: &Case, milestone: &Milestone) -> bool {
+    let ended = case.support.as_ref().is_some_and(|s| s.ended.is_some());
+    *milestone == Milestone::DwellingProvided && case.dwellings.is_empty() && ended
 }

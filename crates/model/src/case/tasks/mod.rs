@@ -76,7 +76,7 @@ pub fn tasks(rules: &Programme, case: &Case) -> Vec<Task> {
 fn open(rules: &Programme, case: &Case) -> Vec<Task> {
     let running: Vec<_> = deadlines(rules, case)
         .into_iter()
-        .filter(|deadline| deadline.met.is_none())
+        .filter(|deadline| deadline.met.is_none() && !deadline.stopped)
         .collect();
     let mut tasks = of_stage(rules, case);
     for deadline in &running {

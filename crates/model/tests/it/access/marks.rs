@@ -42,6 +42,7 @@ pub fn plant(case: &mut Case) {
         note: text(DataClass::Landlord),
         on: case.opened,
         suspended_until: None,
+        steps: vec![],
     });
     case.dangers.push(danger());
     if case.adhesion.is_some() {

@@ -348,6 +348,7 @@ fn around() -> Vec<Event> {
                 note: words(),
                 on: ON,
                 suspended_until: Some(ON),
+                steps: vec![],
             },
         },
         Event::ProcedureSuspended { until: ON, on: ON },

@@ -188,6 +188,7 @@ fn nobody_but_the_landlord_of_the_household_speaks_of_its_procedure() {
 fn arrears_are_a_plausible_amount() {
     let told = |arrears_cents| Command::TellProcedure {
         stage: ProcedureStage::Notice,
+        since: None,
         arrears_cents,
         next_date: None,
         note: "".into(),

@@ -66,16 +66,21 @@ fn objectives(page: &CasePage, objectives: &[Objective]) -> String {
     list.to_string()
 }
 
-/// What each party usually promises, to be changed with the person.
-const USUAL: &str = "La personne : ouvrir sa porte aux rendez-vous convenus, ou prévenir.
-Le prescripteur : rester joignable et dire ce qui change.
-L’équipe : venir aux rendez-vous convenus, prévenir en cas d’empêchement, ne rien faire sans l’accord de la personne.";
+/// What each party that signs usually promises, to be changed with the person.
+fn usual(parties: &[Signatory]) -> String {
+    let promises = parties.iter().map(|party| match party {
+        Signatory::Person => "La personne : ouvrir sa porte aux rendez-vous convenus, ou prévenir.",
+        Signatory::Referrer => "Le prescripteur : rester joignable et dire ce qui change.",
+        Signatory::Team => "L’équipe : venir aux rendez-vous convenus, prévenir en cas d’empêchement, ne rien faire sans l’accord de la personne.",
+    });
+    etayage_model::typography::typeset(&promises.collect::<Vec<_>>().join("\n"))
+}
 
 fn write(asked: &Asked, state: &FormState) -> Form {
     let page = asked.page;
     let before = last(page);
     let terms = before.map_or_else(
-        || etayage_model::typography::typeset(USUAL),
+        || usual(&page.rules.contract.signatories),
         |known| known.terms.read().to_owned(),
     );
     let intensity = before
@@ -256,4 +261,17 @@ fn read_signature(asked: &Asked, form: &mut FormState) -> Option<Command> {
         means: means?,
         on: on?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_those_who_sign_promise_something() {
+        let all = usual(Signatory::ALL);
+        assert_eq!(all.lines().count(), Signatory::ALL.len());
+        let two = usual(&[Signatory::Person, Signatory::Team]);
+        assert!(two.contains("L’équipe") && !two.contains("prescripteur"));
+    }
 }

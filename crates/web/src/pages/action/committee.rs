@@ -17,7 +17,7 @@ const BACK: i32 = 40;
 /// Actions of the committee.
 pub const ACTIONS: &[Action] = &[Action {
     slug: "decider",
-    label: "Noter la décision du comité",
+    label: "Noter la décision",
     done: "La décision est enregistrée.",
     place: "comite",
     sample,

@@ -203,8 +203,8 @@ pub fn refuse(form: &mut FormState, prefix: &str, refusal: &Refusal) -> bool {
     true
 }
 
-/// What may be decided on the matter: no renewal beyond those of the programme, nothing beyond its
-/// longest support.
+/// What may be decided on the matter: what a body of the programme decides, no renewal beyond those of the
+/// programme, nothing beyond its longest support.
 fn offered<'a>(about: &About<'a>) -> impl Iterator<Item = Ruling> + use<'a> {
     let contract = &about.rules.contract;
     let longer = about.support.is_none_or(|(starts, ends)| {
@@ -220,6 +220,7 @@ fn offered<'a>(about: &About<'a>) -> impl Iterator<Item = Ruling> + use<'a> {
     };
     all.iter()
         .copied()
+        .filter(|(_, matter, ..)| about.rules.body_deciding(*matter).is_some())
         .filter(move |(_, matter, ..)| match matter {
             Matter::Renewal => renewable,
             Matter::Extension => longer,

@@ -210,7 +210,7 @@ fn give(asked: &Asked, state: &FormState) -> Form {
     } else {
         (
             titled("Donner", &rule.label),
-            "Votre avis aide le comité technique à décider de l’entrée. N’écrivez ni nom ni adresse.",
+            "Votre avis aide à décider de l’entrée. N’écrivez ni nom ni adresse.",
         )
     };
     let verdicts: Vec<_> = Verdict::ALL

@@ -4,13 +4,13 @@ use etayage_app::CasePage;
 use etayage_model::calendar::{add_months, range};
 use etayage_model::case::{ActState, Command, HousingOutcome};
 use etayage_model::ids::{ChoiceId, MomentId};
-use etayage_model::programme::{Matter, Moment};
+use etayage_model::programme::{Gate, Matter, Moment};
 use etayage_model::typography::lower_first;
 
 use super::fill::{first, text};
 use super::{Action, Asked, Form};
 use crate::html::{Choice, FormState, fr};
-use crate::pages::situation::recap;
+use crate::pages::situation::{recap, way};
 
 /// Actions of the exit.
 pub const ACTIONS: &[Action] = &[
@@ -34,7 +34,8 @@ pub const ACTIONS: &[Action] = &[
         done: "La synthèse est transmise au prescripteur.",
         place: "synthese",
         sample: |page, item| {
-            (item.is_none() && has_ended(page)).then(|| Command::SendSynthesis {
+            let asked = way::has(page, |gate| *gate == Gate::Synthesis) && has_ended(page);
+            (item.is_none() && asked).then(|| Command::SendSynthesis {
                 summary: "".into(),
                 watch: "".into(),
             })
@@ -71,10 +72,12 @@ fn opinion(asked: &Asked, state: &FormState) -> Form {
     let longest = contract.max_months.map_or_else(String::new, |months| {
         format!(", dans la limite de {months} mois en tout")
     });
-    wishes.push(
-        Choice::new(Matter::Extension.key(), "Prolonger un peu")
-            .hint(format!("Quelques semaines{longest}.")),
-    );
+    if page.rules.body_deciding(Matter::Extension).is_some() {
+        wishes.push(
+            Choice::new(Matter::Extension.key(), "Prolonger un peu")
+                .hint(format!("Quelques semaines{longest}.")),
+        );
+    }
     wishes.push(
         Choice::new(Matter::End.key(), "Terminer")
             .hint("Les relais sont prêts, ou l’accompagnement n’aide plus."),

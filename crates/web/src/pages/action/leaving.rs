@@ -106,12 +106,15 @@ fn partner(asked: &Asked, state: &FormState) -> Form {
         .into_iter()
         .map(|role| Choice::new(role.key(), role.label()))
         .collect();
-    let wishes = [
+    let wishes: Vec<_> = [
         (Matter::Renewal, "Renouveler"),
         (Matter::Extension, "Prolonger un peu"),
         (Matter::End, "Terminer"),
     ]
-    .map(|(wish, label)| Choice::new(wish.key(), label));
+    .into_iter()
+    .filter(|(wish, _)| asked.page.rules.body_deciding(*wish).is_some())
+    .map(|(wish, label)| Choice::new(wish.key(), label))
+    .collect();
     Form::new("L’avis d’un partenaire sur la suite", "Noter son avis")
         .lede("Notez ce qu’il a dit, au téléphone ou en réunion. L’accompagnement se termine quand chacun est d’accord.")
         .with(state.field("role", "Quel partenaire ?").required().radios(&roles))

@@ -161,6 +161,8 @@ struct ActionPage<'a> {
     eyebrow: String,
     form: Form,
     state: &'a FormState,
+    /// Whether the page can be left at once, without being asked anything.
+    discreet: bool,
 }
 
 #[derive(Template)]
@@ -448,6 +450,7 @@ fn draw(
         eyebrow: format!("{} · {}", asked.page.rules.name, asked.page.view.reference),
         form,
         state,
+        discreet: asked.page.rules.secret_address,
     };
     if status == StatusCode::OK {
         html(&page)

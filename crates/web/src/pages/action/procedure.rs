@@ -19,6 +19,7 @@ pub const ACTIONS: &[Action] = &[
         sample: |_, item| {
             item.is_none().then(|| Command::TellProcedure {
                 stage: ProcedureStage::None,
+                since: None,
                 arrears_cents: 0,
                 next_date: None,
                 note: "".into(),
@@ -89,6 +90,7 @@ fn tell(asked: &Asked, state: &FormState) -> Form {
     Form::new("Où en est la procédure", "Mettre à jour")
         .lede("L’équipe adapte son accompagnement aux dates de la procédure. Elle ne communique rien au tribunal.")
         .with(shown.field("stage", "Étape").required().radios(&stages))
+        .with(shown.field("since", "Depuis quel jour ?").hint("La date de l’acte ou du jugement. Vide : la date déjà notée, sinon aujourd’hui.").date())
         .with(shown.field("arrears", "Montant de la dette, en euros").hint("Par exemple 1234,50. Zéro s’il n’y en a pas.").required().inputmode("decimal"))
         .with(shown.field("next_date", "Prochaine date").hint("Audience, fin d’un délai…").date())
         .with(shown.field("note", "À savoir").hint("Plan d’apurement, trouble de jouissance… Sans rien sur la santé.").textarea())
@@ -114,9 +116,11 @@ fn read_tell(_: &Asked, form: &mut FormState) -> Option<Command> {
         );
     }
     let arrears = form.euros("arrears");
+    let since = form.date("since");
     let next_date = form.date("next_date");
     Some(Command::TellProcedure {
         stage: stage?,
+        since,
         arrears_cents: arrears?,
         next_date,
         note: text(form, "note"),

@@ -69,7 +69,7 @@ fn visiting(page: &CasePage) -> Role {
 /// The professionals of the programme who are not yet in the team of the case.
 fn candidates(asked: &Asked) -> Vec<Choice> {
     let view = &asked.page.view;
-    let roles = asked.page.rules.team_roles();
+    let rules = &asked.page.rules;
     let in_team = |role: Role, user: &str| {
         view.team
             .iter()
@@ -83,7 +83,7 @@ fn candidates(asked: &Asked) -> Vec<Choice> {
     asked
         .team
         .iter()
-        .filter(|(role, user, _)| roles.contains(role) && !in_team(*role, user))
+        .filter(|(role, user, _)| rules.joins_team(*role) && !in_team(*role, user))
         .map(|(role, user, name)| {
             Choice::new(
                 format_args!("{}:{user}", role.key()),

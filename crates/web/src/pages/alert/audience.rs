@@ -6,9 +6,6 @@ use etayage_model::roles::OrganisationKind;
 
 use crate::pages::programmes::by_choice;
 
-/// Where « Quitter vite » leads: a page that says nothing of where one comes from.
-pub const ELSEWHERE: &str = "https://fr.wikipedia.org/";
-
 /// The ways closed to the reader, and the conditions with their reason and where else to turn.
 #[derive(Template)]
 #[template(path = "pages/alert/audience.html")]

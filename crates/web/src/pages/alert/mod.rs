@@ -13,7 +13,7 @@ use etayage_app::{AlertChoices, AppError, Person};
 use etayage_model::calendar::long;
 use etayage_model::case::{AlertSheet, Command};
 use etayage_model::ids::{PathwayId, ProgrammeId};
-use etayage_model::programme::{Milestone, Pathway, Programme};
+use etayage_model::programme::{Milestone, Pathway, Programme, TimeLimit};
 use etayage_model::roles::Role;
 use etayage_model::typography::lower_first;
 use jiff::civil::Date;
@@ -247,21 +247,16 @@ impl Desk {
     }
 }
 
-/// Until when the team must have done the first thing, were the alert sent today.
+/// Until when the team must have done the first thing, were the alert sent today, whatever the way.
 fn after(rules: &Programme, today: Date) -> Option<String> {
-    let limit = rules
-        .limits
-        .iter()
-        .find(|limit| limit.from == Milestone::AlertSent)?;
-    let due = limit.rule.due(today, rules.holidays).date;
-    let who = if limit.duty.is_team() {
-        "l’équipe"
-    } else {
-        limit.duty.label()
-    };
+    let of_team = rules.limits.iter().filter(|limit| {
+        limit.from == Milestone::AlertSent && limit.duty.is_team() && limit.pathways.is_empty()
+    });
+    let due = |limit: &TimeLimit| limit.rule.due(today, rules.holidays).date;
+    let limit = of_team.min_by_key(|limit| due(limit))?;
     Some(format!(
-        "Si l’alerte part aujourd’hui, {who} a jusqu’au {} pour {}.",
-        long(due),
+        "Si l’alerte part aujourd’hui, l’équipe a jusqu’au {} pour {}.",
+        long(due(limit)),
         lower_first(&limit.label)
     ))
 }

@@ -6,8 +6,10 @@ use askama::Template;
 use etayage_app::AppError;
 use etayage_model::case::{AlertSheet, identifying};
 use etayage_model::ids::ChoiceId;
-use etayage_model::programme::{self, Programme, Question, QuestionKind};
-use etayage_model::typography::typeset;
+use etayage_model::programme::{
+    self, Gate, OpinionFrom, OpinionRule, Programme, Question, QuestionKind,
+};
+use etayage_model::typography::{lower_first, typeset};
 use etayage_model::words::Finding;
 
 use crate::Web;
@@ -92,8 +94,8 @@ pub fn fields(rules: &Programme, places: &Places, form: &FormState) -> String {
                 .then(|| (if required { field.required() } else { field }).to_string())
         };
     let commune = form
-        .field("commune", "Commune du logement")
-        .hint("Elle désigne le CMP de secteur.")
+        .field("commune", commune_label(rules))
+        .hint(commune_hint(rules))
         .required()
         .select(&places.communes);
     let sheet = Fields {
@@ -129,6 +131,27 @@ fn check(form: &FormState, passages: &[String]) -> String {
         .required()
         .checkbox()
         .to_string()
+}
+
+/// What is asked of the place: some have no dwelling yet, some must not say where they hide.
+fn commune_label(rules: &Programme) -> &'static str {
+    let houses = rules.gates().any(|(_, gate)| *gate == Gate::Dwelling);
+    match (rules.secret_address, houses) {
+        (true, _) => "Commune du domicile quitté",
+        (false, true) => "Commune où vit la personne",
+        (false, false) => "Commune du logement",
+    }
+}
+
+fn commune_hint(rules: &Programme) -> &'static str {
+    let of_sector = |rule: &OpinionRule| rule.from == OpinionFrom::SectorCmp;
+    if rules.secret_address {
+        "Celle d’où la personne part. Jamais celle où elle est, ou sera, à l’abri."
+    } else if rules.opinions.iter().any(of_sector) {
+        "Elle désigne le CMP de secteur."
+    } else {
+        "Elle dit quels partenaires sont proches."
+    }
 }
 
 fn criteria_label(rules: &Programme) -> &'static str {
@@ -183,10 +206,7 @@ pub fn read(
 
 fn need_entry(rules: &Programme, form: &mut FormState, criteria: &BTreeSet<ChoiceId>) {
     if form.value("commune").is_empty() {
-        form.error(
-            "commune",
-            "Choisissez la commune du logement : elle désigne le CMP de secteur.",
-        );
+        form.error("commune", "Choisissez la commune dans la liste.");
     }
     if criteria.len() < rules.criteria.len() {
         let name = &rules.name;
@@ -287,7 +307,7 @@ pub fn missing(rules: &Programme, sheet: &AlertSheet) -> Vec<String> {
         .commune
         .as_str()
         .is_empty()
-        .then(|| "la commune du logement".to_owned());
+        .then(|| lower_first(commune_label(rules)));
     let criteria = rules
         .criteria
         .iter()

@@ -1,9 +1,9 @@
-//! What the committee decided; after a refusal, the other orientation that it proposes.
+//! What the bodies decided; after a refusal, the other orientation that it proposes.
 
 use askama::Template;
 use etayage_app::CasePage;
 use etayage_model::calendar::{add_days, long, short};
-use etayage_model::case::{Decision, Orientation, Outcome};
+use etayage_model::case::{Decision, Orientation, Outcome, decided_by};
 use etayage_model::programme::{Body, Matter, Programme};
 use etayage_model::typography::{lower_first, typeset};
 use jiff::civil::Date;
@@ -22,7 +22,7 @@ struct DecisionsPart<'a> {
 
 /// The decisions, newest first, and the next meeting when something waits for it.
 pub fn section(page: &CasePage) -> Section {
-    let section = Section::new(page, "comite", "Le comité").closed_as(&page.view.alert);
+    let section = Section::new(page, "comite", "Les décisions").closed_as(&page.view.alert);
     let decisions: Vec<_> = page
         .view
         .alert
@@ -88,7 +88,7 @@ fn is_near(page: &CasePage, matter: Matter) -> bool {
             .view
             .support
             .as_ref()
-            .is_some_and(|support| support.ends <= after)
+            .is_some_and(|support| decided_by(&page.rules, support.ends) <= after)
 }
 
 impl DecisionsPart<'_> {

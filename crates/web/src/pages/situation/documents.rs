@@ -67,6 +67,16 @@ fn papers(page: &CasePage) -> Vec<Paper> {
             told,
         ));
     }
+    if let Some(Some(letter)) = page.view.particular.end_letter.open() {
+        papers.push(paper(
+            "fin",
+            "Fin de l’accompagnement".into(),
+            format!(
+                "Écrite le {}, avec son motif et les relais.",
+                short(letter.on)
+            ),
+        ));
+    }
     if let Some(Some(synthesis)) = page.view.synthesis.open() {
         papers.push(paper(
             "synthese",

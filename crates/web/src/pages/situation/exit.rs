@@ -4,10 +4,9 @@ use askama::Template;
 use etayage_app::CasePage;
 use etayage_model::calendar::{add_months, short};
 use etayage_model::case::{End, HousingOutcome, Synthesis};
-use etayage_model::programme::{Moment, Programme};
+use etayage_model::programme::{Gate, Moment, Programme};
 
-use super::Section;
-use super::recap;
+use super::{Section, recap, way};
 use crate::html::{Badge, Button, Icon, Tone};
 use crate::pages::action;
 use crate::routes;
@@ -66,7 +65,9 @@ fn letter(page: &CasePage, reason: &str) -> String {
 
 /// The synthesis.
 pub fn synthesis(page: &CasePage) -> Section {
-    let section = Section::new(page, "synthese", "La synthèse");
+    let summed_up = way::has(page, |gate| *gate == Gate::Synthesis);
+    let title = if summed_up { "La synthèse" } else { "La fin" };
+    let section = Section::new(page, "synthese", title);
     let Some(end) = ended(page) else {
         return section;
     };

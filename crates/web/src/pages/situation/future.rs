@@ -71,18 +71,21 @@ fn sentences(page: &CasePage, support: &Support) -> Vec<String> {
 fn choices(page: &CasePage, support: &Support) -> Option<String> {
     let contract = &page.rules.contract;
     let body = page.rules.body_deciding(Matter::End)?;
-    let renewal = match contract.renewable(support.renewals) {
-        true => format!(
-            "renouveler pour {} mois, prolonger de quelques semaines",
-            contract.months
-        ),
-        false => "prolonger de quelques semaines".to_owned(),
+    let renewed = contract
+        .renewable(support.renewals)
+        .then(|| format!("renouveler pour {} mois", contract.months));
+    let prolonged = page.rules.body_deciding(Matter::Extension);
+    let prolonged = prolonged.map(|_| "prolonger de quelques semaines".to_owned());
+    let longer: Vec<_> = renewed.into_iter().chain(prolonged).collect();
+    let longer = match longer.is_empty() {
+        true => String::new(),
+        false => format!("{} ou ", longer.join(", ")),
     };
     let longest = contract.max_months.map_or_else(String::new, |months| {
         format!(", sans dépasser {months} mois en tout")
     });
     Some(format!(
-        "« {} » peut {renewal} ou terminer{longest}.",
+        "« {} » peut {longer}terminer{longest}.",
         body.label
     ))
     .map(|sentence| typeset(&sentence))

@@ -3,7 +3,7 @@
 use askama::Template;
 use etayage_app::CasePage;
 use etayage_model::case::Status;
-use etayage_model::programme::{Answer, Programme, QuestionKind};
+use etayage_model::programme::{Answer, Answers, Programme, Question, QuestionKind};
 
 use crate::html::{Badge, Button, Day, Icon, Tone, fr};
 use crate::pages::action;
@@ -44,25 +44,29 @@ pub fn title(page: &CasePage) -> String {
 
 /// Age, household and housing as the alert sheet says them: « 47 ans, personne seule ».
 fn household(page: &CasePage) -> String {
-    let Some(alert) = page.view.alert.open() else {
-        return String::new();
-    };
-    let told = page
-        .rules
-        .alert
-        .iter()
-        .filter(|question| question.required)
-        .filter_map(
-            |question| match (&question.kind, alert.sheet.answers.get(&question.id)?) {
-                (QuestionKind::Number { .. }, Answer::Number(age)) => {
-                    Some(fr::counted(usize::try_from(*age).ok()?, "an", "ans"))
-                }
-                (QuestionKind::One(list), Answer::One(id)) => {
-                    Some(Programme::label(list, id).to_owned())
-                }
-                _ => None,
-            },
-        );
+    page.view.alert.open().map_or_else(String::new, |alert| {
+        told(&page.rules.alert, &alert.sheet.answers)
+    })
+}
+
+/// The answers that say who lives there and that can be read without their question: ages, and choices whose
+/// label is no question (« Non » alone says nothing).
+fn told(questions: &[Question], answers: &Answers) -> String {
+    let needed = questions.iter().filter(|question| question.required);
+    let told = needed.filter_map(|question| {
+        let asks = question.label.ends_with('?');
+        match (&question.kind, answers.get(&question.id)?) {
+            (QuestionKind::Number { .. }, Answer::Number(age))
+                if question.label.starts_with("Âge") =>
+            {
+                Some(fr::counted(usize::try_from(*age).ok()?, "an", "ans"))
+            }
+            (QuestionKind::One(list), Answer::One(id)) if !asks => {
+                Some(Programme::label(list, id).to_owned())
+            }
+            _ => None,
+        }
+    });
     told.collect::<Vec<_>>().join(" · ")
 }
 
@@ -140,5 +144,27 @@ impl Header<'_> {
             fr::distance(last, self.page.today)
         };
         Some((words, Day::short(last), distance))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use etayage_testkit::{commands, walk};
+
+    #[test]
+    fn the_line_says_who_lives_there_and_no_answer_without_its_question() {
+        let line = |programme| {
+            let rules = walk::shipped(programme);
+            told(&rules.alert, &commands::answers_to(&rules.alert))
+        };
+        assert_eq!(
+            line("logac-v"),
+            "45 ans · Personne avec enfant · Locataire d’un bailleur social"
+        );
+        assert_eq!(
+            line("cheval-bleu"),
+            "45 ans · Locataire d’un logement social · Personne seule"
+        );
     }
 }

@@ -40,10 +40,11 @@ use axum::extract::{Path, Query, State};
 use etayage_app::CasePage;
 use etayage_model::ids::CaseId;
 use etayage_model::programme::Matter;
+use etayage_model::typography::lower_first;
 
 use crate::answer::{Page, html};
 use crate::frame::Done;
-use crate::html::{Link, Rail, Shell, Task, Tasks};
+use crate::html::{Button, Link, Rail, Shell, Task, Tasks};
 use crate::pages::action;
 use crate::session::Signed;
 use crate::{Web, frame, routes};
@@ -118,8 +119,22 @@ fn sections(page: &CasePage) -> Vec<Section> {
     ]
 }
 
-/// The committee, with what the reader may note of it.
+/// The decisions, with those that the reader may note; each says what about when there are several.
 fn committee(page: &CasePage) -> Section {
-    let note = |matter: &Matter| action::button_on(page, "decider", matter.key());
-    decisions::section(page).first(page.ripe().iter().find_map(note))
+    let address = |matter: Matter| {
+        let form = action::address_on(page, "decider", matter.key())?;
+        Some((matter, form))
+    };
+    let open: Vec<_> = page.ripe().into_iter().filter_map(address).collect();
+    let several = open.len() > 1;
+    let buttons = open.into_iter().rev().map(|(matter, form)| {
+        let about = match several {
+            true => format!(" : {}", lower_first(matter.label())),
+            false => String::new(),
+        };
+        Button::plain(format!("Noter la décision{about}")).to(form)
+    });
+    buttons.fold(decisions::section(page), |section, button| {
+        section.first(Some(button))
+    })
 }

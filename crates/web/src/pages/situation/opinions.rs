@@ -5,10 +5,10 @@ use etayage_app::CasePage;
 use etayage_model::access::OpinionView;
 use etayage_model::calendar::short;
 use etayage_model::case::Verdict;
-use etayage_model::programme::{OpinionFrom, OpinionRule};
+use etayage_model::programme::{Gate, OpinionFrom, OpinionRule};
 use etayage_model::roles::Role;
 
-use super::Section;
+use super::{Section, way};
 use crate::html::{Badge, Button, Definitions, Tone, fr};
 use crate::pages::{action, questions};
 
@@ -32,7 +32,13 @@ struct Line<'a> {
 /// The opinions, once the alert has left.
 pub fn section(page: &CasePage) -> Section {
     let section = Section::new(page, "avis", "Les avis");
-    if page.sent().is_none() || page.rules.opinions.is_empty() {
+    let rules: Vec<_> = page
+        .rules
+        .opinions
+        .iter()
+        .filter(|rule| concerns(page, rule))
+        .collect();
+    if page.sent().is_none() || rules.is_empty() {
         return section;
     }
     let given = page
@@ -41,20 +47,29 @@ pub fn section(page: &CasePage) -> Section {
         .iter()
         .filter(|opinion| opinion.given.is_some())
         .count();
-    let all = page.rules.opinions.len();
+    let all = rules.len();
     let lede = format!(
         "{} sur {all}",
         fr::counted(given, "avis donné", "avis donnés")
     );
-    let opinions = page
-        .rules
-        .opinions
-        .iter()
-        .map(|rule| line(page, rule))
-        .collect();
+    let opinions = rules.into_iter().map(|rule| line(page, rule)).collect();
     section
         .lede(lede)
         .with(Opinions { opinions }.render().unwrap_or_default())
+}
+
+/// Whether the way of the situation asks for that opinion, or someone asked for it all the same.
+fn concerns(page: &CasePage, rule: &OpinionRule) -> bool {
+    let known = page
+        .view
+        .opinions
+        .iter()
+        .any(|opinion| opinion.id == rule.id);
+    known
+        || way::has(
+            page,
+            |gate| matches!(gate, Gate::Opinions(ids) if ids.contains(&rule.id)),
+        )
 }
 
 fn line<'a>(page: &'a CasePage, rule: &'a OpinionRule) -> Line<'a> {

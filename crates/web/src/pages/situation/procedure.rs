@@ -63,6 +63,12 @@ fn told(procedure: &Procedure) -> Definitions {
             suspended.unwrap_or_else(|| "Aucune".to_owned()),
         );
     }
+    let told = procedure.steps.iter().fold(told, |told, step| {
+        told.with(
+            step.stage.label(),
+            format!("Depuis le {}", short(step.since)),
+        )
+    });
     told.with("À savoir", procedure.note.read())
         .with("Mis à jour le", short(procedure.on))
 }

@@ -9,7 +9,9 @@ use etayage_model::case::{Closure, Deadline, DeadlineState, Draft, Status, Task}
 use etayage_model::programme::{Gate, Matter};
 use etayage_model::roles::Role;
 use etayage_model::typography::{lower_first, typeset};
+use jiff::civil::Date;
 
+use super::way;
 use crate::html::fr;
 
 /// Where it stands, what is awaited from the reader, what from others.
@@ -125,8 +127,10 @@ fn meeting(page: &CasePage) -> Option<String> {
         .recurrence
         .next_on_or_after(page.today, page.rules.holidays)
         .held;
+    let asked = way::has(page, |gate| matches!(gate, Gate::Opinions(_)));
+    let gathered = if asked { "Les avis sont réunis. " } else { "" };
     Some(format!(
-        "Les avis sont réunis. La séance du {}, {}, décidera de l’entrée.",
+        "{gathered}La séance du {}, {}, décidera de l’entrée.",
         long(held),
         lower_first(&body.label)
     ))
@@ -163,10 +167,7 @@ fn until(page: &CasePage, deadline: &Deadline) -> String {
 
 fn closed(page: &CasePage) -> Vec<String> {
     let sentence = match &page.view.closure {
-        Some(Closure::Refused(on)) => format!(
-            "Le comité du {} n’a pas retenu l’entrée. Il propose une autre orientation, plus bas.",
-            short(*on)
-        ),
+        Some(Closure::Refused(on)) => refused(page, *on),
         Some(Closure::Declined(on, _)) => {
             format!("La personne n’a pas souhaité entrer ({}).", short(*on))
         }
@@ -182,6 +183,15 @@ fn closed(page: &CasePage) -> Vec<String> {
         None => return vec![],
     };
     vec![sentence]
+}
+
+fn refused(page: &CasePage, on: Date) -> String {
+    let body = page.rules.body_deciding(Matter::Entry);
+    let body = body.map_or("Séance", |body| &body.label);
+    format!(
+        "{body} du {} : l’entrée n’est pas retenue. Une autre orientation est proposée, plus bas.",
+        short(on)
+    )
 }
 
 /// What is awaited of others until the nearest limit: who, and what.

@@ -14,10 +14,12 @@ use tempfile::TempDir;
 
 use super::{Client, base, people};
 
-/// The application, LOGIPSY published, everyone of [`etayage_testkit::actors`] in its directory.
+/// The application, one programme published, everyone of [`etayage_testkit::actors`] in its directory.
 pub struct TestApp {
     /// The use cases, for what no page shows.
     pub app: App,
+    /// The programme that is lived.
+    pub programme: &'static str,
     router: Router,
     _folder: TempDir,
 }
@@ -28,10 +30,16 @@ impl TestApp {
         Self::on(logipsy::ALERT).await
     }
 
-    /// On that day, at nine.
+    /// LOGIPSY on that day, at nine.
     pub async fn on(day: Date) -> Self {
+        Self::running("logipsy", day).await
+    }
+
+    /// That shipped programme, on that day, at nine.
+    pub async fn running(programme: &'static str, day: Date) -> Self {
         let folder = TempDir::new().expect("a folder");
-        let app = base::open(folder.path(), Clock::stopped_at(day, time(9, 0, 0, 0))).await;
+        let clock = Clock::stopped_at(day, time(9, 0, 0, 0));
+        let app = base::running(programme, base::in_file(folder.path()), clock).await;
         let web = Web {
             app: app.clone(),
             demo: None,
@@ -39,6 +47,7 @@ impl TestApp {
         };
         Self {
             app,
+            programme,
             router: router(web),
             _folder: folder,
         }

@@ -126,6 +126,19 @@ impl Form {
         self
     }
 
+    /// Ticks some of the boxes of a group.
+    #[must_use]
+    #[track_caller]
+    pub fn tick(self, name: &str, values: &[String]) -> Self {
+        let values: Vec<_> = values.iter().map(String::as_str).collect();
+        self.set_all(name, &values)
+    }
+
+    /// Whether there is such a field.
+    pub fn has(&self, name: &str) -> bool {
+        self.controls.iter().any(|control| control.name == name)
+    }
+
     /// Writes in a field what the browser would not let through, or a field that is not there.
     #[must_use]
     pub fn forged(mut self, name: &str, value: &str) -> Self {

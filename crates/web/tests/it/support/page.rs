@@ -97,6 +97,34 @@ impl Page {
         opened.collect()
     }
 
+    /// The stage of the journey that is under way.
+    #[track_caller]
+    pub fn at_stage(self, stage: &str) -> Self {
+        let current = self
+            .source()
+            .split(r#"aria-current="step""#)
+            .nth(1)
+            .map(|rest| {
+                let html = Html::parse(rest.split("</li>").next().unwrap_or_default());
+                html.text()
+            });
+        let current = current.unwrap_or_default();
+        assert!(
+            current.contains(stage),
+            "« {stage} » is not under way on {} but « {current} »",
+            self.path
+        );
+        self
+    }
+
+    /// No form of the page has that button.
+    #[track_caller]
+    pub fn has_no_button(&self, button: &str) {
+        let forms = Form::all(&self.source(), &self.path, &self.client);
+        let found = forms.iter().any(|form| form.has_button(button));
+        assert!(!found, "« {button} » is on {}: {}", self.path, self.text());
+    }
+
     /// The form with that button.
     #[track_caller]
     pub fn form(&self, button: &str) -> Form {

@@ -5,6 +5,9 @@ use etayage_model::roles::Actor;
 
 use super::{Form, Page, TestApp};
 
+/// The button of a decision.
+const RULING: &str = "Enregistrer la décision";
+
 /// One situation, followed through the browser.
 pub struct Walk {
     /// The application.
@@ -60,7 +63,49 @@ impl Walk {
         page
     }
 
-    /// Decides at the committee of that day on the only line with that matter.
+    /// That person may not do it now: the page of the situation does not offer it, and whoever goes to its
+    /// address reads why.
+    pub async fn closed(&self, actor: &Actor, action: &str, why: &str) {
+        let path = self.not_offered(actor, action).await;
+        let page = self.app.as_(actor).get(&path).await;
+        page.is(StatusCode::UNPROCESSABLE_ENTITY).says(why);
+    }
+
+    /// There is nothing of the kind to do now, for that person: not offered, and no such address.
+    pub async fn absent(&self, actor: &Actor, action: &str) {
+        let path = self.not_offered(actor, action).await;
+        let page = self.app.as_(actor).get(&path).await;
+        page.is(StatusCode::NOT_FOUND);
+    }
+
+    async fn not_offered(&self, actor: &Actor, action: &str) -> String {
+        let path = format!("{}/{action}", self.case);
+        let seen = self.seen_by(actor).await;
+        assert!(
+            !seen.links().contains(&path),
+            "{} is offered {path}",
+            actor.user
+        );
+        path
+    }
+
+    /// Fills the form of an action wrongly: it comes back with why, and with what was typed.
+    pub async fn refuses(
+        &self,
+        actor: &Actor,
+        action: &str,
+        button: &str,
+        fill: impl FnOnce(Form) -> Form,
+        why: &str,
+    ) {
+        let form = fill(self.form(actor, action, button).await);
+        let before = self.version().await;
+        let page = form.press(button).await;
+        page.is(StatusCode::UNPROCESSABLE_ENTITY).says(why);
+        assert_eq!(self.version().await, before, "{action} was recorded");
+    }
+
+    /// Decides at the technical committee of that day on the only line with that matter.
     pub async fn decide(
         &self,
         actor: &Actor,
@@ -68,20 +113,59 @@ impl Walk {
         matter: &str,
         fill: impl FnOnce(Form) -> Form,
     ) -> Page {
-        let id = self.case.rsplit('/').next().unwrap_or_default();
-        let path = format!("/comites/logipsy/comite-technique/{day}/decider/{id}/{matter}");
-        let form = self
-            .app
-            .as_(actor)
-            .get(&path)
+        self.decide_at(actor, "comite-technique", day, matter, fill)
             .await
-            .ok()
-            .form("Enregistrer la décision");
+    }
+
+    /// Decides at the meeting of a body on the only line with that matter.
+    pub async fn decide_at(
+        &self,
+        actor: &Actor,
+        body: &str,
+        day: &str,
+        matter: &str,
+        fill: impl FnOnce(Form) -> Form,
+    ) -> Page {
+        let form = self.ruling(actor, body, day, matter).await;
         fill(form)
-            .press("Enregistrer la décision")
+            .press(RULING)
             .await
             .ok()
             .says("La décision est enregistrée.")
+    }
+
+    /// Decides what the rules do not accept: the line stays on the agenda, with why.
+    pub async fn undecidable(
+        &self,
+        actor: &Actor,
+        body: &str,
+        day: &str,
+        matter: &str,
+        fill: impl FnOnce(Form) -> Form,
+        why: &str,
+    ) {
+        let form = fill(self.ruling(actor, body, day, matter).await);
+        let page = form.press(RULING).await;
+        page.is(StatusCode::UNPROCESSABLE_ENTITY).says(why);
+    }
+
+    /// The situation does not wait for that body: its meeting has no such line.
+    pub async fn waits_not(&self, actor: &Actor, body: &str, day: &str, matter: &str) {
+        let page = self.app.as_(actor).get(&self.line(body, day, matter)).await;
+        page.ok().has_no_button(RULING);
+    }
+
+    async fn ruling(&self, actor: &Actor, body: &str, day: &str, matter: &str) -> Form {
+        let page = self.app.as_(actor).get(&self.line(body, day, matter)).await;
+        page.ok().form(RULING)
+    }
+
+    fn line(&self, body: &str, day: &str, matter: &str) -> String {
+        let id = self.case.rsplit('/').next().unwrap_or_default();
+        format!(
+            "/comites/{}/{body}/{day}/decider/{id}/{matter}",
+            self.app.programme
+        )
     }
 
     /// How many things were recorded about the situation.

@@ -6,7 +6,7 @@ use etayage_store::{Directory, Membership};
 use etayage_testkit::actors::*;
 use jiff::civil::date;
 
-use crate::support::{Form, Page, TestApp, Walk};
+use crate::support::{Form, TestApp, Walk};
 
 const RULES: &str = include_str!("programme.toml");
 /// The form of an alert.
@@ -24,7 +24,8 @@ fn holding(actor: &Actor, role: Role) -> Membership {
 
 /// The programme published, its people in the directory.
 pub async fn published() -> TestApp {
-    let app = TestApp::on(date(2019, 3, 5)).await;
+    let mut app = TestApp::on(date(2019, 3, 5)).await;
+    app.programme = "douze";
     app.app
         .publish_as(administrator().user.as_str(), RULES)
         .await
@@ -82,16 +83,6 @@ pub async fn alerted() -> Walk {
     walk
 }
 
-async fn decided(walk: &Walk, day: &str, matter: &str, fill: impl FnOnce(Form) -> Form) -> Page {
-    let id = walk.case.rsplit('/').next().unwrap_or_default();
-    let path = format!("/comites/douze/equipe/{day}/decider/{id}/{matter}");
-    let page = walk.app.as_(&coordinator()).get(&path).await.ok();
-    fill(page.form("Enregistrer la décision"))
-        .press("Enregistrer la décision")
-        .await
-        .ok()
-}
-
 /// Taken in charge, justice heard by telephone, accepted by the team, the household informed.
 pub async fn informed() -> Walk {
     let walk = alerted().await;
@@ -112,7 +103,7 @@ pub async fn informed() -> Walk {
         |form| form.set("verdict", "favourable"),
     )
     .await;
-    decided(&walk, "2019-03-05", "entry", |form| {
+    walk.decide_at(&team, "equipe", "2019-03-05", "entry", |form| {
         form.set("ruling", "accepted")
     })
     .await;
@@ -253,7 +244,7 @@ pub async fn ended() -> Walk {
     walk.act(&team, "passer-relais/dossier", "Enregistrer", |form| form)
         .await
         .says("Relais passé");
-    decided(&walk, "2019-09-24", "end", |form| {
+    walk.decide_at(&team, "equipe", "2019-09-24", "end", |form| {
         form.set("ruling", "end")
             .set("end_on", "2019-09-25")
             .set("end_reason", "atteints")
