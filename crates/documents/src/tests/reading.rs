@@ -223,7 +223,7 @@ fn a_certificate_says_what_went_and_what_stays() {
 #[test]
 fn an_end_in_writing_says_why_and_who_stays() {
     let printed = assert_reads(
-        &Document::EndLetter(end_letter()),
+        &Document::EndLetter(ending()),
         &[
             "Fin de l’accompagnement",
             "Réunion de l’équipe dédiée du 14 septembre 2021",

@@ -88,6 +88,6 @@ pub fn rich() -> Vec<(&'static str, Document)> {
             "erasure-certificate",
             Document::ErasureCertificate(certificate()),
         ),
-        ("end-letter", Document::EndLetter(end_letter())),
+        ("end-letter", Document::EndLetter(ending())),
     ]
 }

@@ -101,6 +101,6 @@ fn bare_end() -> EndLetter {
             function: s("L’équipe"),
             name: None,
         },
-        ..end_letter()
+        ..ending()
     }
 }

@@ -90,7 +90,7 @@ pub fn letter() -> RefusalLetter {
     }
 }
 
-pub fn end_letter() -> EndLetter {
+pub fn ending() -> EndLetter {
     EndLetter {
         letterhead: letterhead("CHB-2021-0007"),
         person: s("Hélène Œillet"),
