@@ -7,8 +7,8 @@
 
 mod commitment;
 mod common;
-mod erasure_certificate;
 mod end_letter;
+mod erasure_certificate;
 mod individual_sheet;
 mod minutes;
 mod person_file;
@@ -27,8 +27,8 @@ pub use commitment::{
     SignatureMark,
 };
 pub use common::{Letterhead, Period, Relay};
-pub use erasure_certificate::ErasureCertificate;
 pub use end_letter::EndLetter;
+pub use erasure_certificate::ErasureCertificate;
 pub use individual_sheet::{Act, ActKind, IndividualSheet, Stage, StageState};
 pub use minutes::{Decision, DecisionGroup, Matter, Minutes, Seat};
 pub use person_file::{PersonEntry, PersonFile, PersonPart, PersonReading};

@@ -13,7 +13,7 @@ use crate::*;
 
 pub use bare::bare;
 pub use commitment::commitment;
-pub use endings::{letter, synthesis};
+pub use endings::{ending, letter, synthesis};
 pub use individual_sheet::sheet;
 pub use minutes::minutes;
 pub use rights::{certificate, person_file, plain};
