@@ -307,7 +307,7 @@ pub fn missing(rules: &Programme, sheet: &AlertSheet) -> Vec<String> {
         .commune
         .as_str()
         .is_empty()
-        .then(|| lower_first(commune_label(rules)));
+        .then(|| format!("la {}", lower_first(commune_label(rules))));
     let criteria = rules
         .criteria
         .iter()

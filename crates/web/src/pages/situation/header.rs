@@ -160,11 +160,11 @@ mod tests {
         };
         assert_eq!(
             line("logac-v"),
-            "45 ans · Personne avec enfant · Locataire d’un bailleur social"
+            "45\u{a0}ans · Personne avec enfant · Locataire d’un bailleur social"
         );
         assert_eq!(
             line("cheval-bleu"),
-            "45 ans · Locataire d’un logement social · Personne seule"
+            "45\u{a0}ans · Locataire d’un logement social · Personne seule"
         );
     }
 }
