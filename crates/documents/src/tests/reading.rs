@@ -229,7 +229,7 @@ fn an_end_in_writing_says_why_and_who_stays() {
             "Réunion de l’équipe dédiée du 14 septembre 2021",
             "Objectifs atteints, relais en place",
             "vous savez à qui téléphoner",
-            "Centre médico-psychologique du secteur",
+            "Vient déjeuner le dimanche",
             "03 00 00 00 00",
             "Ségolène Dûment",
         ],

@@ -2,7 +2,7 @@
 
 use etayage_app::CasePage;
 use etayage_model::case;
-use etayage_model::programme::Matter;
+use etayage_model::programme::{Matter, Milestone};
 use etayage_model::roles::Role;
 use jiff::civil::Date;
 
@@ -44,7 +44,7 @@ pub fn expected(page: &CasePage, place: &str) -> Option<&'static str> {
     let mut here = tasks
         .iter()
         .filter(|task| task.place == place)
-        .filter_map(serving);
+        .filter_map(|task| serving(page, task));
     here.find_map(|(slug, item)| item.is_none().then_some(slug))
 }
 
@@ -53,8 +53,8 @@ fn address(page: &CasePage, task: &case::Task) -> String {
     if let Some(meeting) = committee(page, task) {
         return meeting;
     }
-    let form = serving(task).and_then(|(slug, item)| {
-        let action = action::find(slug)?;
+    let form = serving(page, task).and_then(|(slug, item)| {
+        let (action, item) = (action::find(slug)?, item.as_deref());
         action
             .is_offered(page, item)
             .then(|| Action::address(action, page, item))
@@ -73,7 +73,29 @@ fn committee(page: &CasePage, task: &case::Task) -> Option<String> {
 }
 
 /// The action that does the task, and on what.
-fn serving(task: &case::Task) -> Option<(&'static str, Option<&str>)> {
+fn serving(page: &CasePage, task: &case::Task) -> Option<(&'static str, Option<String>)> {
+    match task.id.strip_prefix("limit:") {
+        Some(id) => bound(page, id),
+        None => named(task).map(|(slug, item)| (slug, item.map(str::to_owned))),
+    }
+}
+
+/// The action that a limit of the programme waits for, when it is done before its stage.
+fn bound(page: &CasePage, id: &str) -> Option<(&'static str, Option<String>)> {
+    let limit = page
+        .rules
+        .limits
+        .iter()
+        .find(|limit| limit.id.as_str() == id)?;
+    Some(match &limit.to {
+        Milestone::Grid(grid, moment) => ("grille", Some(format!("{grid}:{moment}"))),
+        Milestone::DwellingProvided => ("logement", None),
+        Milestone::HouseholdInformed => ("informer", None),
+        _ => return None,
+    })
+}
+
+fn named(task: &case::Task) -> Option<(&'static str, Option<&str>)> {
     let (kind, item) = task
         .id
         .split_once(':')
