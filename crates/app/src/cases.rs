@@ -43,7 +43,7 @@ impl App {
         let version = recorded.last().map_or(0, |event| event.version);
         let past = recorded.iter().map(tell).collect::<Result<Vec<_>>>()?;
         let case = rebuild(past.iter().map(|(event, ..)| event)).ok_or(AppError::NotFound)?;
-        let rules = self.rules_of(&case.programme, case.rules_version)?;
+        let rules = self.rules_of(&case.programme, case.rules_version).await?;
         Ok(Loaded {
             id: id.clone(),
             version,
@@ -53,8 +53,14 @@ impl App {
         })
     }
 
-    fn rules_of(&self, programme: &ProgrammeId, version: u32) -> Result<Arc<Programme>> {
-        self.programmes().rules(programme, version).ok_or_else(|| {
+    /// The rules of that version; read again when another instance has just published them.
+    async fn rules_of(&self, programme: &ProgrammeId, version: u32) -> Result<Arc<Programme>> {
+        if let Some(rules) = self.programmes().rules(programme, version) {
+            return Ok(rules);
+        }
+        self.refresh().await?;
+        let published = self.programmes().rules(programme, version);
+        published.ok_or_else(|| {
             AppError::Fault(format!(
                 "rules {programme} version {version} are not published"
             ))

@@ -25,7 +25,7 @@ mod upload;
 
 use std::sync::{Arc, RwLock};
 
-use etayage_store::Store;
+use etayage_store::{Pressure, Store};
 use tokio::sync::Semaphore;
 
 pub use case_page::CasePage;
@@ -89,6 +89,35 @@ impl App {
     /// Statements sent to the store so far, so that tests can count a request's.
     pub fn statements(&self) -> u64 {
         self.store.statements()
+    }
+
+    /// Whether the base answers, has a shape that this software can use, and opens with its key.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn ready(&self) -> Result<()> {
+        Ok(self.store.ready().await?)
+    }
+
+    /// How busy the store is.
+    pub fn pressure(&self) -> Pressure {
+        self.store.pressure()
+    }
+
+    /// How many sessions are open.
+    ///
+    /// # Errors
+    /// When the base cannot answer.
+    pub async fn open_sessions(&self) -> Result<u64> {
+        Ok(self.store.open_sessions(self.clock.real()).await?)
+    }
+
+    /// Deletes the sessions that have expired; tells how many.
+    ///
+    /// # Errors
+    /// When the base cannot answer.
+    pub async fn purge_sessions(&self) -> Result<u64> {
+        Ok(self.store.purge_sessions(self.clock.real()).await?)
     }
 
     /// Checks the whole base: chains, sealed parts, read tables.

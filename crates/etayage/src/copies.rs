@@ -1,12 +1,14 @@
 //! Backups, restores, and moving a base from one engine to the other.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::{Context, ensure};
 use etayage_app::Clock;
-use etayage_store::{Erasures, Store, Vault, add_erasures, back_up, erase_again, read_erasures};
+use etayage_store::{
+    Erasures, OpenOptions, Store, Vault, add_erasures, back_up, erase_again, read_erasures,
+};
 
 use crate::keeping::tell;
 use crate::place::{ERASURES, KEY, Place};
@@ -73,11 +75,10 @@ pub async fn restore(
 ///
 /// # Errors
 /// When either cannot be used, or the second is not empty.
-pub async fn move_base(data: PathBuf, from: &str, to: &str) -> anyhow::Result<ExitCode> {
-    let place = Place::folder(data);
+pub async fn move_base(place: &Place, from: &str, to: &str) -> anyhow::Result<ExitCode> {
     let vault = place.vault()?;
     let source = existing(from, &vault).await.context("base de départ")?;
-    let target = etayage_store::open(to, &vault, Some(&place.erasures()))
+    let target = etayage_store::open(to, &vault, place.opening())
         .await
         .context("base d’arrivée")?;
     let passage = place.data.join("deplacement.sauvegarde");
@@ -106,7 +107,7 @@ async fn existing(database: &str, vault: &Vault) -> anyhow::Result<Arc<dyn Store
         url || Path::new(database).exists(),
         "{database} n’existe pas"
     );
-    Ok(etayage_store::open(database, vault, None).await?)
+    Ok(etayage_store::open(database, vault, OpenOptions::default()).await?)
 }
 
 async fn through(

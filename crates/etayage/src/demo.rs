@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use anyhow::Context;
 use etayage_app::{App, Clock, History, Organisation, Seat, Structure, User, hash_password};
@@ -75,15 +75,12 @@ pub async fn run(today: Date, seed: u64, port: u16, data: &Path) -> anyhow::Resu
         personas.extend(persona_list(&world, &rules));
     }
     announce(&listener, &personas, started)?;
-    answer(
-        listener,
-        Web {
-            app,
-            demo: Some(Arc::new(personas)),
-            secure: false,
-        },
-    )
-    .await?;
+    let web = Web {
+        app,
+        demo: Some(Arc::new(personas)),
+        secure: false,
+    };
+    answer(listener, etayage_web::router(web), Duration::ZERO).await;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -8,6 +8,7 @@ use etayage_store::{
     KeyTurn, add_installation_key, left_to_turn, retire_installation_keys, turn_keys,
 };
 
+use crate::arguments::Whence;
 use crate::place::{KEY, Place, RETIRED};
 
 /// What can be done with the installation key.
@@ -15,24 +16,35 @@ use crate::place::{KEY, Place, RETIRED};
 pub enum Command {
     /// Change la clé : en tire une nouvelle et y fait passer toute la base ; se relance si elle est interrompue.
     Rotate {
+        /// Where the installation is.
         #[command(flatten)]
-        place: Place,
+        whence: Whence,
     },
     /// Met de côté l’ancienne clé, une fois que plus rien ne s’en sert que d’anciennes sauvegardes.
     Retire {
+        /// Where the installation is.
         #[command(flatten)]
-        place: Place,
+        whence: Whence,
     },
+}
+
+impl Command {
+    /// Where the installation is.
+    pub fn whence(&self) -> &Whence {
+        match self {
+            Self::Rotate { whence } | Self::Retire { whence } => whence,
+        }
+    }
 }
 
 /// Runs the command.
 ///
 /// # Errors
 /// When the key or the base cannot be used; what was done stays done.
-pub async fn run(command: Command) -> anyhow::Result<ExitCode> {
+pub async fn run(command: &Command, place: &Place) -> anyhow::Result<ExitCode> {
     match command {
-        Command::Rotate { place } => rotate(&place).await,
-        Command::Retire { place } => retire(&place).await,
+        Command::Rotate { .. } => rotate(place).await,
+        Command::Retire { .. } => retire(place).await,
     }
 }
 

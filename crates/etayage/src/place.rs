@@ -4,9 +4,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::Context;
-use clap::Args;
 use etayage_app::{App, Clock};
-use etayage_store::{Store, StoreError, Vault, VaultError};
+use etayage_store::{OpenOptions, PostgresOptions, Store, StoreError, Vault, VaultError};
+
+use crate::settings::Settings;
 
 /// Name of the base in its folder, when it is a file.
 pub const BASE: &str = "etayage.sqlite";
@@ -16,29 +17,29 @@ pub const KEY: &str = "installation.key";
 pub const RETIRED: &str = "cles-retirees.key";
 /// Name of the list of erased streams, in the folder and beside the backups.
 pub const ERASURES: &str = "effacements.txt";
-/// The variable that names the base, so that its password stays out of the list of processes.
-const VARIABLE: &str = "ETAYAGE_DATABASE";
 /// The variable that holds the installation key where no file may: the key that seals first.
 const KEY_VARIABLE: &str = "ETAYAGE_KEY";
 
-/// The folder and the base, as given on the command line.
-#[derive(Args)]
+/// The folder and the base.
 pub struct Place {
-    /// Dossier de la clé, et de la base si elle est un fichier.
-    #[arg(long)]
+    /// The folder of the key.
     pub data: PathBuf,
-    /// Base PostgreSQL (postgres://…) au lieu d’un fichier ; à défaut, la variable ETAYAGE_DATABASE.
-    #[arg(long, value_name = "URL")]
     database: Option<String>,
+    connections: usize,
 }
 
 impl Place {
-    /// The folder, its base in a file of it.
-    pub fn folder(data: PathBuf) -> Self {
-        Self {
-            data,
-            database: None,
-        }
+    /// What the settings say.
+    ///
+    /// # Errors
+    /// When something is wrong in them, or nothing says which folder.
+    pub fn new(settings: &Settings) -> anyhow::Result<Self> {
+        settings.sound()?;
+        Ok(Self {
+            data: settings.data()?.to_owned(),
+            database: settings.database().map(str::to_owned),
+            connections: settings.connections(),
+        })
     }
 
     /// The file of the installation key.
@@ -53,13 +54,8 @@ impl Place {
 
     /// What designates the base: a URL or the path of a file.
     pub fn database(&self) -> String {
-        let given = self
-            .database
-            .clone()
-            .or_else(|| std::env::var(VARIABLE).ok());
-        given
-            .filter(|text| !text.is_empty())
-            .unwrap_or_else(|| self.data.join(BASE).display().to_string())
+        let file = || self.data.join(BASE).display().to_string();
+        self.database.clone().unwrap_or_else(file)
     }
 
     /// The installation keys, when they are given by the environment rather than by a file.
@@ -99,21 +95,29 @@ impl Place {
             .map_err(|error| explained(&error))
     }
 
+    /// How its base is opened.
+    pub fn opening(&self) -> OpenOptions {
+        OpenOptions {
+            erasures: Some(self.erasures()),
+            postgres: PostgresOptions {
+                connections: self.connections,
+                ..PostgresOptions::default()
+            },
+            watch: None,
+        }
+    }
+
     /// The base.
     ///
     /// # Errors
     /// When the base or its key cannot be used.
     pub async fn store(&self) -> anyhow::Result<Arc<dyn Store>> {
-        self.store_with(&self.vault()?).await
+        self.store_opened(self.opening()).await
     }
 
-    /// The base, opened with keys that the caller holds too.
-    ///
-    /// # Errors
-    /// When the base cannot be used, or not with these keys.
-    pub async fn store_with(&self, vault: &Vault) -> anyhow::Result<Arc<dyn Store>> {
-        let erasures = self.erasures();
-        let store = etayage_store::open(&self.database(), vault, Some(&erasures)).await;
+    async fn store_opened(&self, opening: OpenOptions) -> anyhow::Result<Arc<dyn Store>> {
+        let vault = self.vault()?;
+        let store = etayage_store::open(&self.database(), &vault, opening).await;
         store.map_err(|error| match error {
             StoreError::Vault(error) => explained(&error),
             other => anyhow::Error::new(other).context("ouverture de la base"),
@@ -125,7 +129,15 @@ impl Place {
     /// # Errors
     /// When the base or its key cannot be used.
     pub async fn open(&self, clock: Clock) -> anyhow::Result<App> {
-        let store = self.store().await?;
+        self.open_with(clock, self.opening()).await
+    }
+
+    /// The application over the base, opened that way.
+    ///
+    /// # Errors
+    /// When the base or its key cannot be used.
+    pub async fn open_with(&self, clock: Clock, opening: OpenOptions) -> anyhow::Result<App> {
+        let store = self.store_opened(opening).await?;
         App::open(store, clock).await.context("lecture de la base")
     }
 }
@@ -148,7 +160,7 @@ fn explained(error: &VaultError) -> anyhow::Error {
         ),
         VaultError::Wrong => format!(
             "cette clé n’est pas celle de cette base. Remettez la bonne dans {KEY} (ou {KEY_VARIABLE}), ou vérifiez \
-             que ETAYAGE_DATABASE et --data désignent la bonne base. Ne créez pas de nouvelle installation par-dessus"
+             avec « etayage config » que la base est la bonne. Ne créez pas de nouvelle installation par-dessus"
         ),
         VaultError::Unopenable(what) => format!(
             "une partie scellée ne s’ouvre avec aucune clé de cette installation ({what}). Si la clé vient d’être \

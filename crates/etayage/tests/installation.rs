@@ -2,111 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on may panic")]
 
-use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::path::Path;
 
-use tempfile::TempDir;
-use tokio_postgres::NoTls;
+mod support;
 
-/// An installation in a folder of its own, its base in a file or elsewhere.
-struct Installation {
-    files: TempDir,
-    database: Option<String>,
-    /// The key, when it is given by the environment.
-    key: Option<String>,
-}
-
-impl Installation {
-    fn new(database: Option<String>) -> Self {
-        let files = tempfile::tempdir().unwrap();
-        Self {
-            files,
-            database,
-            key: None,
-        }
-    }
-
-    /// Another place for the same key, as on a second machine.
-    fn with_the_key_of(other: &Self, database: Option<String>) -> Self {
-        let new = Self::new(database);
-        std::fs::copy(other.file("installation.key"), new.file("installation.key")).unwrap();
-        new
-    }
-
-    fn file(&self, name: &str) -> PathBuf {
-        self.files.path().join(name)
-    }
-
-    fn run(&self, command: &str, more: &[&str]) -> Output {
-        let mut etayage = Command::new(env!("CARGO_BIN_EXE_etayage"));
-        etayage
-            .args(command.split(' '))
-            .arg("--data")
-            .arg(self.files.path())
-            .args(more);
-        etayage
-            .env_remove("ETAYAGE_DATABASE")
-            .env_remove("ETAYAGE_KEY");
-        if let Some(key) = &self.key {
-            etayage.env("ETAYAGE_KEY", key);
-        }
-        if let Some(database) = &self.database {
-            etayage.env("ETAYAGE_DATABASE", database);
-        }
-        etayage
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped());
-        let mut running = etayage.spawn().unwrap();
-        let mut input = running.stdin.take().unwrap();
-        input
-            .write_all("un mot de passe assez long\n".as_bytes())
-            .ok();
-        drop(input);
-        running.wait_with_output().unwrap()
-    }
-
-    /// What a command that must succeed says.
-    fn says(&self, command: &str, more: &[&str]) -> String {
-        let done = self.run(command, more);
-        let told = String::from_utf8(done.stderr).unwrap();
-        assert!(done.status.success(), "{command}: {told}");
-        String::from_utf8(done.stdout).unwrap()
-    }
-
-    /// What a command that must fail says.
-    fn refuses(&self, command: &str, more: &[&str]) -> String {
-        let done = self.run(command, more);
-        assert!(!done.status.success(), "{command} succeeded");
-        String::from_utf8(done.stderr).unwrap()
-    }
-
-    /// Makes a backup; tells its file.
-    fn backed_up(&self) -> PathBuf {
-        let folder = self.file("sauvegardes");
-        self.says("backup", &["--to", folder.to_str().unwrap()]);
-        let files = std::fs::read_dir(folder)
-            .unwrap()
-            .map(|file| file.unwrap().path());
-        files
-            .filter(|file| file.extension().is_some_and(|end| end == "sauvegarde"))
-            .max()
-            .unwrap()
-    }
-}
-
-async fn new_database(name: &str) -> String {
-    let server = std::env::var("ETAYAGE_TEST_POSTGRES").expect(
-        "no PostgreSQL server to test with: run ./test, or cargo nextest run, which start one",
-    );
-    let (client, connection) = tokio_postgres::connect(&server, NoTls).await.unwrap();
-    tokio::spawn(connection);
-    let name = format!("{name}_{}", std::process::id());
-    let create = format!("CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'");
-    client.batch_execute(&create).await.unwrap();
-    server.replacen("/postgres?", &format!("/{name}?"), 1)
-}
+use support::{Installation, new_database};
 
 fn text(path: &Path) -> &str {
     path.to_str().unwrap()
@@ -202,6 +102,35 @@ async fn a_failed_installation_in_postgres_can_be_tried_again() {
         "{refused}"
     );
     assert!(right.says("doctor", &[]).contains("Tout est en ordre."));
+}
+
+#[test]
+fn settings_are_explained_and_a_mistake_stops_every_command() {
+    let place = Installation::new(None);
+    let file = place.file("etayage.toml");
+    std::fs::write(&file, "behind_https = true\n").unwrap();
+    let told = place.says("config", &["--config", text(&file)]);
+    assert!(
+        told.contains("behind_https = true   (fichier, ligne 1)"),
+        "{told}"
+    );
+    assert!(told.contains("(option --data)"), "{told}");
+    std::fs::write(&file, "behind_htps = true\n").unwrap();
+    for command in ["config", "serve", "doctor"] {
+        let told = place.refuses(command, &["--config", text(&file)]);
+        assert!(
+            told.contains("ligne 1 : « behind_htps » n’existe pas"),
+            "{told}"
+        );
+    }
+}
+
+#[test]
+fn serving_off_the_machine_without_https_is_refused() {
+    let place = Installation::new(None);
+    place.says("init", &["--login", "admin"]);
+    let told = place.refuses("serve", &["--listen", "0.0.0.0:0"]);
+    assert!(told.contains("--behind-https"), "{told}");
 }
 
 /// Changes the key of an installation with one backup, and reads everything back.

@@ -22,13 +22,14 @@ mod store;
 mod turn;
 mod types;
 mod vault;
+mod watch;
 
 pub use backup::{back_up, restore};
 pub use erasures::{Erasures, add_erasures, erase_again, read_erasures};
 pub use error::StoreError;
 pub use key_file::{add_installation_key, retire_installation_keys};
 pub use names::{name_tokens, search_words};
-pub use open::open;
+pub use open::{OpenOptions, open};
 pub use postgres::{PostgresOptions, PostgresStore};
 pub use private::{MARKER, PrivateError, merge, split};
 pub use sqlite::SqliteStore;
@@ -53,3 +54,4 @@ pub use types::rows::{
     RequestRow, Rows, TaskRow,
 };
 pub use vault::{Vault, VaultError};
+pub use watch::{End, Kind, Pressure, Watch};

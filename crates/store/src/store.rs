@@ -20,6 +20,7 @@ use crate::types::query::{
     AgendaLine, CaseFilter, DecisionLine, Page, PlannedAct, TaskFilter, TaskLine,
 };
 use crate::types::rows::{CaseRow, MeetingRow, Rows};
+use crate::watch::Pressure;
 
 type Result<T> = std::result::Result<T, StoreError>;
 
@@ -201,6 +202,9 @@ pub trait Store: Send + Sync {
     /// Deletes the sessions expired at `now`; tells how many.
     async fn purge_sessions(&self, now: Timestamp) -> Result<u64>;
 
+    /// How many sessions are open at `now`.
+    async fn open_sessions(&self, now: Timestamp) -> Result<u64>;
+
     /// Counts a failed sign-in against each key (hash of the login, of the address) and forgets
     /// failures older than a day.
     async fn note_failed_sign_in(&self, keys: &[[u8; 32]], at: Timestamp) -> Result<()>;
@@ -305,8 +309,18 @@ pub trait Store: Send + Sync {
 
     // Health.
 
+    /// Whether the base answers, has a shape that this software can use, and opens with its key.
+    ///
+    /// # Errors
+    /// `Unavailable` when it does not answer, `Invalid` when another version of the software has to
+    /// serve it, `Vault` when the key is not its own.
+    async fn ready(&self) -> Result<()>;
+
     /// Checks every hash chain, opens every sealed part, compares read tables with streams.
     async fn verify(&self) -> Result<Report>;
+
+    /// How busy it is, without asking the engine.
+    fn pressure(&self) -> Pressure;
 
     /// Statements sent to the engine since it was opened, so that tests can count a request's.
     fn statements(&self) -> u64;

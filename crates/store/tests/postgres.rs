@@ -344,7 +344,7 @@ async fn a_server_that_crashes_under_load_loses_and_repeats_nothing() {
             150,
         ));
     }
-    for _ in 0..3 {
+    for _ in 0..5 {
         tokio::time::sleep(Duration::from_millis(250)).await;
         server.crash_and_restart();
     }

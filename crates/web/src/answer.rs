@@ -7,6 +7,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use etayage_app::AppError;
 
+use crate::again::Said;
 use crate::html::{Button, Notice, NoticeKind, Shell};
 
 /// The answer of a page.
@@ -65,6 +66,13 @@ struct ErrorPage {
     shell: Shell,
     title: String,
     notice: Notice,
+    again: Option<Again>,
+}
+
+/// A form to send again as it was.
+struct Again {
+    action: String,
+    fields: Vec<(String, String)>,
 }
 
 impl IntoResponse for PageError {
@@ -92,11 +100,7 @@ impl IntoResponse for PageError {
                     .iter()
                     .fold(Notice::conflict(), |notice, line| notice.why(line)),
             ),
-            AppError::Unavailable(cause) => (
-                StatusCode::SERVICE_UNAVAILABLE,
-                "Indisponible",
-                unavailable(&cause),
-            ),
+            AppError::Unavailable(cause) => return unavailable_page(unavailable(&cause), None),
             AppError::Fault(cause) => (StatusCode::INTERNAL_SERVER_ERROR, "Erreur", fault(&cause)),
         };
         error_page(status, title, notice)
@@ -109,8 +113,29 @@ pub fn error_page(status: StatusCode, title: &str, notice: Notice) -> Response {
         shell: Shell::bare(title),
         title: title.to_owned(),
         notice,
+        again: None,
     };
     html_with(status, &page).unwrap_or_else(|_| status.into_response())
+}
+
+/// The page of a form that could not be recorded for now, with the form in it.
+pub fn unavailable_form(notice: Notice, action: String, fields: Vec<(String, String)>) -> Response {
+    unavailable_page(notice, Some(Again { action, fields }))
+}
+
+fn unavailable_page(notice: Notice, again: Option<Again>) -> Response {
+    let status = StatusCode::SERVICE_UNAVAILABLE;
+    let page = ErrorPage {
+        shell: Shell::bare("Indisponible"),
+        title: "Indisponible".to_owned(),
+        notice: notice.clone(),
+        again,
+    };
+    let mut response = html_with(status, &page).unwrap_or_else(|_| status.into_response());
+    let soon = header::HeaderValue::from_static("30");
+    response.headers_mut().insert(header::RETRY_AFTER, soon);
+    response.extensions_mut().insert(Said(notice));
+    response
 }
 
 fn not_found() -> Notice {
@@ -172,6 +197,10 @@ pub fn panicked(cause: Box<dyn Any + Send + 'static>) -> Response {
 }
 
 impl ErrorPage {
+    fn send_again() -> Button {
+        Button::primary("Renvoyer")
+    }
+
     fn home(&self) -> Button {
         Button::primary("Revenir à ma journée").to("/")
     }

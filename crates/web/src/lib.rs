@@ -1,5 +1,6 @@
 //! The web application: pages rendered on the server, plain forms, no SQL. See ARCHITECTURE.md.
 
+mod again;
 mod answer;
 pub mod assets;
 pub mod connections;
@@ -23,7 +24,7 @@ use tower_http::csrf::CsrfLayer;
 pub use pages::action::slugs as action_slugs;
 pub use pages::sign_in::local;
 pub use posted::Posted;
-pub use routes::{ROUTES, Route};
+pub use routes::{READINESS, ROUTES, Route};
 
 /// Largest body of a request, in bytes: a scan of five megabytes and a form around it.
 const LARGEST_BODY: usize = 6 * 1024 * 1024;
@@ -62,6 +63,7 @@ pub fn router(web: Web) -> Router {
         .with_state(web)
         .merge(assets::routes())
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .layer(middleware::from_fn(again::keep))
         .layer(CsrfLayer::new())
         .layer(CatchPanicLayer::custom(answer::panicked))
         .layer(middleware::from_fn(guard::legible))

@@ -43,6 +43,10 @@ pub const NEW_ACCOUNT: &str = "/comptes/nouveau";
 pub const PROTECTION: &str = "/protection";
 /// Who opened which file.
 pub const TRACE: &str = "/protection/consultations";
+/// Whether the process answers.
+pub const HEALTH: &str = "/sante";
+/// Whether it can serve.
+pub const READINESS: &str = "/sante/prete";
 
 /// An address and the methods it answers, for the test that walks them all.
 #[derive(Clone, Copy, Debug)]
@@ -77,7 +81,8 @@ table! {
     SIGN_OUT => post(pages::sign_in::out), false, true, true;
     DEMO_PERSONA => post(pages::demo::persona), false, true, true;
     DEMO_DAY => get(pages::demo::get).post(pages::demo::day), true, true, true;
-    "/sante" => get(pages::health::get), true, false, true;
+    HEALTH => get(pages::health::get), true, false, true;
+    READINESS => get(pages::health::ready), true, false, true;
     CASES => get(pages::situations::get), true, false, false;
     NEW_ALERT => get(pages::alert::get).post(pages::alert::post), true, true, false;
     MEETINGS => get(pages::committee::list), true, false, false;

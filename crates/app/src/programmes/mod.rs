@@ -134,6 +134,8 @@ impl App {
             .at("text")
             .into());
         };
+        // Another instance may have published since this one last looked.
+        self.refresh().await?;
         let last = self
             .programmes()
             .current(&programme.id)

@@ -170,6 +170,10 @@ impl Db for PostgresDb {
         }))
     }
 
+    fn shape(&self) -> &'static str {
+        "SELECT number, usable_from FROM shape"
+    }
+
     /// Positions leave holes, so the lines of each stream are counted as they are written.
     fn missing_lines(&self) -> &'static str {
         "SELECT w.name || ': ' || w.lines || ' lines were written and ' || COALESCE(l.present, 0) || ' are left'

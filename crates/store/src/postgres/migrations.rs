@@ -3,15 +3,7 @@
 use tokio_postgres::Client;
 
 use crate::sql::db::Result;
-use crate::sql::shape::{self, SHAPE};
-
-const MIGRATIONS: [&str; SHAPE] = [
-    include_str!("../../migrations/postgres/0001_log.sql"),
-    include_str!("../../migrations/postgres/0002_read_tables.sql"),
-    include_str!("../../migrations/postgres/0003_directory.sql"),
-    include_str!("../../migrations/postgres/0005_protection.sql"),
-    include_str!("../../migrations/postgres/0007_drafts.sql"),
-];
+use crate::sql::shape;
 
 /// Held while migrating, so that instances started together do it one after the other.
 const LOCK: &str = "SELECT pg_advisory_xact_lock(7305821490213)";
@@ -27,8 +19,8 @@ pub(super) async fn run(client: &mut Client) -> Result<()> {
         .query_opt("SELECT number, usable_from FROM shape", &[])
         .await?;
     let (done, usable_from) = row.map_or((0, 0), |row| (row.get(0), row.get(1)));
-    for sql in shape::missing(&MIGRATIONS, done, usable_from)? {
-        transaction.batch_execute(sql).await?;
+    for migration in shape::missing(done, usable_from)? {
+        transaction.batch_execute(migration.postgres).await?;
     }
     let (number, usable_from) = shape::after(done, usable_from);
     transaction

@@ -12,6 +12,7 @@ use super::db::PostgresDb;
 use super::{migrations, tls};
 use crate::sql::db::{Db, Later, Result};
 use crate::sql::engine::{Counter, Engine};
+use crate::watch::{Kind, Pressure, Watch, Watcher};
 use crate::{StoreError, Vault};
 
 const READ: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
@@ -47,6 +48,7 @@ pub struct PostgresStore {
     vault: Vault,
     counter: Arc<Counter>,
     witness: Option<PathBuf>,
+    watcher: Watcher,
 }
 
 impl PostgresStore {
@@ -73,6 +75,7 @@ impl PostgresStore {
             vault: vault.clone(),
             counter: Arc::default(),
             witness: None,
+            watcher: Watcher::default(),
         };
         let mut client = store.pool.get().await?;
         migrations::run(&mut client).await?;
@@ -85,6 +88,12 @@ impl PostgresStore {
     /// them again: see [`crate::erase_again`].
     pub fn listing_erasures(mut self, path: PathBuf) -> Self {
         self.witness = Some(path);
+        self
+    }
+
+    /// Tells this watcher of each transaction from now on.
+    pub fn watched_by(mut self, watch: Arc<dyn Watch>) -> Self {
+        self.watcher = Watcher::new(watch);
         self
     }
 
@@ -158,8 +167,11 @@ impl Engine for PostgresStore {
         T: Send + 'static,
         F: for<'a> FnOnce(&'a dyn Db) -> Later<'a, T> + Send + 'static,
     {
-        let db = self.begin(READ).await?;
-        work(&db).await
+        let reading = async {
+            let db = self.begin(READ).await?;
+            work(&db).await
+        };
+        self.watcher.over(Kind::Read, reading).await
     }
 
     async fn write<T, F>(&self, work: F) -> Result<T>
@@ -167,10 +179,13 @@ impl Engine for PostgresStore {
         T: Send + 'static,
         F: for<'a> FnOnce(&'a dyn Db) -> Later<'a, T> + Send + 'static,
     {
-        let db = self.begin(WRITE).await?;
-        let answer = work(&db).await?;
-        db.commit().await?;
-        Ok(answer)
+        let writing = async {
+            let db = self.begin(WRITE).await?;
+            let answer = work(&db).await?;
+            db.commit().await?;
+            Ok(answer)
+        };
+        self.watcher.over(Kind::Write, writing).await
     }
 
     /// What was erased leaves the files as the server cleans them; nothing here can hasten its journal.
@@ -184,5 +199,14 @@ impl Engine for PostgresStore {
 
     fn counter(&self) -> &Counter {
         &self.counter
+    }
+
+    fn pressure(&self) -> Pressure {
+        let status = self.pool.status();
+        Pressure {
+            connections: status.max_size,
+            busy: status.size.saturating_sub(status.available),
+            waiting: status.waiting,
+        }
     }
 }

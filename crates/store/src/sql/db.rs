@@ -56,6 +56,9 @@ pub(crate) trait Db: Send + Sync {
     /// Waits until no other transaction holds one of these names, and holds them to the end.
     fn lock<'a>(&'a self, names: &'a [String]) -> Later<'a, ()>;
 
+    /// A query whose one row is the shape of the base and the oldest one that can still use it.
+    fn shape(&self) -> &'static str;
+
     /// A query whose rows say, each in one text, which lines are missing from the log.
     fn missing_lines(&self) -> &'static str;
 }

@@ -7,6 +7,7 @@ use std::task::{Context, Poll, Waker};
 
 use super::db::{Db, Later, Result};
 use crate::StoreError;
+use crate::watch::Pressure;
 
 /// Runs pieces of work, each in one transaction.
 pub(crate) trait Engine: Send + Sync {
@@ -30,6 +31,9 @@ pub(crate) trait Engine: Send + Sync {
 
     /// Where statements are counted.
     fn counter(&self) -> &Counter;
+
+    /// How busy it is.
+    fn pressure(&self) -> Pressure;
 }
 
 /// Statements sent to the engine.

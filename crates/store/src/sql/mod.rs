@@ -8,6 +8,8 @@ mod directory;
 mod drafts;
 mod dump;
 pub(crate) mod engine;
+#[cfg(test)]
+mod expand;
 mod figures;
 mod keeping;
 mod keys;

@@ -76,6 +76,13 @@ pub(super) async fn close_all(db: &dyn Db, user: &str) -> Result<()> {
     Ok(())
 }
 
+/// Counts the sessions that have not expired.
+pub(super) async fn open_count(db: &dyn Db, now: Timestamp) -> Result<u64> {
+    let sql = "SELECT COUNT(*) FROM sessions WHERE expires_at > ?1";
+    let found = db.one(sql, values![now], |row| row.get(0)).await?;
+    Ok(found.unwrap_or(0))
+}
+
 /// Deletes expired sessions.
 pub(super) async fn purge(db: &dyn Db, now: Timestamp) -> Result<u64> {
     db.run("DELETE FROM sessions WHERE expires_at <= ?1", values![now])

@@ -11,7 +11,7 @@ use super::db::Result;
 use super::engine::Engine;
 use super::{
     append, caseload, copy, directory, drafts, dump, figures, keeping, keys, lists, protection,
-    readings, rows, sessions, streams, tasks, turn, verify,
+    readings, rows, sessions, shape, streams, tasks, turn, verify,
 };
 use crate::Store;
 use crate::erasures::{Erasures, add_erasures};
@@ -26,6 +26,7 @@ use crate::types::query::{
     AgendaLine, CaseFilter, DecisionLine, Page, PlannedAct, TaskFilter, TaskLine,
 };
 use crate::types::rows::{CaseRow, MeetingRow, Rows};
+use crate::watch::Pressure;
 
 /// One transaction whose work owns what it needs.
 macro_rules! transaction {
@@ -249,6 +250,10 @@ impl<E: Engine> Store for E {
         transaction!(self.write(db => sessions::purge(db, now)))
     }
 
+    async fn open_sessions(&self, now: Timestamp) -> Result<u64> {
+        transaction!(self.read(db => sessions::open_count(db, now)))
+    }
+
     async fn note_failed_sign_in(&self, keys: &[[u8; 32]], at: Timestamp) -> Result<()> {
         let keys = keys.to_vec();
         transaction!(self.write(db => sessions::note_failed(db, &keys, at)))
@@ -361,8 +366,16 @@ impl<E: Engine> Store for E {
         Ok(next)
     }
 
+    async fn ready(&self) -> Result<()> {
+        transaction!(self.read(db => shape::check(db)))
+    }
+
     async fn verify(&self) -> Result<Report> {
         transaction!(self.read(db => verify::verify(db)))
+    }
+
+    fn pressure(&self) -> Pressure {
+        Engine::pressure(self)
     }
 
     fn statements(&self) -> u64 {

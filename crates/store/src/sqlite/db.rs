@@ -93,6 +93,10 @@ impl Db for SqliteDb {
         Box::pin(ready(Ok(())))
     }
 
+    fn shape(&self) -> &'static str {
+        "SELECT user_version, (SELECT value FROM meta WHERE key = 'usable_from') FROM pragma_user_version"
+    }
+
     /// Positions are given one after the other and undone with their transaction: a hole is a deletion.
     fn missing_lines(&self) -> &'static str {
         "SELECT name || ': ' || given || ' lines were written and ' || present || ' are left' FROM (

@@ -4,15 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 
 use crate::StoreError;
 use crate::sql::db::Result;
-use crate::sql::shape::{self, SHAPE};
-
-const MIGRATIONS: [&str; SHAPE] = [
-    include_str!("../../migrations/sqlite/0001_log.sql"),
-    include_str!("../../migrations/sqlite/0002_read_tables.sql"),
-    include_str!("../../migrations/sqlite/0003_directory.sql"),
-    include_str!("../../migrations/sqlite/0005_protection.sql"),
-    include_str!("../../migrations/sqlite/0007_drafts.sql"),
-];
+use crate::sql::shape;
 
 /// Runs the migrations that the file has not seen, in one transaction.
 pub(super) fn run(conn: &mut Connection) -> Result<()> {
@@ -23,8 +15,8 @@ pub(super) fn run(conn: &mut Connection) -> Result<()> {
     } else {
         usable_from(&transaction)?.unwrap_or(done)
     };
-    for sql in shape::missing(&MIGRATIONS, done, usable_from)? {
-        transaction.execute_batch(sql)?;
+    for migration in shape::missing(done, usable_from)? {
+        transaction.execute_batch(migration.sqlite)?;
     }
     let (number, usable_from) = shape::after(done, usable_from);
     transaction.execute_batch(&format!("PRAGMA user_version = {number}"))?;

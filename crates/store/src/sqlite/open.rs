@@ -12,6 +12,7 @@ use super::pool::Pool;
 use super::writer::Writer;
 use crate::sql::db::{Db, Later, Result};
 use crate::sql::engine::{Counter, Engine};
+use crate::watch::{Kind, Pressure, Watch, Watcher};
 use crate::{StoreError, Vault};
 
 const READERS: usize = 4;
@@ -25,6 +26,7 @@ pub struct SqliteStore {
     counter: Arc<Counter>,
     path: PathBuf,
     witness: Option<PathBuf>,
+    watcher: Watcher,
 }
 
 impl SqliteStore {
@@ -49,6 +51,7 @@ impl SqliteStore {
             counter,
             path: path.to_owned(),
             witness: None,
+            watcher: Watcher::default(),
         })
     }
 
@@ -56,6 +59,12 @@ impl SqliteStore {
     /// them again: see [`crate::erase_again`].
     pub fn listing_erasures(mut self, path: PathBuf) -> Self {
         self.witness = Some(path);
+        self
+    }
+
+    /// Tells this watcher of each transaction from now on.
+    pub fn watched_by(mut self, watch: Arc<dyn Watch>) -> Self {
+        self.watcher = Watcher::new(watch);
         self
     }
 
@@ -84,7 +93,7 @@ impl Engine for SqliteStore {
         T: Send + 'static,
         F: for<'a> FnOnce(&'a dyn Db) -> Later<'a, T> + Send + 'static,
     {
-        self.pool.read(work).await
+        self.watcher.over(Kind::Read, self.pool.read(work)).await
     }
 
     async fn write<T, F>(&self, work: F) -> Result<T>
@@ -92,7 +101,8 @@ impl Engine for SqliteStore {
         T: Send + 'static,
         F: for<'a> FnOnce(&'a dyn Db) -> Later<'a, T> + Send + 'static,
     {
-        self.writer.write(work).await
+        let writing = self.writer.write(work);
+        self.watcher.over(Kind::Write, writing).await
     }
 
     async fn forget(&self) -> Result<()> {
@@ -105,6 +115,14 @@ impl Engine for SqliteStore {
 
     fn counter(&self) -> &Counter {
         &self.counter
+    }
+
+    fn pressure(&self) -> Pressure {
+        Pressure {
+            connections: READERS + 1,
+            busy: READERS - self.pool.free(),
+            waiting: self.writer.waiting(),
+        }
     }
 }
 

@@ -25,6 +25,11 @@ impl Pool {
         }
     }
 
+    /// How many connections nobody uses.
+    pub(super) fn free(&self) -> usize {
+        self.places.available_permits()
+    }
+
     /// Runs `work` on a free connection, inside one read transaction.
     pub(super) async fn read<T, F>(&self, work: F) -> Result<T>
     where

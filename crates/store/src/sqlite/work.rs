@@ -1,5 +1,7 @@
 //! Work sent to the writing thread, with its answer kept until the commit.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use tokio::sync::oneshot;
 
 use crate::StoreError;
@@ -46,7 +48,12 @@ where
     F: for<'a> FnOnce(&'a dyn Db) -> Later<'a, T> + Send,
 {
     fn run(&mut self, db: &dyn Db) -> bool {
-        let outcome = self.work.take().map(|work| now(work(db)));
+        // A panic must not take the writing thread, hence every later write, away with it.
+        let run = |work: F| {
+            let panicked = |_| Err(StoreError::Fault("a write panicked".to_owned()));
+            catch_unwind(AssertUnwindSafe(|| now(work(db)))).unwrap_or_else(panicked)
+        };
+        let outcome = self.work.take().map(run);
         let keep = matches!(outcome, Some(Ok(_)));
         self.outcome = outcome;
         keep

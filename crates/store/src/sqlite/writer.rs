@@ -33,6 +33,12 @@ impl Writer {
         })
     }
 
+    /// How many pieces of work wait for the next transaction.
+    pub(super) fn waiting(&self) -> usize {
+        let queue = self.queue.as_ref();
+        queue.map_or(0, |queue| QUEUE - queue.capacity())
+    }
+
     /// Runs `work` in the next transaction; returns once it is on disk.
     pub(super) async fn write<T, F>(&self, work: F) -> Result<T>
     where
@@ -198,6 +204,23 @@ mod tests {
         );
         insert(&writer, 3, 10).await.unwrap();
         assert_eq!(count(&writer).await, 2);
+    }
+
+    #[tokio::test]
+    async fn a_write_that_panics_is_undone_and_the_next_ones_go_on() {
+        let (_dir, writer) = writer("");
+        let broken = writer.write(|db| {
+            Box::pin(async move {
+                db.run("INSERT INTO t (n) VALUES (1)", &[]).await?;
+                if rows(db).await? == 1 {
+                    panic!("on purpose");
+                }
+                Ok(())
+            })
+        });
+        assert!(matches!(broken.await, Err(StoreError::Fault(_))));
+        insert(&writer, 1, 0).await.unwrap();
+        assert_eq!(count(&writer).await, 1);
     }
 
     #[tokio::test]

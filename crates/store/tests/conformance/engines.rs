@@ -17,7 +17,7 @@ pub struct Opened {
 impl Opened {
     /// The same base once more, as another process with other keys would open it.
     pub async fn again(&self, vault: &Vault) -> Result<Arc<dyn Store>, StoreError> {
-        etayage_store::open(&self.place, vault, None).await
+        etayage_store::open(&self.place, vault, etayage_store::OpenOptions::default()).await
     }
 }
 

@@ -276,7 +276,10 @@ pub async fn an_erasure_recorded_and_not_done_is_told_until_it_is(store: Shared)
     );
 
     let stream = StreamId::case("a");
-    assert_eq!(store.unfinished_erasures().await.unwrap(), [stream.clone()]);
+    assert_eq!(
+        store.unfinished_erasures().await.unwrap(),
+        std::slice::from_ref(&stream)
+    );
     let problems = store.verify().await.unwrap().problems;
     assert_eq!(
         problems,

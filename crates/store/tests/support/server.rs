@@ -1,5 +1,7 @@
 //! A PostgreSQL server of one test alone, to crash.
 
+#![allow(dead_code, reason = "each test binary uses its part")]
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -14,7 +16,7 @@ impl Server {
     pub fn start() -> Self {
         let name = format!("etayage-server-{}", std::process::id());
         let folder = std::env::temp_dir().join(name);
-        let url = control("start", &folder);
+        let url = Self::control("start", &folder);
         Self { folder, url }
     }
 
@@ -25,8 +27,35 @@ impl Server {
 
     /// Kills it without warning, then starts it again.
     pub fn crash_and_restart(&self) {
-        control("crash", &self.folder);
-        control("start", &self.folder);
+        Self::control("crash", &self.folder);
+        Self::control("start", &self.folder);
+    }
+
+    /// Its folder, which its own account may write.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Adds lines to its settings, and starts it again.
+    pub fn set(&self, lines: &str) {
+        let file = self.folder.join("base/postgresql.conf");
+        let mut settings = std::fs::read_to_string(&file).unwrap();
+        settings.push_str(lines);
+        std::fs::write(&file, settings).unwrap();
+        self.crash_and_restart();
+    }
+
+    /// Asks the script of the testkit; what it prints.
+    pub fn control(action: &str, folder: &Path) -> String {
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../testkit/postgres.sh");
+        let done = Command::new(script)
+            .arg(action)
+            .arg(folder)
+            .output()
+            .unwrap();
+        let told = String::from_utf8_lossy(&done.stderr);
+        assert!(done.status.success(), "{action}: {told}");
+        String::from_utf8_lossy(&done.stdout).trim().to_owned()
     }
 
     /// Everything in its files, as text as far as it goes.
@@ -52,18 +81,6 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        control("stop", &self.folder);
+        Self::control("stop", &self.folder);
     }
-}
-
-fn control(action: &str, folder: &Path) -> String {
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../testkit/postgres.sh");
-    let done = Command::new(script)
-        .arg(action)
-        .arg(folder)
-        .output()
-        .unwrap();
-    let told = String::from_utf8_lossy(&done.stderr);
-    assert!(done.status.success(), "{action}: {told}");
-    String::from_utf8_lossy(&done.stdout).trim().to_owned()
 }

@@ -23,7 +23,7 @@ fn golden() -> PathBuf {
 }
 
 /// A value for each parameter of an address: those of a case under way, on the day of a meeting.
-fn example(path: &str, case: &str, blob: &str) -> String {
+pub fn example(path: &str, case: &str, blob: &str) -> String {
     let item = if path.starts_with("/situations") {
         "o1"
     } else {
@@ -53,7 +53,7 @@ fn example(path: &str, case: &str, blob: &str) -> String {
 }
 
 /// A case under way, with a kept file.
-async fn under_way() -> (TestApp, String, String) {
+pub async fn under_way() -> (TestApp, String, String) {
     let app = TestApp::new().await;
     let case = app.lived(&supported()).await;
     app.turn_to(COMMITTEE_OF_JUNE);

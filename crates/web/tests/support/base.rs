@@ -10,7 +10,7 @@ use etayage_testkit::{actors, walk};
 use super::people;
 
 /// The installation key of every test.
-const KEY: [u8; 32] = [7; 32];
+pub const KEY: [u8; 32] = [7; 32];
 
 /// An empty store in a new file of that folder.
 pub fn in_file(folder: &Path) -> Arc<dyn Store> {

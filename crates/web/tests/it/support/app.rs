@@ -1,18 +1,20 @@
 //! The application over a database of its own, on a day that the test chooses.
 
+use std::sync::Arc;
+
 use axum::Router;
 use etayage_app::{App, Clock, History, hash_password};
 use etayage_model::case::Event;
 use etayage_model::ids::CaseId;
 use etayage_model::roles::Actor;
-use etayage_store::Directory;
+use etayage_store::{Directory, Store};
 use etayage_testkit::story::Story;
 use etayage_testkit::{actors, logipsy};
 use etayage_web::{Web, router};
 use jiff::civil::{Date, time};
 use tempfile::TempDir;
 
-use super::{Client, base, people};
+use super::{Client, base, engine, people};
 
 /// The application, one programme published, everyone of [`etayage_testkit::actors`] in its directory.
 pub struct TestApp {
@@ -20,6 +22,9 @@ pub struct TestApp {
     pub app: App,
     /// The programme that is lived.
     pub programme: &'static str,
+    /// The base, for what no use case shows.
+    #[allow(dead_code, reason = "not every test binary looks there")]
+    pub store: Arc<dyn Store>,
     router: Router,
     _folder: TempDir,
 }
@@ -38,8 +43,9 @@ impl TestApp {
     /// That shipped programme, on that day, at nine.
     pub async fn running(programme: &'static str, day: Date) -> Self {
         let folder = TempDir::new().expect("a folder");
+        let store = engine::new_store(folder.path()).await;
         let clock = Clock::stopped_at(day, time(9, 0, 0, 0));
-        let app = base::running(programme, base::in_file(folder.path()), clock).await;
+        let app = base::running(programme, store.clone(), clock).await;
         let web = Web {
             app: app.clone(),
             demo: None,
@@ -48,8 +54,22 @@ impl TestApp {
         Self {
             app,
             programme,
+            store,
             router: router(web),
             _folder: folder,
+        }
+    }
+
+    /// An application that runs elsewhere, over that store, today; `router` leads to it.
+    #[allow(dead_code, reason = "for the instances of crates/etayage")]
+    pub async fn elsewhere(store: Arc<dyn Store>, router: Router) -> Self {
+        let _folder = TempDir::new().expect("a folder");
+        Self {
+            app: base::running("logipsy", store.clone(), Clock::system()).await,
+            programme: "logipsy",
+            store,
+            router,
+            _folder,
         }
     }
 
