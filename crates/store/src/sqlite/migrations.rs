@@ -18,7 +18,12 @@ pub(super) fn run(conn: &mut Connection) -> Result<()> {
     for migration in shape::missing(done, usable_from)? {
         transaction.execute_batch(migration.sqlite)?;
     }
-    let (number, usable_from) = shape::after(done, usable_from);
+    let after = shape::after(done, usable_from);
+    if after == (done, usable_from) {
+        // Nothing to write: a base whose disk is full can still be read.
+        return Ok(());
+    }
+    let (number, usable_from) = after;
     transaction.execute_batch(&format!("PRAGMA user_version = {number}"))?;
     transaction.execute(
         "INSERT INTO meta (key, value) VALUES ('usable_from', ?1) ON CONFLICT (key) DO UPDATE SET value = ?1",

@@ -372,7 +372,7 @@ impl Reader {
             });
         let control = &mut controls[known];
         match kind {
-            Kind::Text => control.values = vec![value],
+            Kind::Text => control.values.push(value),
             Kind::One | Kind::Many => {
                 control.choices.push(value.clone());
                 control.values.extend(checked.then_some(value));
