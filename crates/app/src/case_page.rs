@@ -235,6 +235,14 @@ impl App {
         Ok(blob)
     }
 
+    /// Forgets a picture or a scan whose command was refused: nothing names it.
+    ///
+    /// # Errors
+    /// When the base cannot answer.
+    pub async fn discard_blob(&self, blob: &BlobId) -> Result<()> {
+        Ok(self.store.delete_blob(blob.as_str()).await?)
+    }
+
     /// A picture or a scan kept with a case: type and content.
     ///
     /// # Errors

@@ -36,7 +36,7 @@ pub use codec::{StoredEvent, decode, encode};
 pub use committee::{AgendaFacts, AgendaItem, Decided, MeetingPage, MeetingSummary, Spoken};
 pub use directory::{AlertChoices, Names};
 pub use error::{AppError, Result};
-pub use figures::{Half, Kept, KeyFigures, Origin, Period, Step, Tally};
+pub use figures::{Breakdown, GridFigure, Half, Kept, KeyFigures, Origin, Period, Step, Tally};
 pub use happening::Happening;
 pub use import::{History, Seat};
 pub use my_day::{MyDay, Planned, ToDo};

@@ -1,8 +1,9 @@
 //! What a person must do today: late, due, to come; their planned acts.
 
 use etayage_model::calendar::add_days;
+use etayage_model::case::Status;
 use etayage_model::roles::Role;
-use etayage_store::{Addressee, Cursor, PlannedAct, TaskFilter, TaskLine};
+use etayage_store::{ActFilter, ActLine, Addressee, Cursor, TaskFilter, TaskLine};
 use jiff::civil::Date;
 
 use crate::caseload::names_open;
@@ -17,8 +18,8 @@ const AHEAD: i32 = 31;
 
 /// Something to do about a situation.
 pub type ToDo = TaskLine;
-/// A planned act.
-pub type Planned = PlannedAct;
+/// An act of a person, planned or done.
+pub type Planned = ActLine;
 
 /// A person's day.
 #[derive(Default)]
@@ -74,21 +75,36 @@ impl App {
         if person.memberships.iter().any(|held| held.role.is_team()) {
             let (from, to) = (add_days(today, -7), add_days(today, 14));
             let user = person.user.id.as_str();
-            day.planned = self.store.planned_acts(user, from, to, with_names).await?;
+            let planned = ActFilter {
+                user: user.to_owned(),
+                from,
+                to,
+                planned_only: true,
+                with_names,
+            };
+            day.planned = self.store.acts(&planned).await?;
         }
         Ok(day)
     }
 
-    /// The planned acts of a person between two days.
+    /// What a person plans and did between two days.
     ///
     /// # Errors
     /// When the base cannot answer.
     pub async fn calendar(&self, person: &Person, from: Date, to: Date) -> Result<Vec<Planned>> {
-        let with_names = names_open(person);
-        Ok(self
-            .store
-            .planned_acts(person.user.id.as_str(), from, to, with_names)
-            .await?)
+        let asked = ActFilter {
+            user: person.user.id.to_string(),
+            from,
+            to,
+            planned_only: false,
+            with_names: names_open(person),
+        };
+        let mut acts = self.store.acts(&asked).await?;
+        // Who withdrew or left is named no longer to those who came to their home.
+        for act in &mut acts {
+            act.name.take_if(|_| act.status != Status::Open.key());
+        }
+        Ok(acts)
     }
 
     async fn addressees(&self, person: &Person, held: &Held) -> Result<Vec<Addressee>> {

@@ -1,14 +1,14 @@
 //! The read rows of a case: a pure function of the case and its rules, so that a rebuild gives the same.
 
 use etayage_model::case::{
-    ActState, Case, Closure, Deadline, Draft, Duty, Status, Task, deadlines, entered, progress,
-    reached, ripe, tasks,
+    ActState, Case, Closure, Deadline, Draft, Duty, Status, Task, deadlines, entered, grid_changes,
+    progress, reached, ripe, tasks,
 };
 use etayage_model::ids::CommuneCode;
 use etayage_model::programme::{Milestone, Programme};
 use etayage_store::{
-    ActRow, AgendaRow, CaseRow, CaseRows, DecisionRow, ObjectiveRow, OutcomeRow, Party, Rows,
-    TaskRow,
+    ActRow, AgendaRow, CaseRow, CaseRows, DecisionRow, GridChangeRow, ObjectiveRow, OutcomeRow,
+    Party, Rows, TaskRow,
 };
 use jiff::civil::Date;
 
@@ -38,6 +38,7 @@ pub fn rows(rules: &Programme, id: &str, case: &Case, version: u64) -> Rows {
     rows.decisions = decision_rows(case);
     rows.objectives = objective_rows(case);
     rows.outcomes = outcome_rows(case);
+    rows.grid_changes = grid_change_rows(rules, case);
     Rows::Case(Box::new(rows))
 }
 
@@ -71,6 +72,10 @@ fn case_row(rules: &Programme, id: &str, case: &Case, version: u64) -> CaseRow {
             .map(|end| end.reason.to_string())
             .or(closed.map(|_| "retrait".to_owned())),
         next_due_on: next_due(rules, case, at.status),
+        formula: case
+            .formulas
+            .last()
+            .map(|choice| choice.formula.to_string()),
         renewals: support.map_or(0, |support| support.renewals),
         name: case.name(),
         last_activity: case.last_activity,
@@ -222,6 +227,19 @@ fn outcome_rows(case: &Case) -> Vec<OutcomeRow> {
             moment: outcome.moment.to_string(),
             on: outcome.on,
             situation: outcome.outcome.to_string(),
+        })
+        .collect()
+}
+
+fn grid_change_rows(rules: &Programme, case: &Case) -> Vec<GridChangeRow> {
+    grid_changes(rules, case)
+        .into_iter()
+        .map(|change| GridChangeRow {
+            grid: change.grid.to_string(),
+            moment: change.moment.to_string(),
+            signal: change.signal.map_or_else(String::new, |id| id.to_string()),
+            way: change.way.key().to_owned(),
+            on: change.on,
         })
         .collect()
 }

@@ -11,6 +11,7 @@ mod end_letter;
 mod erasure_certificate;
 mod individual_sheet;
 mod minutes;
+mod network_card;
 mod person_file;
 mod plain_sheet;
 mod refusal_letter;
@@ -31,6 +32,7 @@ pub use end_letter::EndLetter;
 pub use erasure_certificate::ErasureCertificate;
 pub use individual_sheet::{Act, ActKind, IndividualSheet, Stage, StageState};
 pub use minutes::{Decision, DecisionGroup, Matter, Minutes, Seat};
+pub use network_card::{Circle, NetworkCard, NetworkRelay};
 pub use person_file::{PersonEntry, PersonFile, PersonPart, PersonReading};
 pub use plain_sheet::{PlainAnswer, PlainPart, PlainSheet};
 pub use refusal_letter::{Orientation, RefusalLetter, Signatory};
@@ -61,4 +63,6 @@ pub enum Document {
     ErasureCertificate(ErasureCertificate),
     /// « Écrit de fin »: the end of the commitment, its reason, the relays that stay.
     EndLetter(EndLetter),
+    /// « La carte de mon réseau », for the person.
+    NetworkCard(NetworkCard),
 }

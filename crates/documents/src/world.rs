@@ -14,7 +14,7 @@ use typst::{Library, LibraryExt, World};
 /// The one family that the templates use; every text must be printable with it alone.
 const FAMILY: &str = "libertinus serif";
 
-const TEMPLATES: [(&str, &str); 10] = [
+const TEMPLATES: [(&str, &str); 11] = [
     ("/shared.typ", include_str!("../templates/shared.typ")),
     (
         "/commitment.typ",
@@ -45,6 +45,10 @@ const TEMPLATES: [(&str, &str); 10] = [
     (
         "/end-letter.typ",
         include_str!("../templates/end-letter.typ"),
+    ),
+    (
+        "/network-card.typ",
+        include_str!("../templates/network-card.typ"),
     ),
 ];
 

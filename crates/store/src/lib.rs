@@ -37,8 +37,8 @@ pub use store::Store;
 pub use turn::{left_to_turn, turn_keys};
 pub use types::directory::{Commune, Directory, Membership, Organisation, Structure, User};
 pub use types::figures::{
-    ActFigure, DecisionFigure, Figures, ObjectiveFigure, OriginFigure, OutcomeFigure,
-    TimeLimitFigure,
+    ActFigure, DecisionFigure, Figures, GridChangeFigure, ObjectiveFigure, OriginFigure,
+    OutcomeFigure, TimeLimitFigure, WayFigure,
 };
 pub use types::keeping::{
     Blob, BlobInfo, KeyPart, KeyTurn, ProgrammeDraft, ProgrammeVersion, Reading, Report, Session,
@@ -46,12 +46,12 @@ pub use types::keeping::{
 pub use types::log::{Append, Appended, Change, NewEvent, Recorded, StreamId};
 pub use types::protection::{Expiring, ReadingFilter, ReadingLine, RequestLine};
 pub use types::query::{
-    Addressee, AgendaLine, CaseFilter, CaseSort, Cursor, DecisionLine, Page, PlannedAct, Scope,
-    Search, TaskFilter, TaskLine,
+    ActFilter, ActLine, Addressee, AgendaLine, CaseFilter, CaseSort, Cursor, DecisionLine, Page,
+    Scope, Search, TaskFilter, TaskLine,
 };
 pub use types::rows::{
-    ActRow, AgendaRow, CaseRow, CaseRows, DecisionRow, MeetingRow, ObjectiveRow, OutcomeRow, Party,
-    RequestRow, Rows, TaskRow,
+    ActRow, AgendaRow, CaseRow, CaseRows, DecisionRow, GridChangeRow, MeetingRow, ObjectiveRow,
+    OutcomeRow, Party, RequestRow, Rows, TaskRow,
 };
 pub use vault::{Vault, VaultError};
 pub use watch::{End, Kind, Pressure, Watch};

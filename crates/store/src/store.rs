@@ -17,7 +17,7 @@ use crate::types::keeping::{
 use crate::types::log::{Append, Appended, Recorded, StreamId};
 use crate::types::protection::{Expiring, ReadingFilter, ReadingLine, RequestLine};
 use crate::types::query::{
-    AgendaLine, CaseFilter, DecisionLine, Page, PlannedAct, TaskFilter, TaskLine,
+    ActFilter, ActLine, AgendaLine, CaseFilter, DecisionLine, Page, TaskFilter, TaskLine,
 };
 use crate::types::rows::{CaseRow, MeetingRow, Rows};
 use crate::watch::Pressure;
@@ -86,14 +86,8 @@ pub trait Store: Send + Sync {
     /// `Invalid` for an unreadable cursor or a limit out of range.
     async fn tasks_for(&self, filter: &TaskFilter) -> Result<Page<TaskLine>>;
 
-    /// What a user plans between two days, both included, in order of day.
-    async fn planned_acts(
-        &self,
-        user: &str,
-        from: Date,
-        to: Date,
-        with_names: bool,
-    ) -> Result<Vec<PlannedAct>>;
+    /// What a user plans and did between two days, both included, in order of day.
+    async fn acts(&self, filter: &ActFilter) -> Result<Vec<ActLine>>;
 
     /// What waits for a body, longest waiting first.
     async fn agenda(
@@ -255,6 +249,9 @@ pub trait Store: Send + Sync {
 
     /// What is kept with a stream.
     async fn blobs(&self, stream: &StreamId) -> Result<Vec<BlobInfo>>;
+
+    /// Forgets a file that no event names: its form was refused.
+    async fn delete_blob(&self, id: &str) -> Result<()>;
 
     /// Logs an access to a named file.
     async fn note_reading(&self, reading: Reading) -> Result<()>;

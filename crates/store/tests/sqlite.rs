@@ -86,6 +86,7 @@ fn row(case: &str, name: Option<&str>, version: u64) -> CaseRow {
         ended_on: None,
         end_reason: None,
         next_due_on: None,
+        formula: None,
         renewals: 0,
         name: name.map(str::to_owned),
         last_activity: day,

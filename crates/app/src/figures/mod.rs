@@ -1,13 +1,15 @@
 //! Key figures of a programme over a period, from the read tables. What could name someone is masked
 //! here, so that no page holds it: see [`etayage_model::small_cells`].
 
+mod grids;
 mod period;
 mod read;
 mod tables;
+mod ways;
 
 use std::sync::Arc;
 
-use etayage_model::case::Level;
+use etayage_model::case::{Level, Outcome};
 use etayage_model::ids::ProgrammeId;
 use etayage_model::programme::{Act, Programme};
 use etayage_model::roles::Role;
@@ -15,9 +17,11 @@ use etayage_model::small_cells::Count;
 
 use crate::{App, AppError, Person, Result};
 
+pub use grids::GridFigure;
 pub use period::{Half, Period};
 use read::Reading;
 pub use tables::Tally;
+pub use ways::Breakdown;
 
 /// Figures of a programme, with what they are measured against. Aggregates only, small cells masked.
 pub struct KeyFigures {
@@ -35,10 +39,18 @@ pub struct KeyFigures {
     pub alerts: Tally<Origin>,
     /// Entries sent by the organisations bound by the pledge, when printing them names nobody.
     pub pledged: Option<u64>,
+    /// By entry pathway, when the programme has several.
+    pub pathways: Option<Breakdown>,
+    /// By support formula, when the programme has some.
+    pub formulas: Option<Breakdown>,
+    /// What the bodies ruled, matter by matter.
+    pub decisions: Vec<(String, Vec<(Outcome, Count)>)>,
     /// Time limits in the order of the programme: label, how they were kept.
     pub limits: Vec<(String, Vec<(Kept, Count)>)>,
     /// Acts done: kind, how many, total length in minutes.
     pub acts: Vec<(Act, Count, u64)>,
+    /// Households supported for at least a day.
+    pub supported: Count,
     /// Months of support.
     pub months: Count,
     /// Why support ended.
@@ -47,6 +59,8 @@ pub struct KeyFigures {
     pub outcomes: Vec<(String, Vec<(String, Count)>)>,
     /// Objectives of the supports that ended, by field and level.
     pub objectives: Vec<(String, Vec<(Level, Count)>)>,
+    /// The grids measured again: grid, later moment, signals.
+    pub grids: Vec<GridFigure>,
 }
 
 /// A step of the way, as it is counted.
@@ -154,12 +168,17 @@ impl App {
         Ok(KeyFigures {
             entered_so_far: eye.so_far(&so_far, &steps),
             alerts: eye.by_origin(|origin| origin.alerts).tally(eye.place),
+            pathways: eye.pathways(),
+            formulas: eye.formulas(),
+            decisions: eye.decisions(),
             limits: eye.limits(),
             acts: eye.acts(),
+            supported: eye.supported(),
             months: eye.months(),
             reasons: eye.reasons(),
             outcomes: eye.outcomes(),
             objectives: eye.objectives(),
+            grids: eye.grids(),
             steps,
             origins,
             pledged,

@@ -1,8 +1,8 @@
 //! Reading the counts of a year and its halves as someone may see them.
 
-use etayage_model::case::Level;
+use etayage_model::case::{Level, Outcome};
 use etayage_model::ids::ChoiceId;
-use etayage_model::programme::{Act, Programme};
+use etayage_model::programme::{Act, Matter, Programme};
 use etayage_model::small_cells::{Count, SMALLEST, mask};
 use etayage_store::{Figures, OriginFigure, TimeLimitFigure};
 
@@ -21,7 +21,10 @@ pub(super) struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    fn over<K: Clone + Ord>(&self, counts: impl Fn(&Figures) -> Vec<(K, u64)>) -> Family<K> {
+    pub(super) fn over<K: Clone + Ord>(
+        &self,
+        counts: impl Fn(&Figures) -> Vec<(K, u64)>,
+    ) -> Family<K> {
         Family::new(self.family.iter().map(counts))
     }
 
@@ -165,11 +168,19 @@ impl Reading<'_> {
         counts.apart(self.place).into_iter().map(told).collect()
     }
 
+    /// Households supported for at least a day.
+    pub fn supported(&self) -> Count {
+        self.alone(|figures| figures.supported)
+    }
+
+    fn alone(&self, count: impl Fn(&Figures) -> u64) -> Count {
+        let periods: Vec<_> = self.family.iter().map(|one| vec![count(one)]).collect();
+        mask(&periods, &[])[self.place].cells[0]
+    }
+
     /// Months of 30.4 days, rounded; masked as a count of people would be.
     pub fn months(&self) -> Count {
-        let months = |figures: &Figures| vec![(figures.support_days * 10 + 152) / 304];
-        let periods: Vec<_> = self.family.iter().map(months).collect();
-        mask(&periods, &[])[self.place].cells[0]
+        self.alone(|figures| (figures.support_days * 10 + 152) / 304)
     }
 
     pub fn reasons(&self) -> Tally<String> {
@@ -196,10 +207,40 @@ impl Reading<'_> {
         let label = |outcome: &str| {
             Programme::label(&self.rules.housing_outcomes, &ChoiceId::new(outcome)).to_owned()
         };
-        self.under(labels, |figures| {
+        let counts = |figures: &Figures| {
             let found = figures.outcomes.iter();
             found
                 .map(|found| ((found.moment.clone(), label(&found.situation)), found.count))
+                .collect()
+        };
+        let groups = self
+            .over(counts)
+            .grouped(self.place, |(moment, _)| moment.clone());
+        let of = |id: &str| {
+            let (_, _, rows) = groups.iter().find(|(moment, ..)| moment == id)?;
+            let rows = rows.iter().filter(|(_, count)| *count != Count::Exact(0));
+            Some(
+                rows.map(|((_, key), count)| (key.clone(), *count))
+                    .collect(),
+            )
+        };
+        labels
+            .filter_map(|(id, label)| Some((label, of(&id)?)))
+            .filter(|(_, rows): &(_, Vec<_>)| !rows.is_empty())
+            .collect()
+    }
+
+    /// What the bodies ruled, matter by matter.
+    pub fn decisions(&self) -> Vec<(String, Vec<(Outcome, Count)>)> {
+        let matters = Matter::ALL.iter();
+        let labels = matters.map(|matter| (matter.key().to_owned(), matter.label().to_owned()));
+        self.under(labels, |figures| {
+            let found = figures.decisions.iter();
+            found
+                .filter_map(|found| {
+                    let outcome = Outcome::from_key(&found.outcome)?;
+                    Some(((found.matter.clone(), outcome), found.count))
+                })
                 .collect()
         })
     }

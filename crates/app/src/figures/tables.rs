@@ -53,12 +53,43 @@ impl<K: Clone + Ord> Family<K> {
 
     /// The counts at `place`, masked, under their sum.
     pub fn tally(&self, place: usize) -> Tally<K> {
-        let masked = mask(&self.periods, &[(0..self.keys.len()).collect()]).swap_remove(place);
+        let mut masked = mask(&self.periods, &[(0..self.keys.len()).collect()]).swap_remove(place);
         let sum = masked.sums[0];
+        keep_back(&mut masked.cells, sum);
         Tally {
             rows: self.rows(masked),
             sum,
         }
+    }
+
+    /// The counts at `place` in groups, each with its sum, masked so that no sum gives a small cell away;
+    /// a group whose sum would is kept back whole.
+    pub fn grouped<G: PartialEq>(
+        &self,
+        place: usize,
+        group: impl Fn(&K) -> G,
+    ) -> Vec<(G, Count, Vec<(K, Count)>)> {
+        let mut groups: Vec<(G, Vec<usize>)> = vec![];
+        for (cell, key) in self.keys.iter().enumerate() {
+            let of = group(key);
+            match groups.iter_mut().find(|(known, _)| *known == of) {
+                Some((_, cells)) => cells.push(cell),
+                None => groups.push((of, vec![cell])),
+            }
+        }
+        let indices: Vec<_> = groups.iter().map(|(_, cells)| cells.clone()).collect();
+        let masked = mask(&self.periods, &indices).swap_remove(place);
+        let told = |((group, cells), sum): ((G, Vec<usize>), Count)| {
+            let mut counts: Vec<_> = cells.iter().map(|cell| masked.cells[*cell]).collect();
+            keep_back(&mut counts, sum);
+            let keys = cells.iter().map(|cell| self.keys[*cell].clone());
+            (group, sum, keys.zip(counts).collect())
+        };
+        groups
+            .into_iter()
+            .zip(masked.sums.clone())
+            .map(told)
+            .collect()
     }
 
     /// The counts at `place` when the sum of those that `bound` picks is printed beside the whole sum;
@@ -91,6 +122,13 @@ impl<K: Clone + Ord> Family<K> {
     }
 }
 
+/// Another table may print this sum: when it would give a cell away, no cell is told.
+fn keep_back(cells: &mut [Count], sum: Count) {
+    if sum == Count::Hidden {
+        cells.fill(Count::Hidden);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -110,6 +148,32 @@ mod tests {
             }
         );
         assert_eq!(family(&[("a", 7)]).tally(2).sum, Count::Exact(0));
+    }
+
+    #[test]
+    fn a_group_whose_sum_would_tell_is_kept_back_whole() {
+        let exact = Count::Exact;
+        let counts = [
+            ("a+", 12),
+            ("a-", 6),
+            ("b+", 4),
+            ("b-", 4),
+            ("c+", 15),
+            ("c-", 3),
+        ];
+        let groups = family(&counts).grouped(0, |key| key.as_bytes()[0]);
+        let told: Vec<_> = groups
+            .into_iter()
+            .map(|(_, sum, cells)| (sum, cells.into_iter().map(|(_, count)| count).collect()))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                (exact(18), vec![exact(12), exact(6)]),
+                (Count::Hidden, vec![Count::Hidden, Count::Hidden]),
+                (exact(18), vec![Count::Hidden, Count::Few]),
+            ]
+        );
     }
 
     #[test]

@@ -253,7 +253,7 @@ fn by_field<'a, T>(
     })
 }
 
-fn opened<T>(shown: &Shown<T>) -> Result<&T> {
+pub(super) fn opened<T>(shown: &Shown<T>) -> Result<&T> {
     match shown {
         Shown::Open(value) => Ok(value),
         Shown::Closed(why) => Err(AppError::Forbidden(why)),

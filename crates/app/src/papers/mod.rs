@@ -2,6 +2,7 @@
 
 mod agreement;
 mod course;
+mod handed;
 mod minutes;
 
 use etayage_documents::{Document, Letterhead, Signatory, render};
@@ -26,6 +27,8 @@ pub enum Paper {
     Refusal,
     /// Écrit de fin: the end of the commitment, its reason, the relays that stay.
     EndLetter,
+    /// Carte du réseau, for the person.
+    Network,
 }
 
 impl App {
@@ -44,6 +47,7 @@ impl App {
             Paper::Synthesis => Document::Synthesis(agreement::synthesis(&page)?),
             Paper::Refusal => Document::RefusalLetter(course::refusal(&page)?),
             Paper::EndLetter => Document::EndLetter(agreement::end_letter(&page)?),
+            Paper::Network => Document::NetworkCard(handed::network(&page, self.clock.today())?),
         };
         pdf(document).await
     }

@@ -236,3 +236,30 @@ fn an_end_in_writing_says_why_and_who_stays() {
     );
     assert_eq!(printed.pages(), 1);
 }
+
+#[test]
+fn the_network_card_is_one_page_that_says_who_and_how() {
+    let printed = assert_reads(
+        &Document::NetworkCard(network()),
+        &[
+            "La carte de mon réseau",
+            "Cette feuille est pour vous.",
+            "Famille",
+            "Une sœur",
+            "Vient déjeuner le dimanche",
+            "Coordonnées à noter",
+            "Centre médico-psychologique du secteur",
+            "03 00 00 00 00",
+            "Groupe d’entraide mutuelle – à mettre en place",
+            "Ségolène Dûment, coordinatrice",
+            "3114",
+        ],
+    );
+    assert_eq!(printed.pages(), 1);
+    let read = printed.read_aloud();
+    assert_eq!(
+        read.matches("Une sœur").count(),
+        1,
+        "the drawing is for the eye: {read}"
+    );
+}

@@ -5,6 +5,7 @@ mod commitment;
 mod endings;
 mod individual_sheet;
 mod minutes;
+mod network;
 mod rights;
 
 use jiff::civil::date;
@@ -16,6 +17,7 @@ pub use commitment::commitment;
 pub use endings::{ending, letter, synthesis};
 pub use individual_sheet::sheet;
 pub use minutes::minutes;
+pub use network::network;
 pub use rights::{certificate, person_file, plain};
 
 pub const SVG: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 60">
@@ -89,5 +91,6 @@ pub fn rich() -> Vec<(&'static str, Document)> {
             Document::ErasureCertificate(certificate()),
         ),
         ("end-letter", Document::EndLetter(ending())),
+        ("network-card", Document::NetworkCard(network())),
     ]
 }

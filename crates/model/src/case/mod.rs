@@ -6,6 +6,7 @@ mod decide;
 mod event;
 mod evolve;
 pub mod facts;
+mod grid_changes;
 mod journey;
 mod state;
 mod tasks;
@@ -16,6 +17,7 @@ pub use decide::{LONGEST_LINE, LONGEST_TEXT, decide, identifying};
 pub use event::Event;
 pub use evolve::{evolve, rebuild};
 pub use facts::*;
+pub use grid_changes::{GridChange, grid_changes};
 pub use journey::{
     GateState, Progress, Station, Status, entered, gate_met, journey, progress, reached,
 };

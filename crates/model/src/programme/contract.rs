@@ -31,6 +31,13 @@ impl Contract {
             .map(|months| add_months(starts, i32::from(months)))
     }
 
+    /// The last day of a first period begun that day, never past the longest.
+    pub fn first_period(&self, starts: Date) -> Date {
+        let ends = add_months(starts, i32::from(self.months));
+        self.longest(starts)
+            .map_or(ends, |longest| ends.min(longest))
+    }
+
     /// The last day of support begun that day and already renewed that many times, once renewed again.
     pub fn renewed(&self, starts: Date, renewals: u8) -> Date {
         let months = i32::from(self.months) * (i32::from(renewals) + 2);

@@ -18,6 +18,18 @@ closed_set! {
     }
 }
 
+closed_set! {
+    /// Which way a signal, or a whole grid, went between two fillings.
+    pub enum Way {
+        /// For the better.
+        Better = "better" => "mieux",
+        /// Unchanged.
+        Same = "same" => "pareil",
+        /// For the worse.
+        Worse = "worse" => "moins bien",
+    }
+}
+
 /// A grid: signals, each marked on one scale.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Grid {
@@ -146,9 +158,13 @@ impl Grid {
         self.changes(before, after).iter().map(weighed).sum()
     }
 
-    /// Whether a change of that sign is for the better.
-    pub fn is_better(&self, by: i64) -> bool {
-        by != 0 && (by > 0) == self.higher_is_better
+    /// Which way a change of that size goes.
+    pub fn way(&self, by: i64) -> Way {
+        match by {
+            0 => Way::Same,
+            by if (by > 0) == self.higher_is_better => Way::Better,
+            _ => Way::Worse,
+        }
     }
 
     /// The combinations that hold.

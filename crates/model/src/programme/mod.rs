@@ -25,7 +25,7 @@ use crate::roles::Role;
 pub use audience::{Condition, Pathway, Test};
 pub use contract::{Contract, Formula};
 pub use form::{Answer, Answers, Question, QuestionKind};
-pub use grid::{Change, Combination, Filler, Grid, GridMoment, Marks, Signal};
+pub use grid::{Change, Combination, Filler, Grid, GridMoment, Marks, Signal, Way};
 pub use origin::{Origin, OriginKind, Part, RuleId, RuleOrigin};
 pub use rules::{
     Act, Body, BodyKind, Gate, Matter, Milestone, OpinionFrom, OpinionRule, Signatory, TimeLimit,

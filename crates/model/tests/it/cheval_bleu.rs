@@ -1,8 +1,8 @@
 //! Le Cheval Bleu: a grid of weak signals, a week to object, an end in writing, the signals six months on.
 
 use etayage_model::calendar::add_days;
-use etayage_model::case::{Closure, Command, DeadlineState, Status, progress};
-use etayage_model::programme::{Answer, Marks};
+use etayage_model::case::{Closure, Command, DeadlineState, Status, grid_changes, progress};
+use etayage_model::programme::{Answer, Marks, Way};
 use etayage_testkit::actors::*;
 use etayage_testkit::commands::*;
 use etayage_testkit::story::Story;
@@ -246,7 +246,29 @@ fn the_signals_are_measured_again_six_months_after_the_alert() {
         .collect();
     assert_eq!(changes, [("repli".to_owned(), -2), ("soi".to_owned(), 0)]);
     assert_eq!(grid.overall(&before, &after), -4);
-    assert!(grid.is_better(-4) && !grid.is_better(4) && !grid.is_better(0));
+    assert_eq!(
+        [-4, 4, 0].map(|by| grid.way(by)),
+        [Way::Better, Way::Worse, Way::Same]
+    );
+    let told: Vec<_> = grid_changes(again.rules(), &case)
+        .into_iter()
+        .map(|change| {
+            (
+                change.signal.map(|id| id.to_string()),
+                change.way,
+                change.on,
+            )
+        })
+        .collect();
+    let on = date(2021, 9, 2);
+    assert_eq!(
+        told,
+        [
+            (None, Way::Better, on),
+            (Some("repli".to_owned()), Way::Better, on),
+            (Some("soi".to_owned()), Way::Same, on),
+        ]
+    );
 }
 
 #[test]

@@ -167,6 +167,10 @@ impl<'a> Pen<'a> {
 
     /// A sentence of the bank, and one that this life has not used yet if any is left.
     pub fn draw(&mut self, bank: &[&'static str]) -> &'static str {
+        let situation = self.cast.situation;
+        let said = bank.iter().copied().filter(|one| situation.allows(one));
+        let said: Vec<_> = said.collect();
+        let bank = if said.is_empty() { bank } else { &said };
         let first = self.rng.index(bank.len());
         let turned = bank[first..].iter().chain(&bank[..first]);
         let fresh = turned

@@ -8,7 +8,7 @@ use etayage_model::programme::{Answer, Answers, Choice, Condition, Question, Que
 
 use super::Pen;
 use crate::bank::entry as bank;
-use crate::french::french;
+use crate::french::{agreed, french};
 
 impl Pen<'_> {
     /// The alert sheet of the situation.
@@ -138,7 +138,7 @@ impl Pen<'_> {
             "vigilance" => bank::WATCH_OVER,
             _ => situation.details,
         };
-        let text = french(self.draw(list));
+        let text = french(&agreed(self.draw(list), self.woman));
         text.chars().take(max as usize).collect()
     }
 }

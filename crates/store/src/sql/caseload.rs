@@ -4,7 +4,7 @@
 //! then merged. `CROSS JOIN` keeps SQLite from starting with the larger table.
 
 use super::db::{Db, Result};
-use super::rows::{CASE_COLUMNS, name_columns, open_name, read_case};
+use super::rows::{CASE_COLUMNS, CASE_WIDTH, name_columns, open_name, read_case};
 use super::value::{ToValue, Value};
 use crate::names;
 use crate::types::query::{CaseFilter, CaseSort, Cursor, Page, Scope};
@@ -55,7 +55,7 @@ pub(super) async fn page(db: &dyn Db, filter: &CaseFilter) -> Result<Page<CaseRo
         });
     };
     let lines = db.all(&sql.text, &sql.values, |row| {
-        Ok((read_case(row)?, row.get::<String>(27)?))
+        Ok((read_case(row)?, row.get::<String>(CASE_WIDTH + 2)?))
     });
     let mut lines = lines.await?;
     let limit = usize::from(filter.limit);

@@ -37,7 +37,7 @@ const fn copied(table: &'static str, columns: &'static str, order: &'static str)
 }
 
 /// Everything but `meta`, which each base makes for itself.
-pub(crate) const TABLES: [Copied; 24] = [
+pub(crate) const TABLES: [Copied; 25] = [
     copied(
         "log",
         "stream, version, kind, schema, actor, at, body, sealed, operation, hash",
@@ -64,7 +64,8 @@ pub(crate) const TABLES: [Copied; 24] = [
         "caseload",
         "case_id, reference, programme, programme_version, pathway, stage, phase, status, commune, referrer_org, \
          referrer, coordinator, opened_on, alert_on, entered_on, adhesion_on, diagnosis_on, signed_on, ends_on, \
-         ended_on, end_reason, due_key, renewals, last_activity, version, sealed_name",
+         ended_on, end_reason, due_key, renewals, last_activity, version, sealed_name, \
+         formula",
         "case_id",
     ),
     copied(
@@ -102,6 +103,11 @@ pub(crate) const TABLES: [Copied; 24] = [
         "requests",
         "case_id, request, programme, kind, ground, asked_by, asked_on, begins_at, until_at, state, answered_by, \
          answered_on",
+        "case_id",
+    ),
+    copied(
+        "grid_changes",
+        "case_id, grid, moment, signal, programme, on_day, way",
         "case_id",
     ),
     copied("meetings", "programme, body, on_day, closed", "programme"),

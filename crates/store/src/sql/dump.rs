@@ -5,12 +5,13 @@ use std::fmt::Write;
 use sha2::{Digest, Sha256};
 
 use super::db::{Db, Result, Row};
-use super::rows::{CASE_COLUMNS, name_columns, open_name, read_name};
+use super::rows::{CASE_COLUMNS, CASE_WIDTH, name_columns, open_name, read_name};
 use super::tables::Child;
 use super::value::Value;
 use crate::chain::hex;
 use crate::types::rows::{
-    ActRow, AgendaRow, DecisionRow, ObjectiveRow, OutcomeRow, Party, RequestRow, TaskRow,
+    ActRow, AgendaRow, DecisionRow, GridChangeRow, ObjectiveRow, OutcomeRow, Party, RequestRow,
+    TaskRow,
 };
 
 type Line<'a> = dyn FnMut(&str) + Send + 'a;
@@ -26,6 +27,7 @@ async fn each_line(db: &dyn Db, line: &mut Line<'_>) -> Result<()> {
     table::<ObjectiveRow>(db, line).await?;
     table::<OutcomeRow>(db, line).await?;
     table::<RequestRow>(db, line).await?;
+    table::<GridChangeRow>(db, line).await?;
     plain(db, "meetings", "programme, body, on_day, closed", line).await?;
     plain(db, "search_index", "case_id, token", line).await
 }
@@ -35,8 +37,8 @@ async fn caseload(db: &dyn Db, line: &mut Line<'_>) -> Result<()> {
     let sql = format!("SELECT {CASE_COLUMNS}{names} FROM caseload c{join} ORDER BY c.case_id");
     let vault = db.vault();
     db.read(&sql, &[], &mut |row| {
-        let mut text = columns("caseload", row, 25)?;
-        let name = open_name(vault, &row.get::<String>(0)?, &read_name(row, 25)?)?;
+        let mut text = columns("caseload", row, CASE_WIDTH)?;
+        let name = open_name(vault, &row.get::<String>(0)?, &read_name(row, CASE_WIDTH)?)?;
         let tag = name.map(|name| hex(&vault.blind("dump", &name)));
         text.push_str(tag.as_deref().unwrap_or("-"));
         line(&text);

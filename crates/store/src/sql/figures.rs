@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use super::db::{Db, Result, Row};
 use super::value::{ToValue, values};
 use crate::types::figures::{
-    ActFigure, DecisionFigure, Figures, ObjectiveFigure, OriginFigure, OutcomeFigure,
-    TimeLimitFigure,
+    ActFigure, DecisionFigure, Figures, GridChangeFigure, ObjectiveFigure, OriginFigure,
+    OutcomeFigure, TimeLimitFigure, WayFigure,
 };
 
 /// A programme and a period, both days included.
@@ -25,26 +25,42 @@ pub(super) async fn figures(db: &dyn Db, programme: &str, from: Date, to: Date) 
         from,
         to,
     };
-    let (origins, decisions, ended, support_days, time_limits, acts, objectives, outcomes) = tokio::try_join!(
+    let (
+        origins,
+        decisions,
+        ended,
+        (support_days, supported),
+        time_limits,
+        acts,
+        objectives,
+        outcomes,
+        grid_changes,
+        ways,
+    ) = tokio::try_join!(
         biased;
         over.origins(),
         over.decisions(),
         over.ended(),
-        over.support_days(),
+        over.support(),
         over.time_limits(),
         over.acts(),
         over.objectives(),
         over.outcomes(),
+        over.grid_changes(),
+        over.ways(),
     )?;
     Ok(Figures {
         origins,
         decisions,
         ended,
         support_days,
+        supported,
         time_limits,
         acts,
         objectives,
         outcomes,
+        grid_changes,
+        ways,
     })
 }
 
@@ -106,8 +122,8 @@ impl Over<'_> {
         .await
     }
 
-    /// Grouped by (signed, ended), so that the days are counted here and the statement stays portable.
-    async fn support_days(&self) -> Result<u64> {
+    /// Days of support and cases supported. Grouped by (signed, ended), so that the days are counted here and the statement stays portable.
+    async fn support(&self) -> Result<(u64, u64)> {
         let groups = self.all(
             "SELECT signed_on, ended_on, COUNT(*) FROM caseload
              WHERE programme = ?1 AND signed_on <= ?3 AND (ended_on IS NULL OR ended_on >= ?2) GROUP BY 1, 2",
@@ -118,10 +134,10 @@ impl Over<'_> {
             let span = last.duration_since(signed.max(self.from)).as_hours() / 24;
             u64::try_from(span + 1).unwrap_or(0)
         };
-        Ok(groups
+        let all = groups
             .into_iter()
-            .map(|(signed, ended, cases)| days(signed, ended) * cases)
-            .sum())
+            .map(|(signed, ended, cases)| (days(signed, ended) * cases, cases));
+        Ok(all.fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1)))
     }
 
     async fn time_limits(&self) -> Result<Vec<TimeLimitFigure>> {
@@ -158,5 +174,49 @@ impl Over<'_> {
              GROUP BY moment, situation ORDER BY moment, situation",
             |row| Ok(OutcomeFigure { moment: row.get(0)?, situation: row.get(1)?, count: row.get(2)? }),
         ).await
+    }
+
+    async fn grid_changes(&self) -> Result<Vec<GridChangeFigure>> {
+        self.all(
+            "SELECT grid, moment, signal, way, COUNT(*) FROM grid_changes
+             WHERE programme = ?1 AND on_day BETWEEN ?2 AND ?3
+             GROUP BY grid, moment, signal, way ORDER BY grid, moment, signal, way",
+            |row| {
+                Ok(GridChangeFigure {
+                    grid: row.get(0)?,
+                    moment: row.get(1)?,
+                    signal: row.get(2)?,
+                    way: row.get(3)?,
+                    count: row.get(4)?,
+                })
+            },
+        )
+        .await
+    }
+
+    async fn ways(&self) -> Result<Vec<WayFigure>> {
+        let found = self
+            .all(
+                "SELECT pathway, formula,
+                COUNT(*) FILTER (WHERE alert_on BETWEEN ?2 AND ?3),
+                COUNT(*) FILTER (WHERE entered_on BETWEEN ?2 AND ?3),
+                COUNT(*) FILTER (WHERE signed_on BETWEEN ?2 AND ?3),
+                COUNT(*) FILTER (WHERE ended_on BETWEEN ?2 AND ?3)
+             FROM caseload WHERE programme = ?1
+             GROUP BY pathway, formula ORDER BY pathway, COALESCE(formula, '')",
+                |row| {
+                    Ok(WayFigure {
+                        pathway: row.get(0)?,
+                        formula: row.get(1)?,
+                        alerts: row.get(2)?,
+                        entered: row.get(3)?,
+                        signed: row.get(4)?,
+                        ended: row.get(5)?,
+                    })
+                },
+            )
+            .await?;
+        let any = |w: &WayFigure| w.alerts + w.entered + w.signed + w.ended > 0;
+        Ok(found.into_iter().filter(any).collect())
     }
 }

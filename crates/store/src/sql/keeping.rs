@@ -92,6 +92,13 @@ pub(super) async fn put_blob(db: &dyn Db, blob: &Blob) -> Result<()> {
     Ok(())
 }
 
+/// Forgets a kept file.
+pub(super) async fn delete_blob(db: &dyn Db, id: &str) -> Result<()> {
+    db.run("DELETE FROM blobs WHERE id = ?1", values![id])
+        .await?;
+    Ok(())
+}
+
 /// What a row of `blobs` says of its file: id, stream, kind, mime, size.
 pub(super) fn read_info(row: &Row<'_>) -> Result<BlobInfo> {
     Ok(BlobInfo {

@@ -114,6 +114,9 @@ pub(super) async fn erase(db: &dyn Db, stream: &str, at: Timestamp) -> Result<()
             values![case],
         )
         .await?;
+        // They come from marks that nobody can read any more: a rebuild would not find them again.
+        db.run("DELETE FROM grid_changes WHERE case_id = ?1", values![case])
+            .await?;
         let reference = db
             .one(
                 "SELECT reference FROM caseload WHERE case_id = ?1",

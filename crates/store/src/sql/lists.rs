@@ -5,26 +5,21 @@ use jiff::civil::Date;
 use super::db::{Db, Result};
 use super::rows::{name_columns, open_name, read_name};
 use super::value::{ToValue, values};
-use crate::types::query::{AgendaLine, DecisionLine, PlannedAct};
+use crate::types::query::{ActFilter, ActLine, AgendaLine, DecisionLine};
 use crate::types::rows::{ActRow, AgendaRow, DecisionRow, MeetingRow};
 
-/// What a user plans.
-pub(super) async fn planned_acts(
-    db: &dyn Db,
-    user: &str,
-    from: Date,
-    to: Date,
-    with_names: bool,
-) -> Result<Vec<PlannedAct>> {
-    let (names, join) = name_columns(with_names);
+/// What a user plans and did.
+pub(super) async fn acts(db: &dyn Db, filter: &ActFilter) -> Result<Vec<ActLine>> {
+    let (names, join) = name_columns(filter.with_names);
+    let planned = if filter.planned_only { "1" } else { "0, 1" };
     let sql = format!(
-        "SELECT c.case_id, c.reference, c.programme, a.act, a.kind, a.on_day, a.at_minute, a.minutes, a.user_id{names}
+        "SELECT c.case_id, c.reference, c.programme, a.act, a.kind, a.on_day, a.at_minute, a.minutes, a.user_id, a.planned, c.status{names}
          FROM acts a JOIN caseload c ON c.case_id = a.case_id{join}
-         WHERE a.user_id = ?1 AND a.planned = 1 AND a.on_day BETWEEN ?2 AND ?3
+         WHERE a.user_id = ?1 AND a.planned IN ({planned}) AND a.on_day BETWEEN ?2 AND ?3
          ORDER BY a.on_day, COALESCE(a.at_minute, 1440), a.case_id, a.act"
     );
     let found = db
-        .all(&sql, values![user, from, to], |row| {
+        .all(&sql, values![filter.user, filter.from, filter.to], |row| {
             let act = ActRow {
                 act: row.get(3)?,
                 kind: row.get(4)?,
@@ -32,19 +27,20 @@ pub(super) async fn planned_acts(
                 at_minute: row.get(6)?,
                 minutes: row.get(7)?,
                 by: row.get(8)?,
-                planned: true,
+                planned: row.get(9)?,
             };
-            let line = PlannedAct {
+            let line = ActLine {
                 case: row.get(0)?,
+                status: row.get(10)?,
                 reference: row.get(1)?,
                 programme: row.get(2)?,
                 name: None,
                 act,
             };
-            Ok((line, read_name(row, 9)?))
+            Ok((line, read_name(row, 11)?))
         })
         .await?;
-    let open = |(mut line, name): (PlannedAct, _)| {
+    let open = |(mut line, name): (ActLine, _)| {
         line.name = open_name(db.vault(), &line.case, &name)?;
         Ok(line)
     };

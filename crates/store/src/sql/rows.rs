@@ -49,6 +49,7 @@ async fn write_case(db: &dyn Db, rows: &CaseRows) -> Result<()> {
         sync(db, case, &rows.objectives),
         sync(db, case, &rows.outcomes),
         sync(db, case, &rows.requests),
+        sync(db, case, &rows.grid_changes),
     )?;
     Ok(())
 }
@@ -95,14 +96,14 @@ async fn upsert(db: &dyn Db, case: &CaseRow, sealed_name: Option<&[u8]>) -> Resu
     const SQL: &str = "
         INSERT INTO caseload (case_id, reference, programme, programme_version, pathway, stage, phase, status, commune,
             referrer_org, referrer, coordinator, opened_on, alert_on, entered_on, adhesion_on, diagnosis_on, signed_on,
-            ends_on, ended_on, end_reason, due_key, renewals, last_activity, version, sealed_name)
+            ends_on, ended_on, end_reason, due_key, renewals, last_activity, version, sealed_name, formula)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
-            ?23, ?24, ?25, ?26)
+            ?23, ?24, ?25, ?26, ?27)
         ON CONFLICT (case_id) DO UPDATE SET reference = ?2, programme = ?3, programme_version = ?4, pathway = ?5,
             stage = ?6, phase = ?7, status = ?8, commune = ?9, referrer_org = ?10, referrer = ?11, coordinator = ?12,
             opened_on = ?13, alert_on = ?14, entered_on = ?15, adhesion_on = ?16, diagnosis_on = ?17, signed_on = ?18,
             ends_on = ?19, ended_on = ?20, end_reason = ?21, due_key = ?22, renewals = ?23, last_activity = ?24,
-            version = ?25, sealed_name = ?26";
+            version = ?25, sealed_name = ?26, formula = ?27";
     db.run(
         SQL,
         values![
@@ -132,6 +133,7 @@ async fn upsert(db: &dyn Db, case: &CaseRow, sealed_name: Option<&[u8]>) -> Resu
             case.last_activity,
             case.version,
             sealed_name,
+            case.formula,
         ],
     )
     .await?;
@@ -150,6 +152,7 @@ pub(super) async fn clear(db: &dyn Db) -> Result<()> {
         "objectives",
         "outcomes",
         "requests",
+        "grid_changes",
         "meetings",
         "search_index",
     ] {
@@ -172,7 +175,10 @@ async fn write_meeting(db: &dyn Db, meeting: &MeetingRow) -> Result<()> {
 pub(super) const CASE_COLUMNS: &str = "c.case_id, c.reference, c.programme, c.programme_version, c.pathway, c.stage, \
     c.phase, c.status, c.commune, c.referrer_org, c.referrer, c.coordinator, c.opened_on, c.alert_on, c.entered_on, \
     c.adhesion_on, c.diagnosis_on, c.signed_on, c.ends_on, c.ended_on, c.end_reason, c.due_key, c.renewals, \
-    c.last_activity, c.version";
+    c.last_activity, c.version, c.formula";
+
+/// How many they are.
+pub(super) const CASE_WIDTH: usize = 26;
 
 /// The columns and the join that bring a sealed name, when names are asked for.
 pub(super) fn name_columns(with_names: bool) -> (&'static str, &'static str) {
@@ -237,8 +243,9 @@ pub(super) fn read_case(row: &Row<'_>) -> Result<(CaseRow, SealedName)> {
         name: None,
         last_activity: row.get(23)?,
         version: row.get(24)?,
+        formula: row.get(25)?,
     };
-    Ok((case, read_name(row, 25)?))
+    Ok((case, read_name(row, CASE_WIDTH)?))
 }
 
 /// One case.

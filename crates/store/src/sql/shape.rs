@@ -37,6 +37,7 @@ migrations![
     "0003_directory",
     "0005_protection",
     "0007_drafts",
+    "0009_steering",
 ];
 
 /// The shape that this software writes: the number of its migrations.

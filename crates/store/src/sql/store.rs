@@ -23,7 +23,7 @@ use crate::types::keeping::{
 use crate::types::log::{Append, Appended, Recorded, StreamId};
 use crate::types::protection::{Expiring, ReadingFilter, ReadingLine, RequestLine};
 use crate::types::query::{
-    AgendaLine, CaseFilter, DecisionLine, Page, PlannedAct, TaskFilter, TaskLine,
+    ActFilter, ActLine, AgendaLine, CaseFilter, DecisionLine, Page, TaskFilter, TaskLine,
 };
 use crate::types::rows::{CaseRow, MeetingRow, Rows};
 use crate::watch::Pressure;
@@ -99,15 +99,9 @@ impl<E: Engine> Store for E {
         transaction!(self.read(db => tasks::page(db, &filter)))
     }
 
-    async fn planned_acts(
-        &self,
-        user: &str,
-        from: Date,
-        to: Date,
-        with_names: bool,
-    ) -> Result<Vec<PlannedAct>> {
-        let user = user.to_owned();
-        transaction!(self.read(db => lists::planned_acts(db, &user, from, to, with_names)))
+    async fn acts(&self, filter: &ActFilter) -> Result<Vec<ActLine>> {
+        let filter = filter.clone();
+        transaction!(self.read(db => lists::acts(db, &filter)))
     }
 
     async fn agenda(
@@ -306,6 +300,11 @@ impl<E: Engine> Store for E {
     async fn blob(&self, id: &str) -> Result<Option<Blob>> {
         let id = id.to_owned();
         transaction!(self.read(db => keeping::blob(db, &id)))
+    }
+
+    async fn delete_blob(&self, id: &str) -> Result<()> {
+        let id = id.to_owned();
+        transaction!(self.write(db => keeping::delete_blob(db, &id)))
     }
 
     async fn blobs(&self, stream: &StreamId) -> Result<Vec<BlobInfo>> {

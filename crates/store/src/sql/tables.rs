@@ -6,7 +6,8 @@ use super::db::{Db, Result};
 use super::value::{ToValue, Value, values};
 use crate::names;
 use crate::types::rows::{
-    ActRow, AgendaRow, CaseRow, DecisionRow, ObjectiveRow, OutcomeRow, Party, RequestRow, TaskRow,
+    ActRow, AgendaRow, CaseRow, DecisionRow, GridChangeRow, ObjectiveRow, OutcomeRow, Party,
+    RequestRow, TaskRow,
 };
 use jiff::civil::Date;
 
@@ -301,6 +302,31 @@ impl Child for RequestRow {
             self.state.to_value(),
             self.answered_by.to_value(),
             self.answered_on.to_value(),
+        ]
+    }
+}
+
+impl Child for GridChangeRow {
+    const TABLE: &'static str = "grid_changes";
+    const COLUMNS: &'static [&'static str] = &[
+        "case_id",
+        "grid",
+        "moment",
+        "signal",
+        "programme",
+        "on_day",
+        "way",
+    ];
+    const KEY: usize = 4;
+
+    fn values<'a>(&'a self, case: &'a CaseRow) -> Vec<Value<'a>> {
+        vec![
+            self.grid.to_value(),
+            self.moment.to_value(),
+            self.signal.to_value(),
+            case.programme.to_value(),
+            self.on.to_value(),
+            self.way.to_value(),
         ]
     }
 }

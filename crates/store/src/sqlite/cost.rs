@@ -92,6 +92,7 @@ fn case(n: u32) -> CaseRows {
         } else {
             Some(day(n))
         },
+        formula: None,
         renewals: 0,
         name: Some(
             if rare {

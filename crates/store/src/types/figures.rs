@@ -12,6 +12,8 @@ pub struct Figures {
     pub ended: Vec<(String, u64)>,
     /// Days of support (from signature to end, or to the end of the period) inside the period.
     pub support_days: u64,
+    /// Cases supported for at least one of these days.
+    pub supported: u64,
     /// Time limits that fell due in the period, by kind of task.
     pub time_limits: Vec<TimeLimitFigure>,
     /// Acts done in the period, by kind.
@@ -20,6 +22,10 @@ pub struct Figures {
     pub objectives: Vec<ObjectiveFigure>,
     /// Housing outcomes observed in the period.
     pub outcomes: Vec<OutcomeFigure>,
+    /// Signals of grids measured again in the period.
+    pub grid_changes: Vec<GridChangeFigure>,
+    /// By entry pathway and support formula.
+    pub ways: Vec<WayFigure>,
 }
 
 /// What came from one organisation.
@@ -96,4 +102,36 @@ pub struct OutcomeFigure {
     pub situation: String,
     /// How many.
     pub count: u64,
+}
+
+/// Households whose signal went one way between the first filling of a grid and a later moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GridChangeFigure {
+    /// Which grid.
+    pub grid: String,
+    /// Which later moment.
+    pub moment: String,
+    /// Which signal; empty for the whole grid.
+    pub signal: String,
+    /// `better`, `same` or `worse`.
+    pub way: String,
+    /// How many.
+    pub count: u64,
+}
+
+/// What came by one entry pathway, under one support formula.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WayFigure {
+    /// The pathway.
+    pub pathway: String,
+    /// The formula in force; none when the programme has none, or none was chosen yet.
+    pub formula: Option<String>,
+    /// Alerts sent.
+    pub alerts: u64,
+    /// Entries accepted.
+    pub entered: u64,
+    /// Commitments signed.
+    pub signed: u64,
+    /// Supports ended.
+    pub ended: u64,
 }

@@ -181,11 +181,28 @@ pub struct TaskLine {
     pub task: TaskRow,
 }
 
-/// A planned act and the case it is about.
+/// Whose acts to list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PlannedAct {
+pub struct ActFilter {
+    /// The user who does them.
+    pub user: String,
+    /// First day.
+    pub from: Date,
+    /// Last day.
+    pub to: Date,
+    /// Only those still to come, as opposed to done.
+    pub planned_only: bool,
+    /// Whether to open the persons' names.
+    pub with_names: bool,
+}
+
+/// An act, planned or done, and the case it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActLine {
     /// The case.
     pub case: String,
+    /// Where it stands, in the caller's words.
+    pub status: String,
     /// Its reference.
     pub reference: String,
     /// Its programme.

@@ -35,6 +35,8 @@ pub struct CaseRows {
     pub outcomes: Vec<OutcomeRow>,
     /// Erasures and emergency accesses.
     pub requests: Vec<RequestRow>,
+    /// Which way the signals of the grids went.
+    pub grid_changes: Vec<GridChangeRow>,
 }
 
 impl CaseRows {
@@ -50,6 +52,7 @@ impl CaseRows {
             objectives: Vec::new(),
             outcomes: Vec::new(),
             requests: Vec::new(),
+            grid_changes: Vec::new(),
         }
     }
 }
@@ -101,6 +104,8 @@ pub struct CaseRow {
     pub end_reason: Option<String>,
     /// The nearest time limit still open.
     pub next_due_on: Option<Date>,
+    /// The support formula in force.
+    pub formula: Option<String>,
     /// How many renewals.
     pub renewals: u8,
     /// The person's name. Sealed on write; read back only when asked for.
@@ -246,6 +251,22 @@ pub struct RequestRow {
     pub answered_by: Option<String>,
     /// The day of the answer.
     pub answered_on: Option<Date>,
+}
+
+/// Which way a signal of a grid went between its first filling and a later moment. Never a mark: those
+/// are sealed in the log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GridChangeRow {
+    /// Which grid.
+    pub grid: String,
+    /// Which later moment.
+    pub moment: String,
+    /// Which signal; empty for the whole grid.
+    pub signal: String,
+    /// `better`, `same` or `worse`.
+    pub way: String,
+    /// The day of the later filling.
+    pub on: Date,
 }
 
 /// A meeting of a body.

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use etayage_store::{
-    ActFigure, ActRow, CaseRow, CaseRows, DecisionFigure, DecisionRow, ObjectiveFigure,
-    ObjectiveRow, OutcomeFigure, OutcomeRow, Store, TaskRow, TimeLimitFigure,
+    ActFigure, ActRow, CaseRow, CaseRows, DecisionFigure, DecisionRow, GridChangeFigure,
+    GridChangeRow, ObjectiveFigure, ObjectiveRow, OutcomeFigure, OutcomeRow, Store, StreamId,
+    TaskRow, TimeLimitFigure, WayFigure,
 };
 use jiff::civil::{Date, date};
 
-use crate::fixtures::{case_row, open, rows, task};
+use crate::fixtures::{case_row, noon, open, rows, task};
 
 type Shared = Arc<dyn Store>;
 
@@ -118,7 +119,7 @@ pub async fn support_days_stop_at_the_end_and_at_the_period(store: Shared) {
         (date(2018, 1, 1), Some(date(2018, 12, 31)), 0),
         (date(2020, 1, 1), None, 0),
     ];
-    let mut expected = 0;
+    let mut expected = (0, 0);
     for (n, (signed, ended, days)) in spans.into_iter().enumerate() {
         open(
             &*store,
@@ -129,13 +130,11 @@ pub async fn support_days_stop_at_the_end_and_at_the_period(store: Shared) {
             }),
         )
         .await;
-        expected += days;
+        expected.0 += days;
+        expected.1 += u64::from(days > 0);
+        let figures = store.figures("logipsy", FROM, TO).await.unwrap();
         assert_eq!(
-            store
-                .figures("logipsy", FROM, TO)
-                .await
-                .unwrap()
-                .support_days,
+            (figures.support_days, figures.supported),
             expected,
             "{signed} {ended:?}"
         );
@@ -230,4 +229,73 @@ pub async fn counts_limits_acts_objectives_and_outcomes(store: Shared) {
             .await,
         Ok(Default::default())
     );
+}
+
+pub async fn counts_signals_measured_again_until_the_case_is_erased(store: Shared) {
+    let change = |signal: &str, way: &str, on| GridChangeRow {
+        grid: "signals".to_owned(),
+        moment: "six-months".to_owned(),
+        signal: signal.to_owned(),
+        way: way.to_owned(),
+        on,
+    };
+    let measured = |case: &str, way: &str, on| CaseRows {
+        grid_changes: vec![change("", way, on), change("withdrawn", way, on)],
+        ..rows(case_row(case))
+    };
+    open(&*store, measured("a", "better", FROM)).await;
+    open(&*store, measured("b", "better", TO)).await;
+    open(&*store, measured("c", "worse", TO)).await;
+    open(&*store, measured("d", "same", date(2020, 1, 1))).await;
+    let counted = |signal: &str, way: &str, count| GridChangeFigure {
+        grid: "signals".to_owned(),
+        moment: "six-months".to_owned(),
+        signal: signal.to_owned(),
+        way: way.to_owned(),
+        count,
+    };
+    let figures = store.figures("logipsy", FROM, TO).await.unwrap();
+    let both = |better| {
+        ["", "withdrawn"]
+            .map(|signal| {
+                [
+                    counted(signal, "better", better),
+                    counted(signal, "worse", 1),
+                ]
+            })
+            .concat()
+    };
+    assert_eq!(figures.grid_changes, both(2));
+
+    store.erase(&StreamId::case("a"), noon()).await.unwrap();
+    let figures = store.figures("logipsy", FROM, TO).await.unwrap();
+    assert_eq!(figures.grid_changes, both(1));
+}
+
+pub async fn counts_by_pathway_and_formula(store: Shared) {
+    let case = |id: &str, pathway: &str, formula: Option<&str>, entered_on| CaseRow {
+        pathway: pathway.to_owned(),
+        formula: formula.map(str::to_owned),
+        entered_on,
+        ..case_row(id)
+    };
+    let entered = Some(date(2019, 6, 5));
+    open(&*store, rows(case("a", "access", Some("light"), entered))).await;
+    open(&*store, rows(case("b", "access", Some("light"), None))).await;
+    open(&*store, rows(case("c", "stay", None, entered))).await;
+    let figures = store.figures("logipsy", FROM, TO).await.unwrap();
+    let way = |pathway: &str, formula: Option<&str>, alerts, entered| WayFigure {
+        pathway: pathway.to_owned(),
+        formula: formula.map(str::to_owned),
+        alerts,
+        entered,
+        signed: 0,
+        ended: 0,
+    };
+    assert_eq!(
+        figures.ways,
+        [way("access", Some("light"), 2, 1), way("stay", None, 1, 1)]
+    );
+    let read = store.case_row("a", false).await.unwrap().unwrap();
+    assert_eq!(read.formula.as_deref(), Some("light"));
 }

@@ -58,6 +58,7 @@ pub fn case_row(case: &str) -> CaseRow {
         ended_on: None,
         end_reason: None,
         next_due_on: Some(date(2019, 5, 10)),
+        formula: None,
         renewals: 0,
         name: None,
         last_activity: date(2019, 5, 2),

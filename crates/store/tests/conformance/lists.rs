@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use etayage_store::{ActRow, AgendaRow, CaseRows, DecisionRow, MeetingRow, Rows, Store, StreamId};
+use etayage_store::{
+    ActFilter, ActRow, AgendaRow, CaseRows, DecisionRow, MeetingRow, Rows, Store, StreamId,
+};
 use jiff::civil::{Date, date};
 
 use crate::fixtures::{append, case_row, open, rows};
@@ -21,7 +23,7 @@ fn act(act: &str, by: &str, on: Date, planned: bool) -> ActRow {
     }
 }
 
-pub async fn planned_acts_of_a_user(store: Shared) {
+pub async fn acts_of_a_user(store: Shared) {
     let acts = vec![
         act("late", "tisf-1", date(2019, 6, 9), true),
         ActRow {
@@ -48,10 +50,14 @@ pub async fn planned_acts_of_a_user(store: Shared) {
     )
     .await;
 
-    let week = store
-        .planned_acts("tisf-1", date(2019, 6, 3), date(2019, 6, 9), true)
-        .await
-        .unwrap();
+    let asked = ActFilter {
+        user: "tisf-1".to_owned(),
+        from: date(2019, 6, 3),
+        to: date(2019, 6, 9),
+        planned_only: true,
+        with_names: true,
+    };
+    let week = store.acts(&asked).await.unwrap();
     let seen: Vec<_> = week.iter().map(|line| line.act.clone()).collect();
     let expected = [3, 1, 2, 0].map(|place: usize| acts[place].clone());
     assert_eq!(
@@ -62,11 +68,33 @@ pub async fn planned_acts_of_a_user(store: Shared) {
         (week[0].case.as_str(), week[0].name.as_deref()),
         ("a", Some("Ombeline Tardif"))
     );
-    let unnamed = store
-        .planned_acts("tisf-1", date(2019, 6, 3), date(2019, 6, 3), false)
-        .await
-        .unwrap();
+    let unnamed = ActFilter {
+        to: date(2019, 6, 3),
+        with_names: false,
+        ..asked.clone()
+    };
+    let unnamed = store.acts(&unnamed).await.unwrap();
     assert_eq!((unnamed.len(), &unnamed[0].name), (3, &None));
+    let all = ActFilter {
+        planned_only: false,
+        ..asked
+    };
+    let seen: Vec<_> = store.acts(&all).await.unwrap();
+    let seen: Vec<_> = seen
+        .iter()
+        .map(|line| (&*line.act.act, line.act.planned))
+        .collect();
+    let [third, second, untimed, late] = ["third-but-early", "second", "untimed", "late"];
+    assert_eq!(
+        seen,
+        [
+            (third, true),
+            (second, true),
+            (untimed, true),
+            ("done", false),
+            (late, true)
+        ]
+    );
 }
 
 pub async fn agenda_decisions_and_meetings_of_a_body(store: Shared) {

@@ -81,13 +81,15 @@ macro_rules! conformance {
                 done_tasks_leave_the_list,
             }
             lists {
-                planned_acts_of_a_user,
+                acts_of_a_user,
                 agenda_decisions_and_meetings_of_a_body,
             }
             figures {
                 counts_the_period_and_only_it,
                 support_days_stop_at_the_end_and_at_the_period,
                 counts_limits_acts_objectives_and_outcomes,
+                counts_signals_measured_again_until_the_case_is_erased,
+                counts_by_pathway_and_formula,
             }
             rebuild {
                 rebuilt_rows_equal_live_rows,
@@ -108,6 +110,7 @@ macro_rules! conformance {
                 a_published_version_never_changes,
                 a_draft_is_saved_by_whoever_read_its_last_revision,
                 files_are_kept_sealed,
+                a_file_that_no_event_names_is_forgotten,
                 accesses_are_logged_newest_first,
                 accesses_are_searched_by_programme_reader_case_and_time,
                 an_access_says_whether_the_case_concerns_its_reader,

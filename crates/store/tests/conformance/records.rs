@@ -90,6 +90,24 @@ pub async fn files_are_kept_sealed(store: Shared) {
     ));
 }
 
+pub async fn a_file_that_no_event_names_is_forgotten(store: Shared) {
+    let blob = |id: &str| Blob {
+        info: BlobInfo {
+            id: id.to_owned(),
+            stream: StreamId::case("a"),
+            kind: "signature".to_owned(),
+            mime: "application/pdf".to_owned(),
+            size: 3,
+        },
+        bytes: vec![1, 2, 3],
+    };
+    store.put_blob(blob("kept")).await.unwrap();
+    store.put_blob(blob("refused")).await.unwrap();
+    store.delete_blob("refused").await.unwrap();
+    assert_eq!(store.blob("refused").await, Ok(None));
+    assert_eq!(store.blob("kept").await, Ok(Some(blob("kept"))));
+}
+
 pub async fn accesses_are_logged_newest_first(store: Shared) {
     let reading = |case: &str, minute: i64| Reading {
         case: case.to_owned(),

@@ -7,11 +7,17 @@ use std::fmt::Display;
 use askama::Template;
 
 use super::{fr, html_safe, words};
+use network::Network;
 use over_time::{Line, Moves};
+use radar::Radar;
 
+mod network;
 mod over_time;
+mod radar;
 
+pub use network::Node;
 pub use over_time::{Move, Point};
+pub use radar::{Axis, Shape};
 
 /// Height of a row of bars whose words hold on one line, then the bar.
 const ROW: usize = 46;
@@ -41,6 +47,8 @@ enum Picture {
     Columns(Columns),
     Moves(Moves),
     Line(Line),
+    Radar(Radar),
+    Network(Network),
 }
 
 /// Bars; `scale` is the value that takes the whole width.

@@ -67,6 +67,16 @@ pub fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{}{NO_BREAK}{noun}", number(count))
 }
 
+/// Names one after the other: `A`, `A et B`, `A, B et C`.
+#[must_use]
+pub fn listed(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => only.clone(),
+        [most @ .., last] => format!("{} et {last}", most.join(", ")),
+    }
+}
+
 /// `de` before a name, elided when it must be: `de Roubaix`, `d’Amina`; see [`elides`].
 pub fn de(name: impl Display) -> String {
     elided("de", &name.to_string())
@@ -120,6 +130,13 @@ pub fn distance(day: Date, today: Date) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_are_listed_as_one_says_them() {
+        let names = ["A", "B", "C"].map(str::to_owned);
+        let told = [0, 1, 2, 3].map(|count| listed(&names[..count]));
+        assert_eq!(told, ["", "A", "A et B", "A, B et C"]);
+    }
 
     #[test]
     fn numbers_are_set_in_threes_with_a_decimal_comma() {

@@ -22,7 +22,7 @@ mod shell;
 mod sign;
 mod task;
 
-pub use chart::{Figure, Move, Point, Told};
+pub use chart::{Axis, Figure, Move, Node, Point, Shape, Told};
 pub use choice::Choice;
 pub use day::Day;
 pub use field::Field;

@@ -1,4 +1,4 @@
-//! My calendar, week by week: my planned acts, the meetings of my programmes.
+//! My calendar, week by week: what I plan, what I did, the meetings of my programmes.
 
 use askama::Template;
 use axum::extract::{Query, State};
@@ -28,7 +28,8 @@ pub struct Asked {
 struct CalendarPage {
     shell: Shell,
     title: String,
-    count: String,
+    told: String,
+    owner: String,
     before: String,
     after: String,
     this_week: Option<String>,
@@ -50,7 +51,26 @@ struct Entry {
     what: String,
     link: Option<Link>,
     note: String,
-    late: bool,
+    state: Stands,
+}
+
+/// Where an entry stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stands {
+    ToCome,
+    /// Planned, its day passed, not noted yet.
+    Late,
+    Done,
+}
+
+impl Stands {
+    fn class(self) -> &'static str {
+        match self {
+            Self::ToCome => "",
+            Self::Late => " late",
+            Self::Done => " done",
+        }
+    }
 }
 
 /// My calendar.
@@ -67,7 +87,8 @@ pub async fn get(State(web): State<Web>, signed: Signed, Query(asked): Query<Ask
     let page = CalendarPage {
         shell: frame::shell(&web, &signed, "Agenda"),
         title: format!("Semaine {}", range(monday, add_days(monday, 6))),
-        count: fr::counted(planned.len(), "rendez-vous", "rendez-vous"),
+        told: told(&planned),
+        owner: signed.person.user.name.clone(),
         before: routes::week(add_days(monday, -7)),
         after: routes::week(add_days(monday, 7)),
         this_week: (monday != monday_of(today)).then(|| routes::CALENDAR.to_owned()),
@@ -77,6 +98,17 @@ pub async fn get(State(web): State<Web>, signed: Signed, Query(asked): Query<Ask
             .collect(),
     };
     html(&page)
+}
+
+/// « 3 rendez-vous, 5 actes faits ».
+fn told(acts: &[Planned]) -> String {
+    let planned = acts.iter().filter(|act| act.act.planned).count();
+    let done = acts.len() - planned;
+    let mut told = fr::counted(planned, "rendez-vous à venir", "rendez-vous à venir");
+    if done > 0 {
+        told += &format!(", {}", fr::counted(done, "acte fait", "actes faits"));
+    }
+    told
 }
 
 fn monday_of(day: Date) -> Date {
@@ -148,7 +180,7 @@ fn meetings(rules: &Programme, date: Date, sits: impl Fn(&str) -> bool) -> Vec<E
                     Link::new("Ordre du jour", routes::meeting(&rules.id, &body.id, date))
                 }),
                 note: moved(&occurrence),
-                late: false,
+                state: Stands::ToCome,
             }
         })
         .collect()
@@ -167,21 +199,37 @@ fn moved(occurrence: &Occurrence) -> String {
 fn entry(planned: &Planned, today: Date) -> Entry {
     let kind = Act::from_key(&planned.act.kind);
     let case = CaseId::new(planned.case.clone());
-    let late = planned.act.on < today;
+    let state = match planned.act.planned {
+        false => Stands::Done,
+        true if planned.act.on < today => Stands::Late,
+        true => Stands::ToCome,
+    };
+    let address = match state {
+        Stands::Done => format!("{}#accompagnement", routes::case(&case)),
+        Stands::Late | Stands::ToCome => routes::action_on(&case, "acte", &planned.act.act),
+    };
     Entry {
         icon: kind.map_or(Icon::Calendar, icon),
         hour: planned.act.at_minute.map(clock).unwrap_or_default(),
         what: kind.map_or("Rendez-vous", Act::label).to_owned(),
         link: Some(Link::new(
             planned.name.as_ref().unwrap_or(&planned.reference),
-            routes::action_on(&case, "acte", &planned.act.act),
+            address,
         )),
-        note: if late {
-            "À noter".to_owned()
-        } else {
-            String::new()
+        note: match state {
+            Stands::Late => "À noter".to_owned(),
+            Stands::ToCome => String::new(),
+            Stands::Done => done(planned),
         },
-        late,
+        state,
+    }
+}
+
+/// « Fait, 45 min ».
+fn done(act: &Planned) -> String {
+    match act.act.minutes {
+        Some(minutes) => format!("Fait, {minutes}{}min", fr::NO_BREAK),
+        None => "Fait".to_owned(),
     }
 }
 

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect};
 use etayage_app::{Planned, ToDo};
-use etayage_model::ids::CaseId;
+use etayage_model::ids::{CaseId, ProgrammeId};
 use etayage_model::programme::Act;
 use etayage_model::roles::Role;
 use jiff::civil::Date;
@@ -12,6 +12,7 @@ use jiff::civil::Date;
 use crate::answer::{Page, html};
 use crate::html::{Button, Empty, Icon, Link, Shell, Task, Tasks, Urgency, Why, fr};
 use crate::pages::action::acts::clock;
+use crate::pages::situation::tasks::from_afar;
 use crate::session::Signed;
 use crate::{Web, frame, routes};
 
@@ -49,7 +50,10 @@ pub async fn get(State(web): State<Web>, signed: Signed) -> Page {
         id,
         title,
         folded: urgency == Urgency::ToCome && list.len() > FOLDED_FROM,
-        tasks: list.iter().map(|todo| task(todo, urgency, today)).collect(),
+        tasks: list
+            .iter()
+            .map(|todo| task(&web, todo, urgency, today))
+            .collect(),
     };
     let groups = vec![
         group("retard", "En retard", Urgency::Late, &day.late),
@@ -94,8 +98,9 @@ fn actions(signed: &Signed) -> Vec<Button> {
         .collect()
 }
 
-fn task(todo: &ToDo, urgency: Urgency, today: Date) -> Task {
-    let id = CaseId::new(todo.case.clone());
+fn task(web: &Web, todo: &ToDo, urgency: Urgency, today: Date) -> Task {
+    let programme = ProgrammeId::new(todo.programme.clone());
+    let rules = web.app.programmes().current(&programme);
     let who = todo.name.clone().unwrap_or_else(|| todo.reference.clone());
     let detail = if todo.name.is_some() {
         format!("{who} · {}", todo.reference)
@@ -104,10 +109,7 @@ fn task(todo: &ToDo, urgency: Urgency, today: Date) -> Task {
     };
     Task {
         urgency,
-        link: Link::new(
-            &todo.task.label,
-            format!("{}#{}", routes::case(&id), todo.task.kind),
-        ),
+        link: Link::new(&todo.task.label, from_afar(rules.as_deref(), todo, today)),
         detail,
         distance: todo
             .task

@@ -11,7 +11,7 @@ use crate::answer::{Page, pdf};
 use crate::session::Signed;
 
 /// A document as PDF: `fiche-individuelle.pdf`, `synthese.pdf`, `reponse.pdf`, `fin.pdf`,
-/// `engagement-1.pdf`.
+/// `carte-du-reseau.pdf`, `engagement-1.pdf`.
 pub async fn get(
     State(web): State<Web>,
     signed: Signed,
@@ -23,6 +23,7 @@ pub async fn get(
         "synthese" => Paper::Synthesis,
         "reponse" => Paper::Refusal,
         "fin" => Paper::EndLetter,
+        "carte-du-reseau" => Paper::Network,
         _ => {
             let number = stem
                 .strip_prefix("engagement-")

@@ -21,7 +21,7 @@ const PAGES: &[(&str, u64)] = &[
         12,
     ),
     ("/agenda", 6),
-    ("/pilotage", 40),
+    ("/pilotage", 48),
     ("/dispositifs", 3),
     ("/dispositifs/verifier", 3),
     ("/dispositifs/{programme}", 3),

@@ -25,6 +25,24 @@ async fn a_household_is_followed_from_the_alert_to_the_synthesis() {
         text.contains("Libérer l’entrée et la cuisine.") && text.contains("28 juin 2019"),
         "{text}"
     );
+    let card = format!("{}/documents/carte-du-reseau.pdf", walk.case);
+    let text = pdf_text(&walk.app.as_(&tisf()).get(&card).await.ok().body);
+    for words in [
+        "La carte de mon réseau",
+        "Camille Vantorre",
+        "Sa sœur",
+        "Passer chaque dimanche.",
+    ] {
+        assert!(text.contains(words), "« {words} » is not in: {text}");
+    }
+    let page = walk.seen_by(&tisf()).await.ok();
+    page.says("La carte du réseau")
+        .says("1. Sa sœur (Famille) Passer chaque dimanche.");
+    walk.app
+        .as_(&other_referrer())
+        .get(&card)
+        .await
+        .is(StatusCode::NOT_FOUND);
     supported(&walk).await;
     renewed(&walk).await;
     ended(&walk).await;

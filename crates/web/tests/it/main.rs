@@ -13,6 +13,8 @@ mod hostile;
 mod journey;
 mod lived;
 mod logs;
+mod measured;
+mod my_day;
 mod protection;
 mod publishing;
 mod routes;

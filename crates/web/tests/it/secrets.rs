@@ -253,6 +253,7 @@ async fn reachable(app: &TestApp, actor: &Actor, case: &str) -> BTreeMap<String,
     let papers = [
         "fiche-individuelle",
         "engagement-1",
+        "carte-du-reseau",
         "synthese",
         "reponse",
         "fin",

@@ -1,7 +1,10 @@
 //! The page of a situation stays calm: what matters now is open, what has not begun is not shown.
 
 use etayage_testkit::actors::*;
-use etayage_testkit::logipsy::{adhered, alerted, diagnosed, entered, met, opined, supported};
+use etayage_testkit::commands;
+use etayage_testkit::logipsy::{
+    START, adhered, alerted, diagnosed, entered, met, opined, supported,
+};
 use etayage_testkit::story::Story;
 
 use crate::support::{Page, TestApp, Walk};
@@ -132,4 +135,59 @@ async fn an_action_that_is_too_early_says_why_before_anything_is_typed() {
     let page = page.is(axum::http::StatusCode::UNPROCESSABLE_ENTITY);
     page.says("La personne n’a pas encore donné son adhésion.")
         .says("Revenir à la situation");
+}
+
+#[tokio::test]
+async fn the_end_date_follows_the_first_day_before_anything_is_recorded() {
+    let walk = walk(&diagnosed(true, true)).await;
+    let version = walk.version().await;
+    let form = walk
+        .form(&coordinator(), "engagement", "Calculer la date de fin")
+        .await;
+    let page = form
+        .set("starts", "2019-04-10")
+        .set("terms", "Ouvrir la porte.")
+        .press("Calculer la date de fin")
+        .await
+        .ok();
+    page.says("Fin le mercredi 10 juillet 2019, parce qu’il commence le mercredi 10 avril 2019 et dure 3 mois.")
+        .says("Il ne dépassera pas 6 mois")
+        .form("Enregistrer l’engagement")
+        .press_only("Enregistrer l’engagement")
+        .await
+        .is(axum::http::StatusCode::SEE_OTHER);
+    assert_eq!(walk.version().await, version + 1);
+    walk.seen_by(&coordinator())
+        .await
+        .ok()
+        .says("Ouvrir la porte.")
+        .says("10 juillet 2019");
+}
+
+#[tokio::test]
+async fn a_scan_sent_with_a_form_that_is_refused_is_kept_nowhere() {
+    let story = diagnosed(true, true)
+        .on(START)
+        .given([commands::commitment(START)]);
+    let walk = walk(&story).await;
+    let kept = async || walk.app.app.verify().await.expect("a report").opened;
+    let before = kept().await;
+    let form = walk
+        .form(&coordinator(), "signer/person", "Enregistrer la signature")
+        .await;
+    for (day, status) in [
+        ("2031-01-01", 422),
+        ("hier", 422),
+        (&START.to_string(), 200),
+    ] {
+        let page = form
+            .clone()
+            .attach("scan", "page.pdf", b"%PDF-1.4 page signee")
+            .set("on", day)
+            .press("Enregistrer la signature")
+            .await;
+        assert_eq!(page.status.as_u16(), status, "{day}: {}", page.text());
+        assert_eq!(kept().await == before, status == 422, "{day}");
+    }
+    walk.app.assert_sound().await;
 }

@@ -76,6 +76,11 @@ pub fn bare() -> Vec<(&'static str, Document)> {
         kept: vec![],
         ..certificate()
     };
+    let card = NetworkCard {
+        circles: vec![],
+        team: vec![],
+        ..network()
+    };
     vec![
         ("commitment", Document::Commitment(empty)),
         ("individual-sheet", Document::IndividualSheet(sheet)),
@@ -89,6 +94,7 @@ pub fn bare() -> Vec<(&'static str, Document)> {
             Document::ErasureCertificate(certificate),
         ),
         ("end-letter", Document::EndLetter(bare_end())),
+        ("network-card", Document::NetworkCard(card)),
     ]
 }
 

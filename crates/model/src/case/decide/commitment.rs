@@ -7,7 +7,7 @@ use super::adhesion::adhered;
 use super::check::{filled, from, line, need, past, short_enough, unmet_before};
 use super::contract::still_supported;
 use super::{Ctx, Decision};
-use crate::calendar::{add_days, add_months, short};
+use crate::calendar::{add_days, short};
 use crate::case::*;
 use crate::privacy::Text;
 use crate::programme::{Gate, Matter, Signatory};
@@ -49,10 +49,7 @@ pub fn draft(ctx: &Ctx, case: &Case, starts: Date, intensity: Text, terms: Text)
                 )
                 .at("starts")
             })?;
-            (
-                starts,
-                add_months(starts, i32::from(ctx.rules.contract.months)),
-            )
+            (starts, ctx.rules.contract.first_period(starts))
         }
     };
     let commitment = Commitment {

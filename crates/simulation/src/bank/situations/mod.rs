@@ -1,12 +1,16 @@
 //! Situations: what a household lives through, as each one sees it, from the alert to the exit.
 
 mod access;
+mod addiction;
 mod alone;
 mod care;
 mod debts;
 mod dwelling;
+mod eviction;
 mod families;
 mod neighbours;
+mod violence;
+mod youth;
 
 use etayage_model::case::ProcedureStage;
 use etayage_model::ids::FieldId;
@@ -25,6 +29,12 @@ pub(crate) enum Who {
 pub(crate) struct Situation {
     /// Whom it is written about.
     pub who: Who,
+    /// Criteria of the programmes that are made for it; nothing when it suits any.
+    pub themes: &'static [&'static str],
+    /// Words that no sentence about it holds: what is not part of such a life, or would put it in danger.
+    pub unsaid: &'static [&'static str],
+    /// What to tick in questions that few programmes ask.
+    pub answers: &'static [(&'static str, &'static [&'static str])],
     /// Signs.
     pub signs: &'static [&'static str],
     /// Difficulties in the dwelling.
@@ -70,6 +80,9 @@ pub(crate) struct Situation {
 /// A tenant of a social landlord, alone, who may lose the dwelling: what most situations share.
 const USUAL: Situation = Situation {
     who: Who::Anyone,
+    themes: &[],
+    unsaid: &[],
+    answers: &[],
     signs: &[],
     home: &[],
     conduct: &[],
@@ -93,7 +106,7 @@ const USUAL: Situation = Situation {
 };
 
 /// Every type of situation, those of a theme together.
-pub(crate) const SITUATIONS: [&Situation; 28] = [
+pub(crate) const SITUATIONS: [&Situation; 38] = [
     &dwelling::NEGLECT,
     &dwelling::HOARDING,
     &dwelling::ANIMALS,
@@ -122,6 +135,16 @@ pub(crate) const SITUATIONS: [&Situation; 28] = [
     &families::EXHAUSTED_MOTHER,
     &families::COUPLE,
     &families::PARENT_CARING,
+    &violence::LEFT_WITH_CHILDREN,
+    &violence::UNDER_CONTROL,
+    &violence::EXPECTING,
+    &youth::COUCH_TO_COUCH,
+    &youth::OUT_OF_CARE,
+    &youth::YOUNG_PARENTS,
+    &eviction::SUMMONED,
+    &eviction::ORDERED_OUT,
+    &addiction::DRINKS_OUTSIDE,
+    &addiction::REDUCING,
 ];
 
 /// Objectives that suit anybody, after those of the situation.
@@ -140,19 +163,29 @@ const COMMON: [(&str, &str); 3] = [
     ),
 ];
 
-/// The situations of those whom the programme is for: of the age, the family and the housing status that its
-/// conditions ask for; all when none fits.
+/// The situations of those whom the programme is for: those written for one of its criteria when there are
+/// some, of the age, the family and the housing status that its conditions ask for; all when none fits.
 pub(crate) fn concerned(rules: &Programme) -> Vec<&'static Situation> {
     let fits = |situation: &&Situation| {
         let meets = |condition: &Condition| situation.may_meet(condition);
         rules.conditions.iter().all(meets)
     };
-    let found: Vec<_> = SITUATIONS.iter().copied().filter(fits).collect();
-    if found.is_empty() {
-        SITUATIONS.to_vec()
-    } else {
-        found
-    }
+    let meant = |situation: &&Situation| {
+        let criteria = rules.criteria.iter();
+        criteria
+            .map(|criterion| criterion.id.as_str())
+            .any(|id| situation.themes.contains(&id))
+    };
+    let all = || SITUATIONS.iter().copied();
+    let found = |keep: &dyn Fn(&&Situation) -> bool| all().filter(keep).collect::<Vec<_>>();
+    let made_for = found(&|one| meant(one) && fits(one));
+    let usual = found(&|one| one.themes.is_empty() && fits(one));
+    let any = || found(&|one| one.themes.is_empty());
+    let choices = [made_for, usual];
+    choices
+        .into_iter()
+        .find(|found| !found.is_empty())
+        .unwrap_or_else(any)
 }
 
 impl Situation {
@@ -179,8 +212,17 @@ impl Situation {
             "difficultes-logement" => self.home,
             "difficultes-comportement" => self.conduct,
             "interventions" => self.turned,
-            _ => &[],
+            _ => self
+                .answers
+                .iter()
+                .find(|(known, _)| *known == question)
+                .map_or(&[], |(_, ticked)| ticked),
         }
+    }
+
+    /// Whether a sentence of the banks may be said about it.
+    pub fn allows(&self, sentence: &str) -> bool {
+        !self.unsaid.iter().any(|word| sentence.contains(word))
     }
 }
 

@@ -1,13 +1,13 @@
 //! The mutual commitment: written together, signed by each party on the screen or on paper.
 
 use etayage_app::CasePage;
-use etayage_model::calendar::{add_months, long};
+use etayage_model::calendar::long;
 use etayage_model::case::{Command, Commitment, Means, Objective};
 use etayage_model::programme::Signatory;
 use jiff::civil::Date;
 
 use super::fill::{first, text};
-use super::parts::{Again, Group, Say};
+use super::parts::{Again, Computed, Group, Say};
 use super::{Action, Asked, Form};
 use crate::html::{Definitions, FormState, SignatureField};
 
@@ -121,10 +121,13 @@ fn write(asked: &Asked, state: &FormState) -> Form {
             form.with(
                 shown
                     .field("starts", "Premier jour de l’accompagnement")
-                    .hint(ends(page, starts))
                     .required()
                     .date(),
             )
+            .with(Computed {
+                told: ends(page, starts),
+                button: "Calculer la date de fin",
+            })
         }
     };
     form.with(
@@ -142,14 +145,17 @@ fn write(asked: &Asked, state: &FormState) -> Form {
     )
 }
 
-/// The last day, fixed from the first.
+/// The last day, fixed from the first, and why.
 fn ends(page: &CasePage, starts: Date) -> String {
-    let months = page.rules.contract.months;
-    let last = add_months(starts, i32::from(months));
+    let contract = &page.rules.contract;
+    let most = contract.max_months.map_or_else(String::new, |most| {
+        format!(" Il ne dépassera pas {most} mois, renouvellements compris.")
+    });
     format!(
-        "Il dure {months} mois : en commençant le {}, il se termine le {}.",
+        "Fin le {}, parce qu’il commence le {} et dure {} mois.{most}",
+        long(contract.first_period(starts)),
         long(starts),
-        long(last)
+        contract.months
     )
 }
 

@@ -9,12 +9,14 @@ use etayage_model::ids::{ChoiceId, GridId, MomentId};
 use etayage_model::programme::{Filler, Grid, GridMoment, Marks, Signal};
 
 use super::fill::first;
-use super::parts::Group;
+use super::parts::{Ask, Group};
 use super::{Action, Asked, Form};
-use crate::html::{Choice, FormState};
+use crate::html::{Choice, Field, FormState};
 
 /// The value of « in between ».
 const BETWEEN: &str = "";
+/// The value of a question that the person leaves out.
+const LEFT: &str = "";
 
 /// Actions of grids.
 pub const ACTIONS: &[Action] = &[Action {
@@ -57,26 +59,6 @@ fn field(signal: &Signal) -> String {
     format!("s-{}", signal.id)
 }
 
-/// What is asked before the rows, and how, by who fills the grid.
-fn told(grid: &Grid) -> (String, &'static str) {
-    match grid.filler {
-        Filler::Person => (
-            format!(
-                "{} À remplir par la personne elle-même : il n’y a pas de bonne ni de mauvaise réponse. Elle peut laisser une ligne vide.",
-                grid.hint
-            ),
-            "Où j’en suis",
-        ),
-        _ => (
-            format!(
-                "{} Laissez vide ce que vous ne savez pas. La grille aide à réfléchir : elle ne décide de rien.",
-                grid.hint
-            ),
-            "Ce que vous voyez",
-        ),
-    }
-}
-
 fn fill(asked: &Asked, state: &FormState) -> Form {
     let Some((grid, moment)) = asked.item.and_then(|item| named(asked.page, item)) else {
         return Form::new("Remplir une grille", "Enregistrer la grille");
@@ -91,36 +73,60 @@ fn fill(asked: &Asked, state: &FormState) -> Form {
         ("on", asked.today.to_string()),
     ];
     let shown = first(state, values);
-    let (lede, title) = told(grid);
+    let form = match grid.filler {
+        Filler::Person => questions(grid, &shown),
+        Filler::Referrer | Filler::Team => rows(grid, &shown),
+    };
+    form.with(when(asked.page, grid, &shown))
+}
+
+/// A row a signal, for who knows the situation and goes through it quickly.
+fn rows(grid: &Grid, shown: &FormState) -> Form {
     let rows = grid
         .signals
         .iter()
-        .fold(Group::new(title, ""), |group, signal| {
-            group.with(row(grid, signal, &shown))
+        .fold(Group::new("Ce que vous voyez", ""), |group, signal| {
+            group.with(row(grid, signal, shown).compact())
         });
+    let lede = format!(
+        "{} Laissez vide ce que vous ne savez pas. La grille aide à réfléchir : elle ne décide de rien.",
+        grid.hint
+    );
     Form::new(&grid.label, "Enregistrer la grille")
         .lede(lede.trim())
         .with(rows)
-        .with(when(asked.page, grid, &shown))
 }
 
-fn row(grid: &Grid, signal: &Signal, shown: &FormState) -> crate::html::Field {
-    let degrees: Vec<_> = grid
-        .degrees()
+/// A question a screen, with large choices: the person holds the telephone and answers alone.
+fn questions(grid: &Grid, shown: &FormState) -> Form {
+    let count = grid.signals.len();
+    let lede = match grid.hint.as_str() {
+        "" => "Il n’y a pas de bonne ni de mauvaise réponse. On peut passer une question.",
+        hint => hint,
+    };
+    let form = Form::new(&grid.label, "Enregistrer la grille").lede(lede);
+    let asked = grid.signals.iter().enumerate();
+    asked.fold(form, |form, (place, signal)| {
+        form.with(Ask {
+            number: place + 1,
+            count,
+            field: row(grid, signal, shown),
+        })
+    })
+}
+
+fn row(grid: &Grid, signal: &Signal, shown: &FormState) -> Field {
+    let degrees = grid.degrees();
+    let degrees = degrees
         .iter()
-        .map(|degree| Choice::new(&degree.id, &degree.label))
-        .collect();
-    let row = shown.field(&field(signal), &signal.label).radios(&degrees);
-    let row = if signal.hint.is_empty() {
+        .map(|degree| Choice::new(&degree.id, &degree.label));
+    let left = (grid.filler == Filler::Person).then(|| Choice::new(LEFT, "Je passe"));
+    let choices: Vec<_> = degrees.chain(left).collect();
+    let row = shown.field(&field(signal), &signal.label).radios(&choices);
+    if signal.hint.is_empty() {
         row
     } else {
         row.hint(&signal.hint)
-    };
-    // The person reads large tiles, one under the other.
-    if grid.filler == Filler::Person {
-        row
-    } else {
-        row.compact()
     }
 }
 
@@ -129,7 +135,12 @@ fn when(page: &CasePage, grid: &Grid, shown: &FormState) -> Group<'static> {
         .hint("Pour voir où l’on en est, hors des moments prévus.");
     let moments = grid.moments.iter().map(|moment| choice(page, moment));
     let moments: Vec<_> = moments.chain([between]).collect();
-    Group::new("Quand", "")
+    let title = match grid.filler {
+        Filler::Person => "Pour finir",
+        Filler::Referrer | Filler::Team => "Quand",
+    };
+    Group::new(title, "")
+        .at(Ask::AFTER)
         .with(
             shown
                 .field("on", "Quel jour a-t-elle été remplie ?")

@@ -298,6 +298,9 @@ async fn act(
     let choices = Choices::load(web, &page).await?;
     let mut asked = choices.asked(web, signed, &page, item);
     let Posted { mut form, files } = posted;
+    if form.has(parts::COMPUTE, "oui") {
+        return draw(web, signed, StatusCode::OK, action, &asked, &form, None);
+    }
     if let Some(notice) = keep(web, signed, &id, &mut asked, &mut form, files).await? {
         return draw(
             web,
@@ -311,6 +314,7 @@ async fn act(
     }
     let command = (action.read)(&asked, &mut form).filter(|_| form.is_valid());
     let Some(command) = command else {
+        discard(web, &asked).await?;
         return draw(
             web,
             signed,
@@ -322,11 +326,14 @@ async fn act(
         );
     };
     let seen = form.version().unwrap_or_default();
-    match web
+    let written = web
         .app
         .act(&signed.person, &id, seen, form.operation(), command)
-        .await
-    {
+        .await;
+    if !matches!(&written, Ok(written) if !written.repeated) {
+        discard(web, &asked).await?;
+    }
+    match written {
         Ok(_) => Ok(done(&id, action)),
         Err(AppError::Refused(refusal)) => {
             let notice = (!form.refuse(&refusal)).then(|| Notice::refusal(&refusal));
@@ -416,6 +423,14 @@ async fn keep(
             .then(|| Notice::refusal(&refusal))
             .or_else(|| Some(Notice::refusal(&refusal)))),
         Err(other) => Err(other),
+    }
+}
+
+/// Forgets the file that came with a form that records nothing.
+async fn discard(web: &Web, asked: &Asked<'_>) -> Result<(), AppError> {
+    match &asked.kept {
+        Some(blob) => web.app.discard_blob(blob).await,
+        None => Ok(()),
     }
 }
 

@@ -1,6 +1,9 @@
 //! Steering: the key figures of a programme over a year or a half-year. Aggregates only.
 
+mod draw;
+mod grids;
 mod pictures;
+mod ways;
 
 use std::sync::Arc;
 
@@ -162,9 +165,14 @@ fn cards(figures: &KeyFigures) -> Vec<Card> {
     }
     cards.extend(pledge(figures, entered));
     cards.push(Card {
+        title: "Ménages accompagnés",
+        number: said(figures.supported),
+        told: "au moins un jour dans la période".into(),
+    });
+    cards.push(Card {
         title: "Mois d’accompagnement",
         number: said(figures.months),
-        told: "de la signature à la fin".into(),
+        told: "de la signature à la fin, ménage par ménage".into(),
     });
     cards
 }

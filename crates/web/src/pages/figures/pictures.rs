@@ -1,17 +1,21 @@
 //! The figures as pictures, each with its table behind. What is kept back is written, never drawn.
 
 use etayage_app::{Kept, KeyFigures, Origin, Step, Tally};
-use etayage_model::case::Level;
-use etayage_model::small_cells::{Count, SMALLEST};
+use etayage_model::case::{Level, Outcome};
+use etayage_model::small_cells::Count;
 use etayage_model::typography::lower_first;
 
-use super::said;
+use super::draw::{bars, drawn, of, shares};
+use super::{grids, said, ways};
 use crate::html::{Figure, Told, fr};
 
 /// Every picture that has something to show.
 pub fn all(figures: &KeyFigures) -> Vec<Figure> {
     let mut pictures = vec![way(figures)];
     pictures.extend(origins(figures));
+    pictures.extend(ways::pledge(figures));
+    pictures.extend(ways::breakdowns(figures));
+    pictures.extend(decisions(figures));
     pictures.extend(limits(figures));
     pictures.extend(acts(figures));
     let reasons = &figures.reasons;
@@ -27,37 +31,8 @@ pub fn all(figures: &KeyFigures) -> Vec<Figure> {
         pictures.extend(bars(&format!("housing-{place}"), &title, rows, &[]));
     }
     pictures.extend(objectives(figures));
+    pictures.extend(grids::all(figures));
     pictures
-}
-
-/// What is drawn of a count: nothing when it is kept back.
-fn drawn(count: Count) -> u64 {
-    count.exact().unwrap_or(0)
-}
-
-fn of<K: PartialEq>(rows: &[(K, Count)], key: &K) -> Count {
-    rows.iter()
-        .find(|(known, _)| known == key)
-        .map_or(Count::Exact(0), |(_, count)| *count)
-}
-
-/// What part a count is of itself and the others: « 79 % », « plus de 79 % » when one of them is small, a
-/// dash when it cannot be told.
-fn part(count: Count, others: &[Count]) -> String {
-    let most = |count: &Count| match count {
-        Count::Exact(count) => Some(*count),
-        Count::Few => Some(SMALLEST - 1),
-        Count::Hidden => None,
-    };
-    let rest: Option<u64> = others.iter().map(most).sum();
-    match count.exact().zip(rest) {
-        None => "–".to_owned(),
-        Some((count, rest)) if others.iter().all(|other| other.exact().is_some()) => {
-            fr::share(count, count + rest)
-        }
-        Some((0, _)) => "–".to_owned(),
-        Some((count, rest)) => format!("plus de {}", fr::percent(count * 100 / (count + rest))),
-    }
 }
 
 fn way(figures: &KeyFigures) -> Figure {
@@ -91,7 +66,7 @@ fn name(step: Step) -> &'static str {
     }
 }
 
-fn origin(origin: &Origin) -> &str {
+pub(super) fn origin(origin: &Origin) -> &str {
     match origin {
         Origin::Named(name) => name,
         Origin::OtherBound => "Les autres bailleurs engagés",
@@ -167,39 +142,30 @@ fn origin_lines(figures: &KeyFigures) -> Vec<(String, Vec<String>)> {
     keys.iter().map(line).chain([sum]).collect()
 }
 
+fn decisions(figures: &KeyFigures) -> Option<Figure> {
+    let outcomes = [
+        (Outcome::Accepted, "Accord"),
+        (Outcome::Refused, "Refus"),
+        (Outcome::Deferred, "Ajournement"),
+    ];
+    shares(
+        "decisions",
+        "Ce que les comités ont décidé",
+        &outcomes,
+        &figures.decisions,
+        "Part des accords",
+    )
+    .map(|figure| figure.note("Par date de séance. À droite, la part des accords."))
+}
+
 fn limits(figures: &KeyFigures) -> Option<Figure> {
-    let all = [Kept::InTime, Kept::Late, Kept::Open];
-    let counts = |rows: &[(Kept, Count)]| all.map(|kept| of(rows, &kept));
-    let bar = |(label, rows): &(String, Vec<_>)| {
-        let counts = counts(rows);
-        Told {
-            label: label.clone(),
-            parts: counts.map(drawn).to_vec(),
-            words: part(counts[0], &counts[1..]),
-        }
-    };
-    let line = |(label, rows): &(String, Vec<_>)| {
-        let counts = counts(rows);
-        (
-            label.clone(),
-            counts
-                .map(said)
-                .into_iter()
-                .chain([part(counts[0], &counts[1..])])
-                .collect(),
-        )
-    };
-    let series = ["Tenus", "Faits en retard", "Dépassés, pas encore faits"];
-    let head = [series[0], series[1], series[2], "Part tenue"];
-    (!figures.limits.is_empty()).then(|| {
-        Figure::told(
-            "limits",
-            "Les délais",
-            &series,
-            figures.limits.iter().map(bar).collect(),
-        )
-        .table(&head, figures.limits.iter().map(line).collect())
-        .note(
+    let kept = [
+        (Kept::InTime, "Tenus"),
+        (Kept::Late, "Faits en retard"),
+        (Kept::Open, "Dépassés, pas encore faits"),
+    ];
+    shares("limits", "Les délais", &kept, &figures.limits, "Part tenue").map(|figure| {
+        figure.note(
             "Délais dont le dernier jour tombe dans la période, et part de ceux qui ont été tenus.",
         )
     })
@@ -224,27 +190,6 @@ fn acts(figures: &KeyFigures) -> Option<Figure> {
     })
 }
 
-/// Bars of a tally, the largest first; `last` closes the table.
-fn bars(
-    id: &str,
-    title: &str,
-    rows: &[(String, Count)],
-    last: &[(String, Count)],
-) -> Option<Figure> {
-    let mut rows: Vec<_> = rows.to_vec();
-    rows.sort_by_key(|(_, count)| (count.exact().is_none(), std::cmp::Reverse(drawn(*count))));
-    let bar = |(label, count): &(String, Count)| Told {
-        label: label.clone(),
-        parts: vec![drawn(*count)],
-        words: said(*count),
-    };
-    let line = |(label, count): &(String, Count)| (label.clone(), vec![said(*count)]);
-    let lines = rows.iter().chain(last).map(line).collect();
-    (!rows.is_empty()).then(|| {
-        Figure::told(id, title, &[], rows.iter().map(bar).collect()).table(&["Situations"], lines)
-    })
-}
-
 fn objectives(figures: &KeyFigures) -> Option<Figure> {
     let levels = [
         Level::Reached,
@@ -253,48 +198,13 @@ fn objectives(figures: &KeyFigures) -> Option<Figure> {
         Level::NotBegun,
         Level::GivenUp,
     ];
-    let counts = |rows: &[(Level, Count)]| levels.map(|level| of(rows, &level));
-    let bar = |(label, rows): &(String, Vec<_>)| {
-        let counts = counts(rows);
-        Told {
-            label: label.clone(),
-            parts: counts.map(drawn).to_vec(),
-            words: part(counts[0], &counts[1..]),
-        }
-    };
-    let line = |(label, rows): &(String, Vec<_>)| (label.clone(), counts(rows).map(said).to_vec());
-    let names = levels.map(Level::label);
-    (!figures.objectives.is_empty()).then(|| {
-        Figure::told(
-            "objectives",
-            "Les objectifs, quand l’accompagnement finit",
-            &names,
-            figures.objectives.iter().map(bar).collect(),
-        )
-        .table(&names, figures.objectives.iter().map(line).collect())
-        .note("À droite, la part des objectifs atteints.")
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_part_says_what_is_certain_and_no_more() {
-        let exact = Count::Exact;
-        assert_eq!(part(exact(95), &[exact(5), exact(0)]), "95\u{a0}%");
-        assert_eq!(
-            part(exact(95), &[exact(5), Count::Few]),
-            "plus de 91\u{a0}%"
-        );
-        for untold in [
-            part(Count::Few, &[exact(5)]),
-            part(exact(9), &[Count::Hidden]),
-            part(exact(0), &[Count::Few]),
-            part(exact(0), &[exact(0)]),
-        ] {
-            assert_eq!(untold, "–");
-        }
-    }
+    let levels = levels.map(|level| (level, level.label()));
+    shares(
+        "objectives",
+        "Les objectifs, quand l’accompagnement finit",
+        &levels,
+        &figures.objectives,
+        "Part atteinte",
+    )
+    .map(|figure| figure.note("À droite, la part des objectifs atteints."))
 }

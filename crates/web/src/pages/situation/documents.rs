@@ -5,6 +5,7 @@ use etayage_app::CasePage;
 use etayage_model::calendar::short;
 use etayage_model::case::Outcome;
 use etayage_model::programme::Matter;
+use etayage_model::typography::typeset;
 
 use super::Section;
 use crate::html::fr;
@@ -76,6 +77,19 @@ fn papers(page: &CasePage) -> Vec<Paper> {
                 short(letter.on)
             ),
         ));
+    }
+    if let Some(relays) = page.view.relays.open() {
+        let known = relays.iter().filter(|relay| relay.ended.is_none()).count();
+        if known > 0 {
+            papers.push(paper(
+                "carte-du-reseau",
+                "Carte du réseau".into(),
+                typeset(&format!(
+                    "Une page à remettre à la personne : {}.",
+                    fr::counted(known, "relais", "relais")
+                )),
+            ));
+        }
     }
     if let Some(Some(synthesis)) = page.view.synthesis.open() {
         papers.push(paper(

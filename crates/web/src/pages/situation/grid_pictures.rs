@@ -1,11 +1,11 @@
 //! What changed in a grid: from the first filling to the last, and from day to day.
 
 use etayage_model::calendar::short;
-use etayage_model::programme::{Change, Grid, Marks};
+use etayage_model::programme::{Change, Grid, Marks, Signal, Way};
 use etayage_model::typography::typeset;
 use jiff::civil::Date;
 
-use crate::html::{Figure, Move, Point, fr};
+use crate::html::{Axis, Figure, Move, Point, Shape, fr};
 
 /// A filling whose marks are open and known.
 pub struct Filled<'a> {
@@ -21,11 +21,11 @@ fn degree(grid: &Grid, mark: u8) -> &str {
 
 /// « mieux », « moins bien », « pareil ».
 fn verdict(grid: &Grid, by: i64) -> (&'static str, Option<bool>) {
-    match by {
-        0 => ("pareil", None),
-        by if grid.is_better(by) => ("mieux", Some(true)),
-        _ => ("moins bien", Some(false)),
-    }
+    let way = grid.way(by);
+    (
+        way.label(),
+        (way != Way::Same).then_some(way == Way::Better),
+    )
 }
 
 /// Each signal from its first mark to its last, the whole before them.
@@ -133,4 +133,74 @@ pub fn line(grid: &Grid, filled: &[Filled]) -> Figure {
     )
     .note(format!("Plus la ligne est {way}, mieux c’est."))
     .table(&["Total", "Sur", "Part"], filled.iter().map(row).collect())
+}
+
+/// Where the person says they are, the first time and the last; every filling is in the table.
+pub fn wheel(grid: &Grid, filled: &[Filled]) -> Option<Figure> {
+    let last = filled.last()?;
+    let first = filled.first().filter(|_| filled.len() > 1);
+    let axis = |signal: &Signal| Axis {
+        label: signal.label.clone(),
+        words: went(grid, signal, first, last),
+    };
+    let shape = |filling: &Filled| Shape {
+        name: short(filling.on),
+        degrees: grid
+            .signals
+            .iter()
+            .map(|signal| filling.marks.get(&signal.id).copied())
+            .collect(),
+    };
+    let days: Vec<_> = filled.iter().map(|filling| short(filling.on)).collect();
+    let head: Vec<_> = days.iter().map(String::as_str).collect();
+    let row = |signal: &Signal| {
+        let cells = filled.iter().map(|filling| said(grid, signal, filling));
+        (signal.label.clone(), cells.collect())
+    };
+    let note = match first {
+        Some(first) => format!(
+            "Pointillés : le {}. Surface pleine : le {}. Plus un point est loin du centre, plus c’est « {} ».",
+            short(first.on),
+            short(last.on),
+            degree(grid, grid.highest())
+        ),
+        None => format!(
+            "Le {}. Plus un point est loin du centre, plus c’est « {} ».",
+            short(last.on),
+            degree(grid, grid.highest())
+        ),
+    };
+    let figure = Figure::radar(
+        &format!("g-{}-wheel", grid.id),
+        "Là où la personne dit en être",
+        grid.signals.iter().map(axis).collect(),
+        first.into_iter().chain([last]).map(shape).collect(),
+        grid.highest(),
+    );
+    Some(
+        figure
+            .note(note)
+            .table(&head, grid.signals.iter().map(row).collect()),
+    )
+}
+
+/// From what to what, and whether it is better.
+fn went(grid: &Grid, signal: &Signal, first: Option<&Filled>, last: &Filled) -> String {
+    let now = said(grid, signal, last);
+    let Some(first) = first else {
+        return now;
+    };
+    let before = first.marks.get(&signal.id).zip(last.marks.get(&signal.id));
+    let verdict = before.map(|(before, after)| {
+        let (words, _) = verdict(grid, i64::from(*after) - i64::from(*before));
+        format!(" : {words}")
+    });
+    let from = said(grid, signal, first);
+    typeset(&format!("{from} → {now}{}", verdict.unwrap_or_default()))
+}
+
+/// The degree of a signal in a filling, a dash when it was left out.
+fn said(grid: &Grid, signal: &Signal, filling: &Filled) -> String {
+    let mark = filling.marks.get(&signal.id);
+    mark.map_or("–", |mark| degree(grid, *mark)).to_owned()
 }

@@ -8,7 +8,7 @@ use etayage_model::programme::{Filler, Grid, GridMoment, Marks, Milestone};
 use etayage_model::typography::typeset;
 
 use super::Section;
-use super::grid_pictures::{Filled, change, line};
+use super::grid_pictures::{Filled, change, line, wheel};
 use crate::html::{Button, Figure, Notice};
 use crate::pages::action;
 
@@ -23,8 +23,7 @@ struct Told<'a> {
     grid: &'a Grid,
     moments: Vec<(&'a str, String)>,
     advice: Option<Notice>,
-    change: Option<Figure>,
-    line: Option<Figure>,
+    pictures: Vec<Figure>,
     actions: Vec<Button>,
 }
 
@@ -81,14 +80,24 @@ fn told<'a>(page: &'a CasePage, grid: &'a Grid) -> Told<'a> {
             .map(|moment| (moment.label.as_str(), stands(page, grid, moment)))
             .collect(),
         advice: last.and_then(|last| advice(grid, last.marks)),
-        change: filled
-            .first()
-            .zip(last)
-            .filter(|_| filled.len() > 1)
-            .map(|(first, last)| change(grid, first, last)),
-        line: (filled.len() > 1).then(|| line(grid, &filled)),
+        pictures: pictures(grid, &filled),
         actions: actions(page, grid),
     }
+}
+
+/// What the person says of themselves is a wheel, which can be drawn from the first time on.
+fn pictures(grid: &Grid, filled: &[Filled]) -> Vec<Figure> {
+    let by_person = grid.filler == Filler::Person && grid.signals.len() > 2;
+    let both = filled
+        .first()
+        .zip(filled.last())
+        .filter(|_| filled.len() > 1);
+    let first = match by_person {
+        true => wheel(grid, filled),
+        false => both.map(|(first, last)| change(grid, first, last)),
+    };
+    let line = both.map(|_| line(grid, filled));
+    first.into_iter().chain(line).collect()
 }
 
 /// Whether a moment was filled, else from which day it may be.

@@ -6,12 +6,15 @@ use etayage_model::calendar::short;
 use etayage_model::case::{Relay, RelayKind};
 
 use super::Section;
-use crate::html::{Button, fr};
+use crate::html::{Button, Figure, Node, fr};
 use crate::pages::action;
+use crate::routes;
 
 #[derive(Template)]
 #[template(path = "pages/situation/network.html")]
 struct Network<'a> {
+    picture: Option<Figure>,
+    paper: String,
     circles: Vec<(&'static str, Vec<Card<'a>>)>,
     ended: Vec<String>,
 }
@@ -72,9 +75,51 @@ fn network<'a>(page: &CasePage, relays: &'a [Relay]) -> Network<'a> {
         ))
     });
     Network {
+        picture: picture(relays),
+        paper: routes::paper(&page.id, "carte-du-reseau"),
         circles,
         ended: ended.collect(),
     }
+}
+
+/// Those who are there or sought, around the person; the table says what for and how to reach them.
+fn picture(relays: &[Relay]) -> Option<Figure> {
+    let mut around: Vec<_> = relays
+        .iter()
+        .filter(|relay| relay.ended.is_none())
+        .collect();
+    around.sort_by_key(|relay| rank(relay.kind));
+    let node = |relay: &&Relay| Node {
+        name: relay.name.read().to_owned(),
+        tied: relay.active.is_some(),
+        tone: rank(relay.kind) + 1,
+    };
+    let row = |(place, relay): (usize, &&Relay)| {
+        let state = match relay.active {
+            Some(_) => "en place",
+            None => "à mettre en place",
+        };
+        let cells = [relay.purpose.read(), relay.contact.read(), state].map(str::to_owned);
+        let kind = relay.kind.label();
+        let label = format!("{}. {} ({kind})", place + 1, relay.name.read());
+        (label, cells.to_vec())
+    };
+    (!around.is_empty()).then(|| {
+        let nodes = around.iter().map(node).collect();
+        Figure::network("network", "La carte du réseau", "La personne", nodes)
+            .note("Trait plein : en place. Pointillés : à mettre en place.")
+            .table(
+                &["Pour quoi", "Comment le joindre", "Où on en est"],
+                around.iter().enumerate().map(row).collect(),
+            )
+    })
+}
+
+fn rank(kind: RelayKind) -> usize {
+    RelayKind::ALL
+        .iter()
+        .position(|known| *known == kind)
+        .unwrap_or_default()
 }
 
 fn card<'a>(page: &CasePage, relay: &'a Relay) -> Card<'a> {

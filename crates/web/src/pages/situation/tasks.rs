@@ -1,8 +1,9 @@
 //! What the reader has to do, each task leading to where it is done.
 
-use etayage_app::CasePage;
+use etayage_app::{CasePage, ToDo};
 use etayage_model::case;
-use etayage_model::programme::{Matter, Milestone};
+use etayage_model::ids::CaseId;
+use etayage_model::programme::{Matter, Milestone, Programme};
 use etayage_model::roles::Role;
 use jiff::civil::Date;
 
@@ -50,7 +51,7 @@ pub fn expected(page: &CasePage, place: &str) -> Option<&'static str> {
 
 /// The form of the task when the rules would accept it now, else the part of the page where it is followed.
 fn address(page: &CasePage, task: &case::Task) -> String {
-    if let Some(meeting) = committee(page, task) {
+    if let Some(meeting) = committee(&page.rules, &task.id, page.today) {
         return meeting;
     }
     let form = serving(page, task).and_then(|(slug, item)| {
@@ -62,21 +63,34 @@ fn address(page: &CasePage, task: &case::Task) -> String {
     form.unwrap_or_else(|| format!("#{}", task.place))
 }
 
+/// Where a task listed away from its situation is done: its form, its meeting, else its part of the page.
+/// A task that names its action is listed when its turn has come; a limit may still wait for another.
+pub fn from_afar(rules: Option<&Programme>, todo: &ToDo, today: Date) -> String {
+    let id = CaseId::new(todo.case.clone());
+    let task = todo.task.task.as_str();
+    let meeting = rules.and_then(|rules| committee(rules, task, today));
+    let role = Role::from_key(&todo.task.role);
+    let form = || match role.and_then(|role| named(task, role))? {
+        (slug, Some(item)) => Some(routes::action_on(&id, slug, item)),
+        (slug, None) => Some(routes::action(&id, slug)),
+    };
+    let part = || format!("{}#{}", routes::case(&id), todo.task.kind);
+    meeting.or_else(form).unwrap_or_else(part)
+}
+
 /// The next meeting of the body before which the matter is brought.
-fn committee(page: &CasePage, task: &case::Task) -> Option<String> {
-    let matter = Matter::from_key(task.id.strip_prefix("decide:")?)?;
-    let body = page.rules.body_deciding(matter)?;
-    let next = body
-        .recurrence
-        .next_on_or_after(page.today, page.rules.holidays);
-    Some(routes::meeting(&page.rules.id, &body.id, next.held))
+fn committee(rules: &Programme, task: &str, today: Date) -> Option<String> {
+    let matter = Matter::from_key(task.strip_prefix("decide:")?)?;
+    let body = rules.body_deciding(matter)?;
+    let next = body.recurrence.next_on_or_after(today, rules.holidays);
+    Some(routes::meeting(&rules.id, &body.id, next.held))
 }
 
 /// The action that does the task, and on what.
 fn serving(page: &CasePage, task: &case::Task) -> Option<(&'static str, Option<String>)> {
     match task.id.strip_prefix("limit:") {
         Some(id) => bound(page, id),
-        None => named(task).map(|(slug, item)| (slug, item.map(str::to_owned))),
+        None => named(&task.id, task.duty.role).map(|(slug, item)| (slug, item.map(str::to_owned))),
     }
 }
 
@@ -95,16 +109,15 @@ fn bound(page: &CasePage, id: &str) -> Option<(&'static str, Option<String>)> {
     })
 }
 
-fn named(task: &case::Task) -> Option<(&'static str, Option<&str>)> {
+fn named(task: &str, role: Role) -> Option<(&'static str, Option<&str>)> {
     let (kind, item) = task
-        .id
         .split_once(':')
-        .map_or((task.id.as_str(), None), |(kind, item)| (kind, Some(item)));
+        .map_or((task, None), |(kind, item)| (kind, Some(item)));
     Some(match (kind, item) {
         ("alert", Some("validate")) => ("transmettre", None),
         ("alert", _) => ("modifier", None),
         ("take", _) => ("prendre-en-charge", None),
-        ("opinion", _) if task.duty.role == Role::Coordinator => ("demander-avis", item),
+        ("opinion", _) if role == Role::Coordinator => ("demander-avis", item),
         ("opinion", _) => ("donner-avis", item),
         ("meeting", Some("arrange")) => ("fixer-rencontre", None),
         ("meeting", _) => ("rencontre", None),

@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use etayage_testkit::actors::*;
 use jiff::civil::date;
 
+use crate::support::Form;
 use steps::*;
 
 #[tokio::test]
@@ -117,6 +118,52 @@ async fn a_grid_needs_a_row_and_keeps_what_was_marked() {
         .get(&unknown)
         .await
         .is(StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn what_the_person_says_of_themselves_is_asked_a_question_a_screen_and_drawn_as_a_wheel() {
+    let walk = housed().await;
+    let team = coordinator();
+    let form = format!("{}/grille/soi:debut", walk.case);
+    let page = walk.app.as_(&team).get(&form).await.ok();
+    let page = page.says("Question 3 sur 3").says("Je passe");
+    assert_eq!(
+        page.links()
+            .iter()
+            .filter(|link| link.starts_with("#question-"))
+            .count(),
+        2,
+        "each question leads to the next"
+    );
+    let fill = |voisins, sommeil| {
+        move |form: Form| form.set("s-voisins", voisins).set("s-sommeil", sommeil)
+    };
+    let first = walk
+        .act(
+            &team,
+            "grille/soi:debut",
+            "Enregistrer la grille",
+            fill(0, 1),
+        )
+        .await;
+    first
+        .says("Là où la personne dit en être")
+        .says("J’ouvre mon courrier–")
+        .says("Je dors la nuitun peu");
+    walk.app.turn_to(date(2019, 7, 1));
+    walk.act(
+        &team,
+        "grille/soi:trois-mois",
+        "Enregistrer la grille",
+        fill(2, 1),
+    )
+    .await
+    .says("Je parle à mes voisinspas du tout → tout à fait : mieux")
+    .says("Au fil du temps");
+    walk.seen_by(&town_referrer())
+        .await
+        .ok()
+        .hides("Là où la personne dit en être");
 }
 
 #[tokio::test]

@@ -14,7 +14,7 @@ pub fn is_signed(people: &People, case: &str) {
     let coordinator = &people.coordinator;
     coordinator.opens(case);
     coordinator.press_within("À faire par vous", "Écrire l’engagement réciproque");
-    coordinator.sees("il se termine le vendredi 28 juin 2019");
+    coordinator.sees("Fin le vendredi 28 juin 2019");
     coordinator.fill("Rythme convenu", "Deux visites d’une heure par semaine.");
     coordinator.records(
         "Enregistrer l’engagement",
