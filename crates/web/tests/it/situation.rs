@@ -182,7 +182,7 @@ async fn a_scan_sent_with_a_form_that_is_refused_is_kept_nowhere() {
     ] {
         let page = form
             .clone()
-            .attach("scan", "page.pdf", b"%PDF-1.4 page signee")
+            .attach("scan", "page.pdf", &etayage_testkit::files::scanned_page())
             .set("on", day)
             .press("Enregistrer la signature")
             .await;

@@ -159,10 +159,16 @@ pub fn wheel(grid: &Grid, filled: &[Filled]) -> Option<Figure> {
     };
     let note = match first {
         Some(first) => format!(
-            "Pointillés : le {}. Surface pleine : le {}. Plus un point est loin du centre, plus c’est « {} ».",
+            "Pointillés : le {}. Surface pleine : le {}. Plus un point est loin du centre, plus c’est « {} ». Ensemble : {}.",
             short(first.on),
             short(last.on),
-            degree(grid, grid.highest())
+            degree(grid, grid.highest()),
+            overall(
+                grid,
+                &grid.changes(first.marks, last.marks),
+                grid.overall(first.marks, last.marks)
+            )
+            .words
         ),
         None => format!(
             "Le {}. Plus un point est loin du centre, plus c’est « {} ».",

@@ -160,10 +160,6 @@ async fn what_the_person_says_of_themselves_is_asked_a_question_a_screen_and_dra
     .await
     .says("Je parle à mes voisinspas du tout → tout à fait : mieux")
     .says("Au fil du temps");
-    walk.seen_by(&town_referrer())
-        .await
-        .ok()
-        .hides("Là où la personne dit en être");
 }
 
 #[tokio::test]
