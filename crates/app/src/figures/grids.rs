@@ -20,8 +20,11 @@ pub struct GridFigure {
     pub measured: Count,
     /// The whole first, then each signal in the order of the grid: how many households went which way.
     /// Empty when too few were measured.
-    pub rows: Vec<(Option<String>, Vec<(Way, Count)>)>,
+    pub rows: Vec<SignalFigure>,
 }
+
+/// A signal, none for the whole of the grid, and how many households went which way.
+pub type SignalFigure = (Option<String>, Vec<(Way, Count)>);
 
 impl Reading<'_> {
     /// Every grid and moment for which something was measured.
@@ -46,8 +49,8 @@ impl Reading<'_> {
         let family = Family::new(self.family.iter().map(mine));
         let groups = family.grouped(self.place, |(signal, _)| signal.clone());
         let of = |id: &str| {
-            let found = groups.iter().find(|(signal, ..)| signal == id);
-            found.map(|(_, sum, rows)| (*sum, rows))
+            let found = groups.iter().find(|group| group.of == id);
+            found.map(|group| (group.sum, &group.rows))
         };
         let measured = of(WHOLE).map(|(sum, _)| sum)?;
         let names = std::iter::once((WHOLE, None)).chain(

@@ -217,8 +217,11 @@ impl Reading<'_> {
             .over(counts)
             .grouped(self.place, |(moment, _)| moment.clone());
         let of = |id: &str| {
-            let (_, _, rows) = groups.iter().find(|(moment, ..)| moment == id)?;
-            let rows = rows.iter().filter(|(_, count)| *count != Count::Exact(0));
+            let group = groups.iter().find(|group| group.of == id)?;
+            let rows = group
+                .rows
+                .iter()
+                .filter(|(_, count)| *count != Count::Exact(0));
             Some(
                 rows.map(|((_, key), count)| (key.clone(), *count))
                     .collect(),

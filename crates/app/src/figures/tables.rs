@@ -13,6 +13,16 @@ pub struct Tally<K> {
     pub sum: Count,
 }
 
+/// Rows that share a sum.
+pub(super) struct Group<G, K> {
+    /// What they have in common.
+    pub of: G,
+    /// Their sum.
+    pub sum: Count,
+    /// What, how many; those that are empty too.
+    pub rows: Vec<(K, Count)>,
+}
+
 /// The same counts over a year and its halves.
 pub(super) struct Family<K> {
     keys: Vec<K>,
@@ -64,11 +74,7 @@ impl<K: Clone + Ord> Family<K> {
 
     /// The counts at `place` in groups, each with its sum, masked so that no sum gives a small cell away;
     /// a group whose sum would is kept back whole.
-    pub fn grouped<G: PartialEq>(
-        &self,
-        place: usize,
-        group: impl Fn(&K) -> G,
-    ) -> Vec<(G, Count, Vec<(K, Count)>)> {
+    pub fn grouped<G: PartialEq>(&self, place: usize, group: impl Fn(&K) -> G) -> Vec<Group<G, K>> {
         let mut groups: Vec<(G, Vec<usize>)> = vec![];
         for (cell, key) in self.keys.iter().enumerate() {
             let of = group(key);
@@ -83,7 +89,11 @@ impl<K: Clone + Ord> Family<K> {
             let mut counts: Vec<_> = cells.iter().map(|cell| masked.cells[*cell]).collect();
             keep_back(&mut counts, sum);
             let keys = cells.iter().map(|cell| self.keys[*cell].clone());
-            (group, sum, keys.zip(counts).collect())
+            Group {
+                of: group,
+                sum,
+                rows: keys.zip(counts).collect(),
+            }
         };
         groups
             .into_iter()
@@ -164,7 +174,12 @@ mod tests {
         let groups = family(&counts).grouped(0, |key| key.as_bytes()[0]);
         let told: Vec<_> = groups
             .into_iter()
-            .map(|(_, sum, cells)| (sum, cells.into_iter().map(|(_, count)| count).collect()))
+            .map(|group| {
+                (
+                    group.sum,
+                    group.rows.into_iter().map(|(_, count)| count).collect(),
+                )
+            })
             .collect();
         assert_eq!(
             told,

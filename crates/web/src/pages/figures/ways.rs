@@ -16,21 +16,27 @@ pub fn breakdowns(figures: &KeyFigures) -> impl Iterator<Item = Figure> {
     let by_pathway = figures.pathways.as_ref();
     let by_formula = figures.formulas.as_ref();
     let drawn = [
-        by_pathway
-            .and_then(|by| broken_down("pathways", "Par voie d’entrée", by, pathways.collect())),
+        by_pathway.and_then(|by| {
+            broken_down(
+                "pathways",
+                "Par voie d’entrée",
+                by,
+                &pathways.collect::<Vec<_>>(),
+            )
+        }),
         by_formula.and_then(|by| {
             broken_down(
                 "formulas",
                 "Par formule d’accompagnement",
                 by,
-                formulas.collect(),
+                &formulas.collect::<Vec<_>>(),
             )
         }),
     ];
     drawn.into_iter().flatten()
 }
 
-fn broken_down(id: &str, title: &str, by: &Breakdown, order: Vec<&str>) -> Option<Figure> {
+fn broken_down(id: &str, title: &str, by: &Breakdown, order: &[&str]) -> Option<Figure> {
     let tallies = [&by.alerts, &by.entered, &by.signed, &by.ended];
     let mut labels: Vec<&String> = tallies
         .iter()
