@@ -2,7 +2,9 @@
 const form = document.querySelector("form[data-check]");
 const text = form.querySelector("textarea");
 const verdict = document.getElementById("verdict");
+const drawn = document.getElementById("drawn");
 const status = document.getElementById("w-status");
+const publish = form.querySelector("button[value=publier]");
 const PAUSE = 500;
 let pause;
 let last = 0;
@@ -14,6 +16,8 @@ async function check() {
     const answer = await fetch(form.dataset.check, { method: "POST", body });
     if (turn !== last || !answer.ok || answer.redirected) return;
     verdict.innerHTML = await answer.text();
+    drawn.replaceChildren(...verdict.querySelectorAll(".drawn"));
+    if (publish) publish.disabled = verdict.querySelector(".mistakes") !== null;
     status.textContent = verdict.querySelector("h2")?.textContent ?? "";
   } catch {
     // No network: what was typed stays, and the button still checks.

@@ -302,7 +302,7 @@ async fn a_draft_is_published_as_the_next_version_and_is_gone() {
         .get("/dispositifs/logipsy/comparaison")
         .await
         .ok()
-        .says("Version 1 et Version 2")
+        .says("Version 1 et version 2")
         .says("Dit maintenant : 15 jours après l’alerte");
     app.assert_sound().await;
 }

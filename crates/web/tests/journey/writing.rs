@@ -68,7 +68,7 @@ fn from_a_copy_to_the_next_version() {
     writer.sees("La version 2 est publiée. Les situations en cours gardent la leur.");
     writer.sees("4 jours après l’alerte");
     writer.press("Comparer les versions");
-    writer.sees("Version 1 et Version 2");
+    writer.sees("Version 1 et version 2");
 }
 
 #[test]

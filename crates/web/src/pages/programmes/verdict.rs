@@ -21,6 +21,15 @@ pub struct Verdict<'a> {
 
 impl askama::filters::HtmlSafe for Verdict<'_> {}
 
+/// The stages of a file, when it is sound.
+#[derive(Template)]
+#[template(path = "pages/programmes/writing/drawing.html")]
+pub struct Drawing<'a> {
+    rules: Option<&'a Programme>,
+}
+
+impl askama::filters::HtmlSafe for Drawing<'_> {}
+
 impl<'a> Verdict<'a> {
     /// Reads the text.
     pub fn on(text: &'a str) -> Self {
@@ -78,7 +87,10 @@ impl<'a> Verdict<'a> {
         fr::counted(self.remarks.len(), "remarque", "remarques")
     }
 
-    fn stages<'p>(&self, programme: &'p Programme) -> Stages<'p> {
-        Stages::of(programme)
+    /// The stages of a sound file, drawn; nothing otherwise.
+    pub fn drawing(&self) -> Drawing<'_> {
+        Drawing {
+            rules: self.sound(),
+        }
     }
 }

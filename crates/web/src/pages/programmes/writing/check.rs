@@ -1,5 +1,6 @@
 //! The verdict on its own, for a text that is being typed.
 
+use askama::Template;
 use axum::extract::{Path, State};
 use etayage_app::AppError;
 
@@ -8,6 +9,21 @@ use crate::Web;
 use crate::answer::{Page, html};
 use crate::posted::Posted;
 use crate::session::Signed;
+
+/// The verdict and the drawing of the stages; `writing.js` puts each in its place.
+#[derive(Template)]
+#[template(path = "pages/programmes/writing/fragment.html")]
+struct Fragment<'a> {
+    verdict: Verdict<'a>,
+}
+
+impl<'a> Fragment<'a> {
+    fn of(text: &'a str) -> Self {
+        Self {
+            verdict: Verdict::on(text).numbered(),
+        }
+    }
+}
 
 /// Reads the text, keeps nothing, and gives the verdict to be shown in the page.
 pub async fn post(
@@ -19,7 +35,7 @@ pub async fn post(
     web.app.draft(&signed.person, &id).await?;
     let text = form.raw("text").replace("\r\n", "\n");
     // Reading a long file takes a while: not on a thread that others wait for.
-    let answer = tokio::task::spawn_blocking(move || html(&Verdict::on(&text).numbered()));
+    let answer = tokio::task::spawn_blocking(move || html(&Fragment::of(&text)));
     answer
         .await
         .map_err(|error| AppError::Fault(error.to_string()))?

@@ -30,7 +30,7 @@ struct ComparePage<'a> {
     shell: Shell,
     back: Link,
     name: &'a str,
-    /// « Version 1 » and « Version 2 », or « Brouillon ».
+    /// « Version 1 » and « version 2 », or « brouillon ».
     sides: [String; 2],
     form: FormState,
     versions: Vec<Choice>,
@@ -70,7 +70,7 @@ pub async fn draft(
         shell: frame::shell(&web, &signed, &format!("Comparer {}", draft.name)),
         back: Link::new("Le brouillon", routes::draft(&id)),
         name: &draft.name,
-        sides: [format!("Version {}", old.version), "Brouillon".to_owned()],
+        sides: [format!("Version {}", old.version), "brouillon".to_owned()],
         form: chosen(&[("de", old.version)]),
         versions: choices(&web, &base.id),
         both: false,
@@ -96,7 +96,7 @@ pub async fn published(
         shell: frame::shell(&web, &signed, &format!("Comparer {}", new.name)),
         back: Link::new(&new.name, routes::programme(&id)),
         name: &new.name,
-        sides: [format!("Version {from}"), format!("Version {to}")],
+        sides: [format!("Version {from}"), format!("version {to}")],
         form: chosen(&[("de", from), ("a", to)]),
         versions: choices(&web, &id),
         both: true,
