@@ -1,5 +1,6 @@
 //! How many statements each page sends to the base: none grows with the number of situations.
 
+use etayage_app::Beginning;
 use etayage_testkit::actors::*;
 use etayage_testkit::logipsy::{COMMITTEE_OF_JUNE, supported};
 use etayage_web::ROUTES;
@@ -25,6 +26,11 @@ const PAGES: &[(&str, u64)] = &[
     ("/dispositifs", 3),
     ("/dispositifs/verifier", 3),
     ("/dispositifs/{programme}", 3),
+    ("/dispositifs/brouillons/{draft}", 6),
+    ("/dispositifs/brouillons/{draft}/comparaison", 6),
+    ("/dispositifs/brouillons/{draft}/essai", 6),
+    ("/dispositifs/{programme}/texte", 3),
+    ("/dispositifs/{programme}/comparaison", 3),
     ("/protection", 8),
     ("/protection/consultations", 8),
     ("/comptes", 8),
@@ -39,16 +45,21 @@ const PAGES: &[(&str, u64)] = &[
 /// Statements of each page of the table, for the same case.
 async fn costs(app: &TestApp, case: &str, blob: &str) -> Vec<(&'static str, u64)> {
     let mut costs = vec![];
+    let writer = app.app.person(administrator().user.as_str()).await;
+    let copy = Beginning::Copy("logipsy".into(), 1);
+    let draft = app.app.begin_draft(&writer.expect("a person"), copy).await;
+    let draft = draft.expect("a draft");
     for (route, _) in PAGES {
         let reader = match *route {
             "/alertes/nouvelle" => referrer(),
             route if route.starts_with("/protection") => protection_officer(),
             route if route.starts_with("/comptes") => administrator(),
+            route if route.contains("{draft}") => administrator(),
             _ => coordinator(),
         };
         let client = app.as_(&reader);
         client.get("/dispositifs").await.ok();
-        let path = example(route, case, blob);
+        let path = example(&route.replace("{draft}", &draft), case, blob);
         let page = app.statements_of(async { client.get(&path).await.ok() });
         costs.push((*route, page.await));
     }
