@@ -122,6 +122,7 @@ pub enum SignatureMark {
 
 impl Commitment {
     /// The drawn signatures, each with the rank of its block.
+    #[cfg(feature = "pdf")]
     pub(crate) fn signature_images(&self) -> impl Iterator<Item = (usize, &[u8])> {
         self.signatures
             .iter()

@@ -9,18 +9,22 @@ mod commitment;
 mod common;
 mod end_letter;
 mod erasure_certificate;
+mod error;
 mod individual_sheet;
 mod minutes;
 mod network_card;
 mod person_file;
 mod plain_sheet;
 mod refusal_letter;
+#[cfg(feature = "pdf")]
 mod render;
 mod synthesis;
+#[cfg(feature = "pdf")]
 mod text;
+#[cfg(feature = "pdf")]
 mod world;
 
-#[cfg(test)]
+#[cfg(all(test, feature = "pdf"))]
 mod tests;
 
 pub use commitment::{
@@ -30,13 +34,15 @@ pub use commitment::{
 pub use common::{Letterhead, Period, Relay};
 pub use end_letter::EndLetter;
 pub use erasure_certificate::ErasureCertificate;
+pub use error::DocumentError;
 pub use individual_sheet::{Act, ActKind, IndividualSheet, Stage, StageState};
 pub use minutes::{Decision, DecisionGroup, Matter, Minutes, Seat};
 pub use network_card::{Circle, NetworkCard, NetworkRelay};
 pub use person_file::{PersonEntry, PersonFile, PersonPart, PersonReading};
 pub use plain_sheet::{PlainAnswer, PlainPart, PlainSheet};
 pub use refusal_letter::{Orientation, RefusalLetter, Signatory};
-pub use render::{DocumentError, render};
+#[cfg(feature = "pdf")]
+pub use render::render;
 pub use synthesis::{AssessedObjective, FieldResults, HousingOutcome, Level, Synthesis};
 
 use serde::Serialize;
@@ -65,4 +71,13 @@ pub enum Document {
     EndLetter(EndLetter),
     /// « La carte de mon réseau », for the person.
     NetworkCard(NetworkCard),
+}
+
+/// What [`render`] is in a program built without the feature `pdf`.
+///
+/// # Errors
+/// Always [`DocumentError::Absent`].
+#[cfg(not(feature = "pdf"))]
+pub fn render(_: &Document) -> Result<Vec<u8>, DocumentError> {
+    Err(DocumentError::Absent)
 }

@@ -1,27 +1,14 @@
 //! From a document to the bytes of its PDF file.
 
 use serde_json::Value;
-use thiserror::Error;
 use typst::diag::{SourceDiagnostic, SourceResult, Warned};
 use typst::foundations::Smart;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use crate::Document;
 use crate::text::make_printable;
 use crate::world::DocumentWorld;
-
-/// Why a document could not be made.
-#[derive(Debug, Error)]
-pub enum DocumentError {
-    /// The input could not be handed to the template.
-    #[error("the input of the document cannot be written: {0}")]
-    Input(#[from] serde_json::Error),
-    /// The template refused its input, or the file would not meet its standards. A signature
-    /// image that is neither PNG nor SVG ends here.
-    #[error("the document cannot be set: {0}")]
-    Typesetting(String),
-}
+use crate::{Document, DocumentError};
 
 /// Sets `document` and returns its PDF file (PDF/A-2a and PDF/UA-1).
 ///

@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 
 use crate::settings::Options;
-use crate::{key, programme};
+use crate::{bench, key, programme};
 
 /// Étayage, logiciel libre du logement accompagné.
 #[derive(Parser)]
@@ -70,6 +70,19 @@ pub enum Command {
         /// Écrit un fichier de réglages commenté, à compléter.
         #[arg(long)]
         example: bool,
+    },
+    /// Mesure ce que coûte chaque page à mesure que la base grandit, à côté de ce que peut la machine.
+    Bench {
+        /// What to measure.
+        #[command(flatten)]
+        options: bench::Options,
+    },
+    /// Le serveur que « bench » mesure, dans son propre processus.
+    #[command(hide = true)]
+    BenchServe {
+        /// Dossier de la base.
+        #[arg(long)]
+        data: PathBuf,
     },
     /// Vérifie une base : chaînes, parties scellées, tables de lecture.
     Doctor {
@@ -183,7 +196,10 @@ impl Command {
     /// The values that it sets. What needs no installation reads no file of settings.
     pub fn options(&self) -> Options {
         match self {
-            Self::Demo { .. } | Self::Programme { .. } => vec![("config", Some(String::new()))],
+            Self::Demo { .. }
+            | Self::Programme { .. }
+            | Self::Bench { .. }
+            | Self::BenchServe { .. } => vec![("config", Some(String::new()))],
             Self::Serve { whence, serving }
             | Self::Config {
                 whence, serving, ..

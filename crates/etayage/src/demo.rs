@@ -144,13 +144,13 @@ async fn import(app: &App, rules: &Programme, caseload: Caseload) -> anyhow::Res
     Ok(())
 }
 
-fn instant(clock: &Clock, step: &Step) -> Timestamp {
+pub fn instant(clock: &Clock, step: &Step) -> Timestamp {
     let hour = i8::try_from(step.minute_of_day / 60).unwrap_or(12).min(23);
     let minute = i8::try_from(step.minute_of_day % 60).unwrap_or(0);
     clock.instant(step.on, Time::new(hour, minute, 0, 0).unwrap_or_default())
 }
 
-fn directory(world: &World, rules: &Programme, password_hash: &str) -> Directory {
+pub fn directory(world: &World, rules: &Programme, password_hash: &str) -> Directory {
     let programme = rules.id.to_string();
     Directory {
         organisations: world

@@ -1,6 +1,7 @@
 //! The one program: demonstration, service, programme files, health and copies of a base.
 
 mod arguments;
+mod bench;
 mod copies;
 mod demo;
 mod keeping;
@@ -63,6 +64,8 @@ async fn work(command: Command, settings: &Settings) -> anyhow::Result<ExitCode>
             port,
             data,
         } => demo::run(today, seed, port, &data).await,
+        Command::Bench { options } => bench::run(options).await,
+        Command::BenchServe { data } => bench::serve(&data).await,
         Command::Init { login, .. } => keeping::init(&place()?, &login).await,
         Command::Key { command } => key::run(&command, &place()?).await,
         Command::Serve { .. } => serve::run(&place()?, settings).await,

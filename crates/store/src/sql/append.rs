@@ -27,10 +27,24 @@ pub(super) async fn append_all(db: &dyn Db, appends: &[Append]) -> Result<Vec<Ap
     let names: Vec<String> = appends.iter().flat_map(held).collect();
     db.lock(&names).await?;
     let mut done = Vec::with_capacity(appends.len());
+    let mut tail = None;
     for append in appends {
-        done.push(one(db, append).await?);
+        let known = tail
+            .take()
+            .filter(|tail: &Tail| tail.stream == append.stream);
+        let (appended, next) = one(db, append, known).await?;
+        done.push(appended);
+        tail = next;
     }
     Ok(done)
+}
+
+/// The end of a stream as this transaction left it: the next append to it reads nothing again.
+struct Tail {
+    stream: StreamId,
+    version: u64,
+    link: Link,
+    key: Option<Key>,
 }
 
 fn held(append: &Append) -> impl Iterator<Item = String> {
@@ -43,20 +57,25 @@ fn held(append: &Append) -> impl Iterator<Item = String> {
         .chain([append.stream.as_str().to_owned()])
 }
 
-async fn one(db: &dyn Db, append: &Append) -> Result<Appended> {
+async fn one(
+    db: &dyn Db,
+    append: &Append,
+    known: Option<Tail>,
+) -> Result<(Appended, Option<Tail>)> {
     if append.events.is_empty() {
         return Err(StoreError::Invalid("an append without events".to_owned()));
     }
     let parts: Vec<Part<'_>> = append.events.iter().map(Part::of).collect();
     let sealing = parts.iter().any(|part| !part.taken.is_empty());
+    let known_key = known.as_ref().and_then(|tail| tail.key);
     let (seen, (actual, link), key) = tokio::try_join!(
         biased;
         already(db, append),
-        head(db, &append.stream),
-        key_if(db, &append.stream, sealing)
+        head(db, &append.stream, known.as_ref()),
+        key_if(db, &append.stream, sealing, known_key)
     )?;
     if let Some(seen) = seen {
-        return Ok(seen);
+        return Ok((seen, known));
     }
     if actual != append.expected {
         let since = changes(db, &append.stream, append.expected).await?;
@@ -64,19 +83,30 @@ async fn one(db: &dyn Db, append: &Append) -> Result<Appended> {
     }
     let key = match key {
         Some(key) => Some(keys::usable(db, append.stream.as_str(), key).await?),
-        None => None,
+        None => known_key,
     };
-    let version = write(db, append, &parts, link, key.as_ref()).await?;
+    let (version, link) = write(db, append, &parts, link, key.as_ref()).await?;
     check_rows(append, version)?;
     rows::write(db, &append.rows).await?;
-    Ok(Appended::Recorded { version })
+    let tail = Tail {
+        stream: append.stream.clone(),
+        version,
+        link,
+        key,
+    };
+    Ok((Appended::Recorded { version }, Some(tail)))
 }
 
-async fn key_if(db: &dyn Db, stream: &StreamId, sealing: bool) -> Result<Option<StreamKey>> {
-    if sealing {
-        Ok(Some(keys::find(db, stream.as_str()).await?))
-    } else {
-        Ok(None)
+async fn key_if(
+    db: &dyn Db,
+    stream: &StreamId,
+    sealing: bool,
+    known: Option<Key>,
+) -> Result<Option<StreamKey>> {
+    match known {
+        _ if !sealing => Ok(None),
+        Some(key) => Ok(Some(StreamKey::Known(key))),
+        None => Ok(Some(keys::find(db, stream.as_str()).await?)),
     }
 }
 
@@ -118,7 +148,10 @@ pub(super) async fn recorded(
 }
 
 /// The version and the link of the last event of a stream.
-async fn head(db: &dyn Db, stream: &StreamId) -> Result<(u64, Link)> {
+async fn head(db: &dyn Db, stream: &StreamId, known: Option<&Tail>) -> Result<(u64, Link)> {
+    if let Some(tail) = known {
+        return Ok((tail.version, tail.link));
+    }
     let head = db
         .one(
             "SELECT version, hash FROM log WHERE stream = ?1 ORDER BY version DESC LIMIT 1",
@@ -165,14 +198,14 @@ impl<'a> Part<'a> {
     }
 }
 
-/// Writes the events after those there; tells the version of the last one.
+/// Writes the events after those there; tells the version and the link of the last one.
 async fn write(
     db: &dyn Db,
     append: &Append,
     parts: &[Part<'_>],
     mut link: Link,
     key: Option<&Key>,
-) -> Result<u64> {
+) -> Result<(u64, Link)> {
     let stream = append.stream.as_str();
     let mut version = append.expected;
     let mut lines = Vec::with_capacity(parts.len());
@@ -200,7 +233,7 @@ async fn write(
         &lines,
     )
     .await?;
-    Ok(version)
+    Ok((version, link))
 }
 
 /// One line of the log, as hashed.

@@ -163,7 +163,10 @@ fn branch(
 ) {
     let (column, direction, beyond) = direction(filter.sort);
     let searching = !words.is_empty();
-    let ordered_by_party = matches!(scope, Scope::Party { .. }) && !searching;
+    let ordered_by_party = match scope {
+        Scope::Programme(_) => false,
+        Scope::Party { party, .. } => !searching && !(narrows(filter) && party.is_wide()),
+    };
     let from = if ordered_by_party { "p" } else { "c" };
     sql.push(&format!(
         "SELECT {from}.{column} AS sort_key, {from}.case_id AS case_id FROM "

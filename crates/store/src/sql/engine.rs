@@ -2,10 +2,13 @@
 
 use std::future::Future;
 use std::path::Path;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
 
 use super::db::{Db, Later, Result};
+use super::sent::Sent;
+use super::value::Value;
 use crate::StoreError;
 use crate::watch::Pressure;
 
@@ -36,19 +39,49 @@ pub(crate) trait Engine: Send + Sync {
     fn pressure(&self) -> Pressure;
 }
 
-/// Statements sent to the engine.
+/// Statements sent to the engine: how many, and which while someone listens.
 #[derive(Debug, Default)]
-pub(crate) struct Counter(AtomicU64);
+pub(crate) struct Counter {
+    sent: AtomicU64,
+    listening: AtomicBool,
+    heard: Mutex<Vec<Sent>>,
+}
 
 impl Counter {
     /// Adds some.
     pub(crate) fn add(&self, statements: usize) {
-        self.0.fetch_add(statements as u64, Ordering::Relaxed);
+        self.sent.fetch_add(statements as u64, Ordering::Relaxed);
+    }
+
+    /// Adds one, and keeps it while someone listens.
+    pub(crate) fn saw(&self, sql: &str, values: &[Value<'_>], writing: bool) {
+        self.add(1);
+        if self.listening.load(Ordering::Relaxed) {
+            self.kept().push(Sent {
+                sql: sql.to_owned(),
+                values: values.iter().cloned().map(Value::into_owned).collect(),
+                writing,
+            });
+        }
     }
 
     /// How many so far.
     pub(crate) fn count(&self) -> u64 {
-        self.0.load(Ordering::Relaxed)
+        self.sent.load(Ordering::Relaxed)
+    }
+
+    /// Keeps statements from now on.
+    pub(crate) fn listen(&self) {
+        self.listening.store(true, Ordering::Relaxed);
+    }
+
+    /// What was kept since it was last asked.
+    pub(crate) fn heard(&self) -> Vec<Sent> {
+        std::mem::take(&mut *self.kept())
+    }
+
+    fn kept(&self) -> MutexGuard<'_, Vec<Sent>> {
+        self.heard.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::db::{Db, Result};
-use super::tables::index_words;
+use super::tables::{forget_words, index_words};
 use super::value::{ToValue, values};
 use crate::erasures::Erasures;
 use crate::types::log::StreamId;
@@ -124,6 +124,7 @@ pub(super) async fn erase(db: &dyn Db, stream: &str, at: Timestamp) -> Result<()
                 |row| row.get::<String>(0),
             )
             .await?;
+        forget_words(db, case).await?;
         index_words(db, case, reference.as_deref().unwrap_or(""), None).await?;
     }
     Ok(())

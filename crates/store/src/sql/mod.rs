@@ -17,6 +17,7 @@ mod lists;
 mod protection;
 mod readings;
 pub(crate) mod rows;
+pub(crate) mod sent;
 mod sessions;
 pub(crate) mod shape;
 mod store;

@@ -2,7 +2,7 @@
 
 use super::db::{Db, Result, Row};
 use super::keys::{self, name_place};
-use super::tables::{NO_DUE_DAY, due_key, index_words, sync};
+use super::tables::{NO_DUE_DAY, due_key, forget_words, index_words, sync};
 use super::value::{ToValue, values};
 use crate::types::log::StreamId;
 use crate::types::rows::{CaseRow, CaseRows, MeetingRow, Rows};
@@ -28,6 +28,7 @@ pub(crate) async fn write(db: &dyn Db, rows: &Rows) -> Result<()> {
 async fn write_case(db: &dyn Db, rows: &CaseRows) -> Result<()> {
     let case = &rows.case;
     let (known, sealed_name) = stored_name(db, &case.case).await?;
+    let new = known.is_none();
     let unchanged =
         known.is_some_and(|(reference, name)| reference == case.reference && name == case.name);
     let sealed_name = if unchanged {
@@ -37,19 +38,22 @@ async fn write_case(db: &dyn Db, rows: &CaseRows) -> Result<()> {
     };
     upsert(db, case, sealed_name.as_deref()).await?;
     if !unchanged {
+        if !new {
+            forget_words(db, &case.case).await?;
+        }
         index_words(db, &case.case, &case.reference, case.name.as_deref()).await?;
     }
     tokio::try_join!(
         biased;
-        sync(db, case, &rows.tasks),
-        sync(db, case, &rows.acts),
-        sync(db, case, &rows.agenda),
-        sync(db, case, &rows.parties),
-        sync(db, case, &rows.decisions),
-        sync(db, case, &rows.objectives),
-        sync(db, case, &rows.outcomes),
-        sync(db, case, &rows.requests),
-        sync(db, case, &rows.grid_changes),
+        sync(db, case, new, &rows.tasks),
+        sync(db, case, new, &rows.acts),
+        sync(db, case, new, &rows.agenda),
+        sync(db, case, new, &rows.parties),
+        sync(db, case, new, &rows.decisions),
+        sync(db, case, new, &rows.objectives),
+        sync(db, case, new, &rows.outcomes),
+        sync(db, case, new, &rows.requests),
+        sync(db, case, new, &rows.grid_changes),
     )?;
     Ok(())
 }

@@ -24,22 +24,25 @@ pub(super) trait Child {
     fn values<'a>(&'a self, case: &'a CaseRow) -> Vec<Value<'a>>;
 }
 
-/// Makes a table hold exactly these rows for a case, touching only those that differ.
-pub(super) async fn sync<T: Child + Sync>(db: &dyn Db, case: &CaseRow, rows: &[T]) -> Result<()> {
+/// Makes a table hold exactly these rows for a case, touching only those that differ. A `new` case has
+/// none yet: nothing is read.
+pub(super) async fn sync<T: Child + Sync>(
+    db: &dyn Db,
+    case: &CaseRow,
+    new: bool,
+    rows: &[T],
+) -> Result<()> {
     let id = case.case.to_value();
     let wanted: Vec<Vec<Value<'_>>> = rows
         .iter()
         .map(|row| [vec![id.clone()], row.values(case)].concat())
         .collect();
     let columns = T::COLUMNS.join(", ");
-    let select = format!("SELECT {columns} FROM {} WHERE case_id = ?1", T::TABLE);
-    let current = db
-        .all(&select, values![case.case], |row| {
-            (0..T::COLUMNS.len())
-                .map(|at| row.get(at))
-                .collect::<Result<Vec<Value<'static>>>>()
-        })
-        .await?;
+    let current = if new {
+        vec![]
+    } else {
+        current::<T>(db, case, &columns).await?
+    };
     let gone = current.iter().filter(|row| !wanted.contains(row));
     let gone: Vec<_> = gone.map(|row| row[..T::KEY].to_vec()).collect();
     let new = wanted.iter().filter(|row| !current.contains(row));
@@ -51,6 +54,21 @@ pub(super) async fn sync<T: Child + Sync>(db: &dyn Db, case: &CaseRow, rows: &[T
         marks(T::COLUMNS.len())
     );
     db.run_each(&insert, &new).await
+}
+
+/// The rows that the table holds for a case.
+async fn current<T: Child>(
+    db: &dyn Db,
+    case: &CaseRow,
+    columns: &str,
+) -> Result<Vec<Vec<Value<'static>>>> {
+    let select = format!("SELECT {columns} FROM {} WHERE case_id = ?1", T::TABLE);
+    db.all(&select, values![case.case], |row| {
+        (0..T::COLUMNS.len())
+            .map(|at| row.get(at))
+            .collect::<Result<Vec<Value<'static>>>>()
+    })
+    .await
 }
 
 fn delete<T: Child>() -> String {
@@ -67,15 +85,20 @@ pub(super) fn marks(count: usize) -> String {
     marks.join(", ")
 }
 
-/// Replaces the words under which a case is found.
+/// Forgets the words under which a case is found.
+pub(super) async fn forget_words(db: &dyn Db, case: &str) -> Result<()> {
+    db.run("DELETE FROM search_index WHERE case_id = ?1", values![case])
+        .await?;
+    Ok(())
+}
+
+/// Adds the words under which a case is found; it has none yet.
 pub(super) async fn index_words(
     db: &dyn Db,
     case: &str,
     reference: &str,
     name: Option<&str>,
 ) -> Result<()> {
-    db.run("DELETE FROM search_index WHERE case_id = ?1", values![case])
-        .await?;
     let references = names::reference_tokens(reference)
         .into_iter()
         .map(|word| ("reference", word));

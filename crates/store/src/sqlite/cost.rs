@@ -106,6 +106,7 @@ fn case(n: u32) -> CaseRows {
         version: 1,
     };
     let parties = vec![
+        Party::new("audience", "sent"),
         Party::new("org", "landlord-1"),
         Party::new("user", &pick("tisf-1", "tisf-2")),
     ];
@@ -170,6 +171,16 @@ fn caseload_questions() -> Vec<CaseFilter> {
         CaseFilter {
             scopes: party("user", "tisf-2"),
             stage: some("alert"),
+            ..whole.clone()
+        },
+        CaseFilter {
+            scopes: party("audience", "sent"),
+            stage: some("alert"),
+            ..whole.clone()
+        },
+        CaseFilter {
+            scopes: party("audience", "sent"),
+            status: some("open"),
             ..whole.clone()
         },
         CaseFilter {

@@ -16,15 +16,17 @@ pub(super) struct SqliteDb {
     conn: Mutex<Connection>,
     vault: Vault,
     counter: Arc<Counter>,
+    writing: bool,
 }
 
 impl SqliteDb {
     pub(super) fn new(conn: Connection, vault: Vault, counter: Arc<Counter>) -> Self {
-        let conn = Mutex::new(conn);
+        let writing = !conn.is_readonly("main").unwrap_or(false);
         Self {
-            conn,
+            conn: Mutex::new(conn),
             vault,
             counter,
+            writing,
         }
     }
 
@@ -40,7 +42,7 @@ impl SqliteDb {
     }
 
     fn run_now(&self, sql: &str, values: &[Value<'_>]) -> Result<u64> {
-        self.counter.add(1);
+        self.counter.saw(sql, values, self.writing);
         let conn = self.conn();
         let changed = conn
             .prepare_cached(sql)?
@@ -55,7 +57,7 @@ impl SqliteDb {
     }
 
     fn read_now(&self, sql: &str, values: &[Value<'_>], read: &mut Reader<'_>) -> Result<()> {
-        self.counter.add(1);
+        self.counter.saw(sql, values, self.writing);
         let conn = self.conn();
         let mut statement = conn.prepare_cached(sql)?;
         let mut rows = statement.query(params_from_iter(values))?;

@@ -1,5 +1,6 @@
 //! SQLite: one writing thread, a few reading connections.
 
+mod bare;
 #[cfg(test)]
 mod cost;
 mod db;
@@ -9,4 +10,5 @@ mod pool;
 mod work;
 mod writer;
 
+pub use bare::Bare;
 pub use open::SqliteStore;

@@ -13,6 +13,7 @@ use super::writer::Writer;
 use crate::sql::db::{Db, Later, Result};
 use crate::sql::engine::{Counter, Engine};
 use crate::watch::{Kind, Pressure, Watch, Watcher};
+use crate::sql::sent::Sent;
 use crate::{StoreError, Vault};
 
 const READERS: usize = 4;
@@ -66,6 +67,16 @@ impl SqliteStore {
     pub fn watched_by(mut self, watch: Arc<dyn Watch>) -> Self {
         self.watcher = Watcher::new(watch);
         self
+    }
+
+    /// Keeps the statements sent from now on, so that [`crate::Bare`] can send them again: to measure only.
+    pub fn listen(&self) {
+        self.counter.listen();
+    }
+
+    /// The statements kept since this was last asked.
+    pub fn heard(&self) -> Vec<Sent> {
+        self.counter.heard()
     }
 
     /// Moves the write-ahead log into the file and empties it, so that what was erased is nowhere.
@@ -126,7 +137,7 @@ impl Engine for SqliteStore {
     }
 }
 
-fn prepare_writer(conn: &Connection) -> Result<()> {
+pub(super) fn prepare_writer(conn: &Connection) -> Result<()> {
     conn.busy_timeout(PATIENCE)?;
     conn.set_prepared_statement_cache_capacity(STATEMENTS);
     conn.execute_batch(

@@ -173,7 +173,8 @@ pub struct AgendaRow {
     pub meeting: Option<Date>,
 }
 
-/// Someone related to a case. `kind` is `org`, `user`, `structure` or `territory`.
+/// Someone related to a case. `kind` is `org`, `user`, `structure`, `territory`, or `audience` for a party
+/// to which most cases of a programme belong.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Party {
     /// What sort of party.
@@ -189,6 +190,12 @@ impl Party {
             kind: kind.to_owned(),
             id: id.to_owned(),
         }
+    }
+
+    /// Whether most cases of a programme are expected to belong to it: narrowed by a stage or a status, its
+    /// caseload is then read from those cases rather than from all of its own.
+    pub fn is_wide(&self) -> bool {
+        self.kind == "audience"
     }
 }
 

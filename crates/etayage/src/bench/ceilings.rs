@@ -1,0 +1,210 @@
+//! The ceilings: what the driver and the engine do alone with the statements that a page sent.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use anyhow::Context;
+use etayage_app::{App, Clock};
+use etayage_store::{Bare, Sent, SqliteStore, Vault};
+use etayage_web::Web;
+use serde::Serialize;
+use tokio::net::TcpListener;
+
+use super::base::TODAY;
+use super::client::{Answer, Ask, Client};
+use super::load::percentile;
+use super::people::case_id;
+use super::server;
+use crate::place::{BASE, KEY};
+
+/// A ceiling.
+#[derive(Clone, Debug, Serialize)]
+pub struct Ceiling {
+    /// What is done.
+    pub what: String,
+    /// How many share one commit; one for reads.
+    pub group: usize,
+    /// Done in a second.
+    pub per_second: f64,
+    /// Milliseconds that half took at most.
+    pub p50: f64,
+    /// Milliseconds that 95 in 100 took at most.
+    pub p95: f64,
+}
+
+/// The same server in this process, where the statements can be heard.
+pub struct Listening {
+    store: Arc<SqliteStore>,
+    client: Client,
+    serving: tokio::task::JoinHandle<anyhow::Result<()>>,
+}
+
+impl Listening {
+    /// Opens the base of that folder a second time.
+    ///
+    /// # Errors
+    /// When the base cannot be opened.
+    pub async fn start(folder: &Path) -> anyhow::Result<Self> {
+        let vault = Vault::from_file(&folder.join(KEY)).context("clé de la base")?;
+        let store = Arc::new(SqliteStore::open(&folder.join(BASE), &vault)?);
+        store.listen();
+        let app = App::open(store.clone(), Clock::running_on(TODAY)).await?;
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
+        let client = Client::new(listener.local_addr()?);
+        let web = Web {
+            app,
+            demo: None,
+            secure: false,
+        };
+        Ok(Self {
+            store,
+            client,
+            serving: tokio::spawn(server::answer(listener, web)),
+        })
+    }
+
+    /// What the base was told while that client of the other server asked for a page here.
+    ///
+    /// # Errors
+    /// When the connection breaks.
+    pub async fn heard(&self, asker: &Client, ask: &Ask) -> anyhow::Result<(Answer, Vec<Sent>)> {
+        let mut client = asker.same_session(self.client.address());
+        self.store.heard();
+        let answer = client.ask(ask).await?;
+        Ok((answer, self.store.heard()))
+    }
+}
+
+impl Drop for Listening {
+    fn drop(&mut self) {
+        self.serving.abort();
+    }
+}
+
+/// The driver alone, reading again what a page read.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn reads(
+    folder: &Path,
+    what: &str,
+    sent: &[Sent],
+    lasting: Duration,
+) -> anyhow::Result<Ceiling> {
+    let bare = Bare::open(&folder.join(BASE))?;
+    let sent: Vec<_> = sent
+        .iter()
+        .filter(|one| !one.is_of_a_write())
+        .cloned()
+        .collect();
+    bare.read(&sent)?;
+    let mut times = vec![];
+    let started = Instant::now();
+    loop {
+        let asked = Instant::now();
+        bare.read(&sent)?;
+        times.push(u64::try_from(asked.elapsed().as_nanos())?);
+        if started.elapsed() >= lasting {
+            break;
+        }
+    }
+    Ok(ceiling(what, 1, times))
+}
+
+/// The engine alone, in one thread and an empty base, writing again what an alert wrote, so many to a
+/// commit.
+///
+/// # Errors
+/// When the engine refuses.
+pub fn commits(
+    folder: &Path,
+    alert: &Alert,
+    group: usize,
+    lasting: Duration,
+) -> anyhow::Result<Ceiling> {
+    let scratch = folder.join("plafond");
+    std::fs::remove_dir_all(&scratch).ok();
+    std::fs::create_dir_all(&scratch)?;
+    let file = scratch.join(BASE);
+    let vault = Vault::create_file(&scratch.join(KEY))?;
+    drop(SqliteStore::open(&file, &vault)?);
+    let bare = Bare::open(&file)?;
+    let mut times = vec![];
+    let mut number = 1;
+    let started = Instant::now();
+    loop {
+        let together: Vec<_> = (number..).take(group).map(|one| alert.again(one)).collect();
+        number += group as u64;
+        let asked = Instant::now();
+        bare.commit(&together)?;
+        times.push(u64::try_from(asked.elapsed().as_nanos())?);
+        if started.elapsed() >= lasting {
+            break;
+        }
+    }
+    drop(bare);
+    std::fs::remove_dir_all(&scratch)?;
+    Ok(ceiling("alert, raw engine", group, times))
+}
+
+/// What an alert wrote.
+pub struct Alert {
+    writes: Vec<Sent>,
+    case: String,
+    reference: String,
+    operation: String,
+}
+
+impl Alert {
+    /// From what the base was told, given the form that was posted and the answer.
+    pub fn of(ask: &Ask, answer: &Answer, sent: Vec<Sent>) -> anyhow::Result<Self> {
+        let writes: Vec<_> = sent.into_iter().filter(Sent::is_of_a_write).collect();
+        let to = answer.location.as_deref().unwrap_or_default();
+        let case = to.trim_start_matches("/situations/").split('?').next();
+        let operation = match ask {
+            Ask::Post(_, fields) => fields.iter().find(|(name, _)| name == "operation"),
+            Ask::Get(_) => None,
+        };
+        let reference = writes
+            .iter()
+            .flat_map(Sent::texts)
+            .find(|text| is_reference(text));
+        Ok(Self {
+            case: case.context("pas de situation")?.to_owned(),
+            reference: reference.context("pas de référence")?.to_owned(),
+            operation: operation.context("pas d’opération")?.1.clone(),
+            writes,
+        })
+    }
+
+    /// The statements of another alert with the same content.
+    fn again(&self, number: u64) -> Vec<Sent> {
+        let case = case_id(number);
+        let other = |sent: &Sent| {
+            sent.with(&self.case, case.as_str())
+                .with(&self.reference, &format!("PLA-21-{number:05}"))
+                .with(&self.operation, &format!("plafond-{number}"))
+        };
+        self.writes.iter().map(other).collect()
+    }
+}
+
+/// `LGP-19-K7QDM` and nothing else.
+fn is_reference(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    matches!(parts.as_slice(), [_, year, code] if year.len() == 2 && code.len() == 5 && text.len() < 16)
+        && !text.contains(' ')
+}
+
+fn ceiling(what: &str, group: usize, mut times: Vec<u64>) -> Ceiling {
+    let spent: u64 = times.iter().sum();
+    times.sort_unstable();
+    Ceiling {
+        what: what.to_owned(),
+        group,
+        per_second: (times.len() * group) as f64 * 1e9 / spent.max(1) as f64,
+        p50: percentile(&times, 50),
+        p95: percentile(&times, 95),
+    }
+}

@@ -1,0 +1,173 @@
+//! One lived story, told again as another case: other identifiers, days, people.
+
+use std::collections::BTreeMap;
+
+use anyhow::Context;
+use etayage_app::{Clock, History};
+use etayage_model::calendar::add_days;
+use etayage_model::case::Event;
+use etayage_model::ids::CaseId;
+use etayage_simulation::{Step, Story};
+use jiff::civil::Date;
+use serde_json::Value;
+
+use crate::demo::instant;
+
+/// A story that can be told again.
+pub struct Template {
+    steps: Vec<(Step, Vec<Value>)>,
+    /// Last day on which something happened.
+    pub last: Date,
+}
+
+/// What is other in a telling.
+pub struct Telling<'a> {
+    /// The case.
+    pub case: CaseId,
+    /// Its reference.
+    pub reference: String,
+    /// The person: first name, family name.
+    pub person: (String, String),
+    /// Days later (earlier when negative); whole weeks keep working days on working days.
+    pub days: i32,
+    /// Programme and people of another programme with the same rules.
+    pub renamed: &'a BTreeMap<String, String>,
+}
+
+impl Template {
+    /// That story; none when nothing happened in it.
+    ///
+    /// # Errors
+    /// When an event cannot be written as JSON.
+    pub fn of(story: &Story) -> anyhow::Result<Option<Self>> {
+        let Some(last) = story.events.iter().map(|(step, _)| step.on).max() else {
+            return Ok(None);
+        };
+        let write = |(step, events): &(Step, Vec<Event>)| {
+            let events: Result<_, _> = events.iter().map(serde_json::to_value).collect();
+            Ok((step.clone(), events?))
+        };
+        let steps: Result<_, serde_json::Error> = story.events.iter().map(write).collect();
+        let steps = steps.context("an event as JSON")?;
+        Ok(Some(Self { steps, last }))
+    }
+
+    /// How many events.
+    pub fn events(&self) -> usize {
+        self.steps.iter().map(|(_, events)| events.len()).sum()
+    }
+
+    /// The same story, of another case.
+    ///
+    /// # Errors
+    /// When what was changed no longer reads as an event.
+    pub fn tell(&self, clock: &Clock, telling: &Telling<'_>) -> anyhow::Result<History> {
+        let mut steps = Vec::with_capacity(self.steps.len());
+        for (step, events) in &self.steps {
+            let mut step = step.clone();
+            step.on = add_days(step.on, telling.days);
+            let actor = telling.renamed(step.actor.as_str()).to_owned();
+            let events: Result<Vec<Event>, _> = events
+                .iter()
+                .map(|event| serde_json::from_value(telling.changed("", event)))
+                .collect();
+            let events = events.context("a story told again")?;
+            steps.push((actor, instant(clock, &step), events));
+        }
+        Ok(History {
+            case: telling.case.clone(),
+            steps,
+        })
+    }
+}
+
+impl Telling<'_> {
+    fn renamed<'t>(&'t self, text: &'t str) -> &'t str {
+        self.renamed.get(text).map_or(text, String::as_str)
+    }
+
+    fn changed(&self, field: &str, value: &Value) -> Value {
+        match value {
+            Value::String(text) => Value::String(self.text(field, text)),
+            Value::Array(items) => items.iter().map(|item| self.changed("", item)).collect(),
+            Value::Object(fields) => {
+                let changed = |(name, value): (&String, &Value)| {
+                    (self.renamed(name).to_owned(), self.changed(name, value))
+                };
+                Value::Object(fields.iter().map(changed).collect())
+            }
+            other => other.clone(),
+        }
+    }
+
+    fn text(&self, field: &str, text: &str) -> String {
+        match field {
+            "reference" => return self.reference.clone(),
+            "given_name" => return self.person.0.clone(),
+            "family_name" => return self.person.1.clone(),
+            _ => {}
+        }
+        match day(text) {
+            Some(day) => add_days(day, self.days).to_string(),
+            None => self.renamed(text).to_owned(),
+        }
+    }
+}
+
+/// A text that is a day and nothing else.
+fn day(text: &str) -> Option<Date> {
+    let shaped = text.len() == 10
+        && text.bytes().enumerate().all(|(at, byte)| {
+            if at == 4 || at == 7 {
+                byte == b'-'
+            } else {
+                byte.is_ascii_digit()
+            }
+        });
+    if shaped { text.parse().ok() } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use etayage_model::case::rebuild;
+    use etayage_simulation::{World, simulate};
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn a_story_told_again_is_the_same_life_of_someone_else() {
+        let rules = etayage_programme::parse(etayage_programme::shipped()[0].1).unwrap();
+        let world = World::build(7, &rules);
+        let lived = simulate(&rules, &world, 7, date(2019, 1, 1), date(2019, 8, 1)).unwrap();
+        let story = lived
+            .stories
+            .iter()
+            .find(|story| story.case().is_some_and(|case| case.name().is_some()))
+            .unwrap();
+        let template = Template::of(story).unwrap().unwrap();
+        let coordinator = story.case().unwrap().coordinator.unwrap().to_string();
+        let renamed = BTreeMap::from([(coordinator, "quelqu-un".to_owned())]);
+        let telling = Telling {
+            case: "other".into(),
+            reference: "LGP-17-AAAAA".to_owned(),
+            person: ("Zélie".to_owned(), "Montbrisol".to_owned()),
+            days: -364,
+            renamed: &renamed,
+        };
+        let history = template.tell(&Clock::system(), &telling).unwrap();
+        let (before, after) = (
+            story.case().unwrap(),
+            rebuild(history.steps.iter().flat_map(|(.., events)| events)).unwrap(),
+        );
+        assert_eq!(after.name().unwrap(), "Zélie Montbrisol");
+        assert_eq!(after.reference, "LGP-17-AAAAA");
+        assert_eq!(after.coordinator.unwrap().as_str(), "quelqu-un");
+        assert_eq!(after.opened, add_days(before.opened, -364));
+        assert_eq!(
+            (after.acts.len(), after.objectives.len()),
+            (before.acts.len(), before.objectives.len())
+        );
+        assert_eq!(template.events(), story.flat().count());
+    }
+}
