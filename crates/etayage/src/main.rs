@@ -20,6 +20,10 @@ use arguments::{Arguments, Command};
 use place::Place;
 use settings::Settings;
 
+/// The system's allocator keeps, for each thread that ever checked a password, the 19 MiB that it took.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let command = Arguments::parse().command;
     let settings = Settings::read(command.options(), |name| std::env::var(name).ok());

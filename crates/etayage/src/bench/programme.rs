@@ -137,7 +137,11 @@ impl Lived {
             return;
         };
         let open = progress(&self.rules, &case).status == Status::Open;
-        if open && case.adhesion.is_some() && case.support.is_some() {
+        let goes_on = case
+            .support
+            .as_ref()
+            .is_some_and(|support| support.last_day() > TODAY);
+        if open && goes_on {
             self.desk.supported.push(history.case.to_string());
             self.desk.cases.push(history.case.to_string());
         }
@@ -173,7 +177,7 @@ fn named(text: &str, rules: &Programme, copy: usize) -> String {
     let line = |line: &str| match line.split_once(" = ").map(|(key, _)| key.trim()) {
         Some("identifiant") => format!("identifiant = \"{}\"", copied(&rules.id.to_string(), copy)),
         Some("nom") => format!("nom = \"{} {}\"", rules.name, copy + 1),
-        Some("prefixe") => format!("prefixe = \"{}{}\"", &rules.prefix[..2], copy + 1),
+        Some("prefixe") => format!("prefixe = \"{}\"", prefix(&rules.prefix, copy)),
         _ => line.to_owned(),
     };
     // Only the head of the file: further on, the same keys name other things.
@@ -183,6 +187,12 @@ fn named(text: &str, rules: &Programme, copy: usize) -> String {
         if head { line(one) } else { one.to_owned() }
     });
     lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Two to five letters are a prefix: `LGP`, then `LGPB`.
+fn prefix(original: &str, copy: usize) -> String {
+    let letter = char::from(b'A' + u8::try_from(copy % 26).unwrap_or_default());
+    original.chars().take(4).chain([letter]).collect()
 }
 
 fn copied(id: &str, copy: usize) -> String {

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
 use super::db::SqliteDb;
@@ -138,8 +139,7 @@ impl Engine for SqliteStore {
 }
 
 pub(super) fn prepare_writer(conn: &Connection) -> Result<()> {
-    conn.busy_timeout(PATIENCE)?;
-    conn.set_prepared_statement_cache_capacity(STATEMENTS);
+    prepare(conn)?;
     conn.execute_batch(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;",
     )?;
@@ -151,9 +151,17 @@ fn open_reader(path: &Path) -> Result<Connection> {
         path,
         OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
     )?;
-    conn.busy_timeout(PATIENCE)?;
-    conn.set_prepared_statement_cache_capacity(STATEMENTS);
+    prepare(&conn)?;
     Ok(conn)
+}
+
+/// Plans do not follow the values: else SQLite compiles a kept statement again at each use, because its
+/// values were cleared meanwhile.
+fn prepare(conn: &Connection) -> Result<()> {
+    conn.busy_timeout(PATIENCE)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    conn.set_prepared_statement_cache_capacity(STATEMENTS);
+    Ok(())
 }
 
 /// Recognises the installation key, or writes the record by which it will be recognised.
@@ -176,4 +184,28 @@ fn check_key(conn: &Connection, vault: &Vault) -> Result<()> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::StatementStatus;
+
+    use super::*;
+
+    #[test]
+    fn a_kept_statement_is_compiled_once() {
+        let conn = Connection::open_in_memory().unwrap();
+        prepare_writer(&conn).unwrap();
+        conn.execute_batch("CREATE TABLE t (a TEXT, b TEXT, PRIMARY KEY (a, b))")
+            .unwrap();
+        let mut compiled = vec![];
+        for value in ["x", "y", "y", "z"] {
+            let mut statement = conn
+                .prepare_cached("SELECT b FROM t WHERE a = ?1 ORDER BY b")
+                .unwrap();
+            assert!(!statement.exists([value]).unwrap());
+            compiled.push(statement.get_status(StatementStatus::RePrepare));
+        }
+        assert_eq!(compiled, [0, 0, 0, 0]);
+    }
 }
