@@ -40,8 +40,6 @@ pub struct Wanted {
     pub cases: u64,
     /// Programmes.
     pub programmes: usize,
-    /// Percents of the past cases that were supported; as lives go without it.
-    pub supported: Option<u8>,
     /// Seed.
     pub seed: u64,
 }
@@ -52,9 +50,7 @@ pub struct Wanted {
 /// When the folder cannot be used.
 pub async fn ready(folder: &Path, wanted: Wanted) -> anyhow::Result<Manifest> {
     if let Some(found) = Manifest::read(folder) {
-        let same = found.wanted == wanted.cases
-            && found.supported == wanted.supported
-            && found.desks.len() == wanted.programmes;
+        let same = found.wanted == wanted.cases && found.desks.len() == wanted.programmes;
         if same {
             return Ok(found);
         }
@@ -82,10 +78,9 @@ async fn build(app: App, wanted: Wanted) -> anyhow::Result<Manifest> {
         programmes.push(Lived::settle(&app, &wanted, rank, share, &hash).await?);
     }
     let mut building = Building {
-        manifest: Manifest::new(wanted.cases, wanted.supported),
+        manifest: Manifest::new(wanted.cases),
         app,
         clock: Clock::running_on(TODAY),
-        supported: wanted.supported,
         number: 0,
         waiting: vec![],
         weight: 0,
@@ -104,7 +99,6 @@ struct Building {
     app: App,
     clock: Clock,
     manifest: Manifest,
-    supported: Option<u8>,
     number: u64,
     waiting: Vec<History>,
     weight: usize,
@@ -132,21 +126,11 @@ impl Building {
         Ok(())
     }
 
-    /// A finished life: supported or not, as often as was asked for.
+    /// A finished life.
     fn pick<'a>(&self, lived: &'a Lived, rank: u64) -> Option<&'a Template> {
         let drawn = mix(self.number.wrapping_mul(31).wrapping_add(rank));
-        let list = match self.supported {
-            None => &lived.finished,
-            Some(percent) if drawn % 100 < u64::from(percent) => &lived.supported,
-            Some(_) => &lived.unsupported,
-        };
-        let list = if list.is_empty() {
-            &lived.finished
-        } else {
-            list
-        };
-        let count = list.len() as u64;
-        (count > 0).then(|| &list[((drawn >> 8) % count) as usize])
+        let count = lived.finished.len() as u64;
+        (count > 0).then(|| &lived.finished[(drawn % count) as usize])
     }
 
     async fn tell(&mut self, lived: &Lived, template: &Template, days: i32) -> anyhow::Result<()> {
@@ -160,7 +144,7 @@ impl Building {
             renamed: &lived.renamed,
         };
         let history = template.tell(&self.clock, &telling)?;
-        if self.number % 97 == 0 {
+        if self.number.is_multiple_of(7) {
             let (given, family) = &telling.person;
             lived.know(&history, &format!("{given} {family}"));
         }

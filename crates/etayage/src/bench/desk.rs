@@ -26,8 +26,6 @@ pub struct Manifest {
     pub organisations: usize,
     /// Accounts.
     pub accounts: usize,
-    /// Percents of the past cases that were supported; none when it is as lives go.
-    pub supported: Option<u8>,
     /// Seconds that building it took.
     pub built_in: u64,
     /// One desk for each programme.
@@ -47,7 +45,7 @@ pub struct Desk {
     pub meeting: Option<(String, String)>,
     /// A stage.
     pub stage: String,
-    /// Some cases, of all ages.
+    /// Some past cases that were supported to the end.
     pub cases: Vec<String>,
     /// Cases whose support goes on.
     pub supported: Vec<String>,
@@ -61,7 +59,7 @@ pub struct Desk {
 
 impl Manifest {
     /// An empty base.
-    pub fn new(wanted: u64, supported: Option<u8>) -> Self {
+    pub fn new(wanted: u64) -> Self {
         Self {
             shape: SHAPE,
             wanted,
@@ -70,7 +68,6 @@ impl Manifest {
             acts: 0,
             organisations: 0,
             accounts: 0,
-            supported,
             built_in: 0,
             desks: vec![],
         }

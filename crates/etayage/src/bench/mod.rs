@@ -54,10 +54,6 @@ pub struct Options {
     /// Nombre de dispositifs.
     #[arg(long, default_value_t = 20)]
     programmes: usize,
-    /// Part (%) des situations passées qui ont été accompagnées ; à défaut, comme dans la vie (une base
-    /// d’alertes sans suite tient dix fois moins de place).
-    #[arg(long)]
-    supported: Option<u8>,
     /// Secondes pour chaque page et chaque nombre de clients.
     #[arg(long, default_value_t = 4)]
     seconds: u64,
@@ -89,10 +85,9 @@ pub async fn run(options: Options) -> anyhow::Result<ExitCode> {
         let wanted = Wanted {
             cases: *cases,
             programmes: options.programmes,
-            supported: options.supported,
             seed: options.seed,
         };
-        let folder = options.data.join(name(&wanted));
+        let folder = options.data.join(cases.to_string());
         eprintln!(
             "Base de {} situations : {}",
             grouped(*cases),
@@ -113,13 +108,6 @@ pub async fn run(options: Options) -> anyhow::Result<ExitCode> {
         keep(&report, to)?;
     }
     Ok(ExitCode::SUCCESS)
-}
-
-fn name(wanted: &Wanted) -> String {
-    match wanted.supported {
-        None => format!("{}", wanted.cases),
-        Some(percent) => format!("{}-{percent}", wanted.cases),
-    }
 }
 
 fn keep(report: &Report, to: &Path) -> anyhow::Result<()> {

@@ -24,6 +24,16 @@ const LATER: i32 = 1500;
 /// Alert sheets kept for the load.
 const SHEETS: usize = 12;
 
+/// Events of a case that was supported to the end, at least.
+const LONG: usize = 60;
+
+/// A case that the load may look for.
+struct Known {
+    case: String,
+    name: String,
+    events: usize,
+}
+
 /// A programme and its lives.
 pub struct Lived {
     /// What the load will know of it.
@@ -34,10 +44,6 @@ pub struct Lived {
     pub present: Vec<Template>,
     /// Finished lives.
     pub finished: Vec<Template>,
-    /// Those that led to support.
-    pub supported: Vec<Template>,
-    /// Those that did not.
-    pub unsupported: Vec<Template>,
     /// How many past cases.
     pub past: u64,
     /// Minutes of the present.
@@ -45,7 +51,7 @@ pub struct Lived {
     /// Accounts.
     pub accounts: usize,
     rules: Programme,
-    known: RefCell<Vec<(String, String)>>,
+    known: RefCell<Vec<Known>>,
 }
 
 /// How many of the cases a programme has.
@@ -86,8 +92,6 @@ impl Lived {
             desk: desk(&rules, &world, &renamed, &now.stories),
             present: vec![],
             finished: vec![],
-            supported: vec![],
-            unsupported: vec![],
             past: 0,
             meetings: seats(app, &rules, &renamed, &now),
             accounts: world.users.len(),
@@ -109,16 +113,12 @@ impl Lived {
         }
         self.past = share.saturating_sub(self.present.len() as u64);
         for story in later {
-            let Some(status) = status(&self.rules, story).filter(|status| *status != Status::Open)
-            else {
+            if matches!(
+                status(&self.rules, story),
+                Some(Status::Open | Status::Draft)
+            ) {
                 continue;
-            };
-            let list = match status {
-                Status::Ended => &mut self.supported,
-                Status::Draft => continue,
-                _ => &mut self.unsupported,
-            };
-            list.extend(Template::of(story)?);
+            }
             self.finished.extend(Template::of(story)?);
         }
         Ok(())
@@ -126,8 +126,11 @@ impl Lived {
 
     /// Remembers a case for the load.
     pub fn know(&self, history: &History, name: &str) {
-        let entry = (history.case.to_string(), name.to_owned());
-        self.known.borrow_mut().push(entry);
+        self.known.borrow_mut().push(Known {
+            case: history.case.to_string(),
+            name: name.to_owned(),
+            events: history.steps.iter().map(|(.., events)| events.len()).sum(),
+        });
     }
 
     /// Remembers it as a case whose support goes on, if it does.
@@ -143,18 +146,23 @@ impl Lived {
             .is_some_and(|support| support.last_day() > TODAY);
         if open && goes_on {
             self.desk.supported.push(history.case.to_string());
-            self.desk.cases.push(history.case.to_string());
         }
     }
 
     /// What the load will know.
     pub fn desk(self, most: usize) -> Desk {
-        let mut desk = self.desk;
         let known = self.known.into_inner();
-        let step = (known.len() / most).max(1);
-        for (case, name) in known.into_iter().step_by(step).take(most) {
-            desk.cases.push(case);
-            desk.names.push(name);
+        let (long, short): (Vec<_>, Vec<_>) = known.into_iter().partition(|one| one.events >= LONG);
+        let chosen = if long.is_empty() { short } else { long };
+        let step = (chosen.len() / most).max(1);
+        let mut desk = self.desk;
+        for one in chosen.into_iter().step_by(step).take(most) {
+            desk.cases.push(one.case);
+            desk.names.push(one.name);
+        }
+        // A base of a few cases may have no past.
+        if desk.cases.is_empty() {
+            desk.cases.clone_from(&desk.supported);
         }
         desk
     }

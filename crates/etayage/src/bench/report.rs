@@ -36,8 +36,6 @@ pub struct Base {
     pub organisations: usize,
     /// Accounts.
     pub accounts: usize,
-    /// Percents of the past cases that were supported, when it was chosen.
-    pub supported: Option<u8>,
     /// Seconds that building it took.
     pub built_in: u64,
     /// Bytes on disk, before the measure.
@@ -66,7 +64,6 @@ impl Base {
             programmes: manifest.desks.len(),
             organisations: manifest.organisations,
             accounts: manifest.accounts,
-            supported: manifest.supported,
             built_in: manifest.built_in,
             bytes,
             started_in: 0.0,
@@ -148,24 +145,17 @@ impl Report {
         writeln!(out, "## Bases\n")?;
         writeln!(
             out,
-            "| cases | events | acts done | supported, of the past | programmes | organisations | accounts | on disk | built in | start-up | memory, end / most |"
+            "| cases | events | acts done | programmes | organisations | accounts | on disk | built in | start-up | memory, end / most |"
         )?;
-        writeln!(
-            out,
-            "|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|"
-        )?;
+        writeln!(out, "|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|")?;
         for base in &self.bases {
-            let supported = base.supported.map_or_else(
-                || "as lives go".to_owned(),
-                |percent| format!("{percent} %"),
-            );
             let memory = base.memory.map_or_else(
                 || "—".to_owned(),
                 |(end, most)| format!("{end:.0} / {most:.0} MiB"),
             );
             writeln!(
                 out,
-                "| {} | {} | {} | {supported} | {} | {} | {} | {:.2} GB | {} s | {:.0} ms | {memory} |",
+                "| {} | {} | {} | {} | {} | {} | {:.2} GB | {} s | {:.0} ms | {memory} |",
                 grouped(base.cases),
                 grouped(base.events),
                 grouped(base.acts),

@@ -13,8 +13,8 @@ use super::pool::Pool;
 use super::writer::Writer;
 use crate::sql::db::{Db, Later, Result};
 use crate::sql::engine::{Counter, Engine};
-use crate::watch::{Kind, Pressure, Watch, Watcher};
 use crate::sql::sent::Sent;
+use crate::watch::{Kind, Pressure, Watch, Watcher};
 use crate::{StoreError, Vault};
 
 const READERS: usize = 4;
