@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use etayage_model::access::{CaseView, DataClass, may_see, view};
+use etayage_model::access::{CaseView, DataClass, may_copy, may_see, view};
 use etayage_model::case::{
-    Case, Command, Deadline, Progress, Station, Task, deadlines, decide, gate_met, journey,
-    progress, reached, tasks,
+    Case, Command, Deadline, PROTECTION, Progress, Station, Task, deadlines, decide, gate_met,
+    journey, progress, reached, tasks,
 };
 use etayage_model::ids::{BlobId, CaseId};
 use etayage_model::programme::{Gate, Matter, Milestone, Programme};
@@ -57,9 +57,11 @@ impl CasePage {
         deadlines(&self.rules, &self.skeleton)
     }
 
-    /// What is to be done, by anyone.
+    /// What is to be done, by anyone who follows the situation.
     pub fn tasks(&self) -> Vec<Task> {
-        tasks(&self.rules, &self.skeleton)
+        let mut tasks = tasks(&self.rules, &self.skeleton);
+        tasks.retain(|task| task.place != PROTECTION);
+        tasks
     }
 
     /// What is to be done by the reader.
@@ -112,6 +114,11 @@ impl CasePage {
         self.skeleton.sent
     }
 
+    /// Whether the reader may hand the person what is written about their health.
+    pub fn copies_health(&self) -> bool {
+        may_copy(&self.rules, &self.skeleton, &self.actor, DataClass::Health).is_open()
+    }
+
     /// Whether the reader may see that class.
     pub fn sees(&self, class: DataClass) -> bool {
         may_see(&self.rules, &self.skeleton, &self.actor, class).is_open()
@@ -145,10 +152,14 @@ impl App {
     pub async fn case_page(&self, person: &Person, id: &CaseId, page: &str) -> Result<CasePage> {
         let loaded = self.load(id).await?;
         let view = self.visible(&loaded, person)?;
-        let actor = person.actor(&loaded.rules.id);
+        let actor = self.actor(person, &loaded.rules.id);
         let named = view.identity.open().is_some_and(Option::is_some);
         if named {
-            self.note(person, id, page, Purpose::Work).await?;
+            let purpose = match view.open_until {
+                Some(_) => Purpose::Emergency,
+                None => Purpose::Work,
+            };
+            self.note(person, id, page, purpose).await?;
         }
         let team = may_see(&loaded.rules, &loaded.case, &actor, DataClass::Team).is_open();
         let timeline = self.timeline(&loaded, team);
@@ -171,7 +182,7 @@ impl App {
     /// # Errors
     /// `NotFound` when that is nothing.
     pub(crate) fn visible(&self, loaded: &Loaded, person: &Person) -> Result<CaseView> {
-        let actor = person.actor(&loaded.rules.id);
+        let actor = self.actor(person, &loaded.rules.id);
         view(&loaded.rules, &loaded.case, &actor).map_err(|_| AppError::NotFound)
     }
 
@@ -254,7 +265,7 @@ impl App {
         blob: &BlobId,
     ) -> Result<(String, Vec<u8>)> {
         let loaded = self.load(id).await?;
-        let actor = person.actor(&loaded.rules.id);
+        let actor = self.actor(person, &loaded.rules.id);
         let sees = may_see(&loaded.rules, &loaded.case, &actor, DataClass::Agreement).is_open();
         let found = self.store.blob(blob.as_str()).await?;
         let found = found.filter(|found| sees && found.info.stream == StreamId::case(id.as_str()));

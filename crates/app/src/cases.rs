@@ -26,6 +26,15 @@ pub struct Loaded {
     pub(crate) past: Vec<(Event, String, Timestamp)>,
 }
 
+/// Where a command comes from: who may know of the case there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Door {
+    /// The page of the situation: whoever sees it.
+    Page,
+    /// The protection of data: whoever protects or coordinates the programme.
+    Protection,
+}
+
 /// What a command did.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Written {
@@ -85,7 +94,7 @@ impl App {
         for _ in 0..3 {
             let id = CaseId(uuid::Uuid::now_v7().to_string());
             let reference = self.reference(&rules);
-            let actor = person.actor(programme);
+            let actor = self.actor(person, programme);
             let events = decide(
                 &rules,
                 None,
@@ -116,6 +125,20 @@ impl App {
         operation: &str,
         command: Command,
     ) -> Result<Written> {
+        self.write(person, id, seen, operation, command, Door::Page)
+            .await
+    }
+
+    /// The same, by one door or the other.
+    pub(crate) async fn write(
+        &self,
+        person: &Person,
+        id: &CaseId,
+        seen: u64,
+        operation: &str,
+        command: Command,
+        door: Door,
+    ) -> Result<Written> {
         if let Some(written) = self.repeated(person, operation).await? {
             return Ok(written);
         }
@@ -123,7 +146,11 @@ impl App {
         let mut seen = seen;
         for _ in 0..5 {
             let loaded = self.load(id).await?;
-            self.visible(&loaded, person)?;
+            match door {
+                Door::Page => self.visible(&loaded, person).map(drop)?,
+                Door::Protection if self.watches(&loaded, person) => {}
+                Door::Protection => return Err(AppError::NotFound),
+            }
             if let Command::Decide(decision) = &command {
                 self.may_be_minuted(&loaded.rules, decision).await?;
             }
@@ -131,7 +158,7 @@ impl App {
                 return Err(self.since(&loaded, seen).await?);
             }
             seen = loaded.version;
-            let actor = person.actor(&loaded.rules.id);
+            let actor = self.actor(person, &loaded.rules.id);
             let events = decide(
                 &loaded.rules,
                 Some(&loaded.case),

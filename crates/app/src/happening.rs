@@ -26,6 +26,10 @@ pub(crate) fn is_internal(event: &Event) -> bool {
             | Event::DangerWarned { .. }
             | Event::DangerClosed { .. }
             | Event::IdentityCorrected { .. }
+            | Event::EmergencyOpened { .. }
+            | Event::EmergencyLookedAt { .. }
+            | Event::ErasureAsked { .. }
+            | Event::ErasureRefused { .. }
     )
 }
 
@@ -70,6 +74,7 @@ pub(crate) fn place(event: &Event) -> &'static str {
         | Event::FirstMeetingHeld { .. }
         | Event::Adhered { .. }
         | Event::SharingChanged { .. }
+        | Event::SharingAgreed { .. }
         | Event::IdentityCorrected { .. }
         | Event::Declined { .. }
         | Event::Withdrew { .. } => "adhesion",
@@ -90,6 +95,10 @@ pub(crate) fn place(event: &Event) -> &'static str {
         Event::FutureOpinionGiven { .. } => "suite",
         Event::SynthesisSent { .. } => "synthese",
         Event::OutcomeRecorded { .. } => "suites",
+        Event::EmergencyOpened { .. } | Event::EmergencyLookedAt { .. } => "danger",
+        Event::ErasureAsked { .. } | Event::ErasureRefused { .. } | Event::Erased { .. } => {
+            "droits"
+        }
         Event::HouseholdInformed { .. } | Event::Objected { .. } => "information",
         Event::GridFilled { .. } => "grilles",
         Event::DwellingProvided { .. } => "logement",

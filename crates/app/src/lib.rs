@@ -46,7 +46,10 @@ pub use programmes::{
     Beginning, CheckedFile, Draft, HOUSEHOLDS, LimitKept, Lived, Registry, Saved, TextLine, Trial,
     Untried, text_changes,
 };
-pub use protection::{Trace, TraceLine, TraceQuery};
+pub use protection::{
+    CopyPart, FileLine, FilePage, Leaving, Outcome, PersonCopy, Register, RequestKind,
+    RequestState, Trace, TraceLine, TraceQuery, ground_french,
+};
 pub use sign_in::{SignedIn, hash_password};
 pub use upload::{Clean, examine};
 

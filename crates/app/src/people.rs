@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use etayage_model::ids::{CommuneCode, OrganisationId, ProgrammeId, StructureId, UserId};
 use etayage_model::refusal::Refusal;
-use etayage_model::roles::{Actor, Role};
+use etayage_model::roles::{Actor, Now, Role};
 use etayage_store::{Directory, Membership, StoreError, User};
 
 use crate::{App, AppError, Result, hash_password};
@@ -91,7 +91,7 @@ impl Person {
             .filter(move |held| &held.programme == programme)
     }
 
-    /// Them, as that programme knows them.
+    /// Them, as that programme knows them, at no moment: see [`App::actor`].
     pub fn actor(&self, programme: &ProgrammeId) -> Actor {
         Actor {
             user: self.user.id.clone(),
@@ -104,6 +104,7 @@ impl Person {
                 .held_in(programme)
                 .flat_map(|held| held.territory.clone())
                 .collect(),
+            now: None,
         }
     }
 
@@ -131,6 +132,14 @@ impl From<User> for Account {
 }
 
 impl App {
+    /// The person, as that programme knows them, now.
+    pub(crate) fn actor(&self, person: &Person, programme: &ProgrammeId) -> Actor {
+        person.actor(programme).at(Now {
+            at: self.clock.now(),
+            today: self.clock.today(),
+        })
+    }
+
     /// The person of that account.
     ///
     /// # Errors

@@ -1,8 +1,8 @@
 //! The read rows of a case: a pure function of the case and its rules, so that a rebuild gives the same.
 
 use etayage_model::case::{
-    ActState, Case, Closure, Deadline, Draft, Duty, Status, Task, deadlines, entered, grid_changes,
-    progress, reached, ripe, tasks,
+    ActState, Case, Closure, Deadline, Draft, Duty, PROTECTION, Status, Task, deadlines, entered,
+    grid_changes, progress, reached, ripe, tasks,
 };
 use etayage_model::ids::CommuneCode;
 use etayage_model::programme::{Milestone, Programme};
@@ -11,6 +11,8 @@ use etayage_store::{
     Party, Rows, TaskRow,
 };
 use jiff::civil::Date;
+
+use crate::protection::request_rows;
 
 /// The party of all sent cases of a programme.
 pub const SENT: (&str, &str) = ("audience", "sent");
@@ -39,6 +41,7 @@ pub fn rows(rules: &Programme, id: &str, case: &Case, version: u64) -> Rows {
     rows.objectives = objective_rows(case);
     rows.outcomes = outcome_rows(case);
     rows.grid_changes = grid_change_rows(rules, case);
+    rows.requests = request_rows(case);
     Rows::Case(Box::new(rows))
 }
 
@@ -88,6 +91,7 @@ fn next_due(rules: &Programme, case: &Case, status: Status) -> Option<Date> {
         .then(|| {
             tasks(rules, case)
                 .into_iter()
+                .filter(|task| task.place != PROTECTION)
                 .filter_map(|task| task.due)
                 .min()
         })

@@ -89,6 +89,14 @@ pub enum Command {
         #[command(flatten)]
         whence: Whence,
     },
+    /// Efface les dossiers dont la durée de conservation est passée.
+    Retention {
+        #[command(flatten)]
+        whence: Whence,
+        /// Dit seulement ce qui serait effacé.
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// Reconstruit les tables de lecture à partir du journal.
     Rebuild {
         #[command(flatten)]
@@ -208,6 +216,7 @@ impl Command {
             Self::Init { whence, .. }
             | Self::Doctor { whence }
             | Self::Rebuild { whence }
+            | Self::Retention { whence, .. }
             | Self::Backup { whence, .. }
             | Self::Restore { whence, .. }
             | Self::Move { whence, .. } => whence.options(),

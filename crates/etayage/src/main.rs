@@ -9,6 +9,7 @@ mod key;
 mod log;
 mod place;
 mod programme;
+mod retention;
 mod serve;
 mod settings;
 
@@ -74,6 +75,7 @@ async fn work(command: Command, settings: &Settings) -> anyhow::Result<ExitCode>
         Command::Key { command } => key::run(&command, &place()?).await,
         Command::Serve { .. } => serve::run(&place()?, settings).await,
         Command::Doctor { .. } => keeping::doctor(&place()?).await,
+        Command::Retention { dry_run, .. } => retention::run(&place()?, dry_run).await,
         Command::Rebuild { .. } => keeping::rebuild(&place()?).await,
         Command::Backup { to, .. } => copies::backup(&place()?, &to).await,
         Command::Restore { from, erasures, .. } => {

@@ -73,6 +73,8 @@ ids! {
     RelayId,
     /// A warning of danger inside a case: `d1`, `d2`…
     DangerId,
+    /// Something asked for the protection of a case: `u1` (emergency access), `e1` (erasure)…
+    RequestId,
     /// A grid of a programme.
     GridId,
     /// A stored picture or scan.

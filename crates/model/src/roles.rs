@@ -3,6 +3,9 @@
 use crate::closed_set;
 use std::collections::BTreeSet;
 
+use jiff::Timestamp;
+use jiff::civil::Date;
+
 use crate::ids::{CommuneCode, OrganisationId, StructureId, UserId};
 
 closed_set! {
@@ -104,6 +107,15 @@ closed_set! {
     }
 }
 
+/// When someone looks or acts: what ends by itself depends on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Now {
+    /// The instant: an emergency access lasts some hours.
+    pub at: Timestamp,
+    /// The day: an agreement to share may have a last one.
+    pub today: Date,
+}
+
 /// A signed-in person, as one programme knows them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Actor {
@@ -117,12 +129,21 @@ pub struct Actor {
     pub structure: Option<StructureId>,
     /// The communes they cover; empty means all of the programme.
     pub territory: BTreeSet<CommuneCode>,
+    /// When they look. Without it, nothing that ends by itself is open to them.
+    pub now: Option<Now>,
 }
 
 impl Actor {
     /// Whether they hold the role.
     pub fn is(&self, role: Role) -> bool {
         self.roles.contains(&role)
+    }
+
+    /// The same person, at that moment.
+    #[must_use]
+    pub fn at(mut self, now: Now) -> Self {
+        self.now = Some(now);
+        self
     }
 
     /// Whether they hold a role of the team.

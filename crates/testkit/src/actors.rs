@@ -43,6 +43,7 @@ pub fn someone(user: &str, organisation: &str, role: Role) -> Actor {
         roles: [role].into(),
         structure: None,
         territory: Default::default(),
+        now: None,
     }
 }
 

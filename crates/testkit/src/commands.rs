@@ -202,6 +202,21 @@ pub fn adhere(on: Date, health_with_team: bool, agreement_with_referrer: bool) -
             agreement_with_referrer,
         },
         identity: identity(),
+        sharing: None,
+    }
+}
+
+/// What the person allows to be shared, from now on and without an end.
+pub fn share(health_with_team: bool, agreement_with_referrer: bool) -> Command {
+    Command::ChangeSharing {
+        sharing: Sharing {
+            health_with_team,
+            agreement_with_referrer,
+            how: Manner::Spoken,
+            guardian: "".into(),
+            until: None,
+            on: Date::constant(2019, 1, 1),
+        },
     }
 }
 

@@ -22,7 +22,7 @@ pub fn shell(web: &Web, signed: &Signed, title: &str) -> Shell {
     shell.user = Some(UserMenu {
         name: person.user.name.clone(),
         role: person.functions(),
-        links: vec![],
+        links: own_pages(signed),
         sign_out: routes::SIGN_OUT.to_owned(),
     });
     shell.search = sees_cases(signed).then(|| Search {
@@ -48,6 +48,26 @@ pub fn shell_after(web: &Web, signed: &Signed, title: &str, done: Option<&str>) 
     let mut shell = shell(web, signed, title);
     shell.notice = done.map(Notice::success);
     shell
+}
+
+/// Pages of theirs that are not opened every day.
+fn own_pages(signed: &Signed) -> Vec<Link> {
+    let person = &signed.person;
+    let keeps = person.is(Role::Coordinator) || person.is_administrator();
+    let pages = [
+        (
+            person.may_open_in_emergency(),
+            Link::new("Accès d’urgence à un dossier", routes::EMERGENCY),
+        ),
+        (
+            keeps && person.protects().is_empty(),
+            Link::new("Conservation des dossiers", routes::RETENTION),
+        ),
+    ];
+    pages
+        .into_iter()
+        .filter_map(|(theirs, link)| theirs.then_some(link))
+        .collect()
 }
 
 fn sees_cases(signed: &Signed) -> bool {

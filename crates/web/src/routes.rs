@@ -2,7 +2,7 @@
 
 use axum::Router;
 use axum::routing::{get, post};
-use etayage_model::ids::{BlobId, BodyId, CaseId, ProgrammeId, UserId};
+use etayage_model::ids::{BlobId, BodyId, CaseId, ProgrammeId, RequestId, UserId};
 use etayage_model::programme::Matter;
 use jiff::civil::Date;
 
@@ -47,6 +47,12 @@ pub const TRACE: &str = "/protection/consultations";
 pub const HEALTH: &str = "/sante";
 /// Whether it can serve.
 pub const READINESS: &str = "/sante/prete";
+/// Erasures and emergency accesses.
+pub const REGISTER: &str = "/protection/demandes";
+/// What will be erased, and when.
+pub const RETENTION: &str = "/protection/conservation";
+/// Opening a file in a danger.
+pub const EMERGENCY: &str = "/urgence";
 
 /// An address and the methods it answers, for the test that walks them all.
 #[derive(Clone, Copy, Debug)]
@@ -103,6 +109,14 @@ table! {
     "/dispositifs/{programme}" => get(pages::programmes::one), true, false, false;
     PROTECTION => get(pages::protection::get), true, false, false;
     TRACE => get(pages::protection::trace::get), true, false, false;
+    REGISTER => get(pages::protection::register::get), true, false, false;
+    RETENTION => get(pages::protection::retention::get), true, false, false;
+    "/protection/dossiers/{case}" => get(pages::protection::file::get), true, false, false;
+    "/protection/dossiers/{case}/documents/{paper}" => get(pages::protection::papers::get), true, false, false;
+    "/protection/dossiers/{case}/effacement" => get(pages::protection::erasure::ask).post(pages::protection::erasure::ask_post), true, true, false;
+    "/protection/dossiers/{case}/effacement/{request}" => get(pages::protection::erasure::answer).post(pages::protection::erasure::answer_post), true, true, false;
+    "/protection/dossiers/{case}/urgences/{request}" => get(pages::protection::erasure::look).post(pages::protection::erasure::look_post), true, true, false;
+    EMERGENCY => get(pages::protection::emergency::get).post(pages::protection::emergency::post), true, true, false;
     ACCOUNTS => get(pages::accounts::get), true, false, false;
     NEW_ACCOUNT => get(pages::accounts::new).post(pages::accounts::open), true, true, false;
     "/comptes/{user}/fermer" => post(pages::accounts::close), false, true, false;
@@ -145,6 +159,36 @@ pub fn action_on(id: &CaseId, slug: &str, item: &str) -> String {
 /// A document of a situation.
 pub fn paper(id: &CaseId, name: &str) -> String {
     format!("{CASES}/{id}/documents/{name}.pdf")
+}
+
+/// The protection of one file.
+pub fn file(id: &CaseId) -> String {
+    format!("{PROTECTION}/dossiers/{id}")
+}
+
+/// The protection of one file, just after something was done.
+pub fn file_done(id: &CaseId, done: &str) -> String {
+    format!("{}?fait={done}", file(id))
+}
+
+/// What is handed to the person: `copie.pdf`, `attestation.pdf`…
+pub fn protection_paper(id: &CaseId, name: &str) -> String {
+    format!("{}/documents/{name}", file(id))
+}
+
+/// Asking for an erasure.
+pub fn ask_erasure(id: &CaseId) -> String {
+    format!("{}/effacement", file(id))
+}
+
+/// Answering a request of erasure.
+pub fn answer_erasure(id: &CaseId, request: &RequestId) -> String {
+    format!("{}/effacement/{request}", file(id))
+}
+
+/// Looking at an emergency access.
+pub fn look_at_emergency(id: &CaseId, request: &RequestId) -> String {
+    format!("{}/urgences/{request}", file(id))
 }
 
 /// A signature or a scan kept with a situation.

@@ -72,7 +72,7 @@ impl App {
         }
         let found = speaking_of_cases(&rules, body)?;
         let (meeting, version) = self.load_meeting(programme, body, held).await?;
-        let actor = person.actor(programme);
+        let actor = self.actor(person, programme);
         let events = meeting::decide(
             &rules,
             found,

@@ -42,7 +42,7 @@ impl App {
         filter.status = Some(Status::Open.key().to_owned());
         filter.limit = MOST;
         let on = held.min(self.clock.today());
-        let actor = person.actor(&rules.id);
+        let actor = self.actor(person, &rules.id);
         let mut spoken = vec![];
         for row in self.store.caseload(&filter).await?.items {
             let loaded = self.load(&CaseId::new(row.case)).await?;

@@ -12,6 +12,7 @@ use etayage_model::privacy::Text;
 use etayage_model::programme::Programme;
 use jiff::civil::Date;
 
+use crate::protection::sheets;
 use crate::{App, AppError, CasePage, Person, Result};
 
 /// A document about a situation.
@@ -29,6 +30,12 @@ pub enum Paper {
     EndLetter,
     /// Carte du réseau, for the person.
     Network,
+    /// « Mes droits », in plain language.
+    Rights,
+    /// « Mon accord », in plain language.
+    Consent,
+    /// « Mon engagement », in plain language.
+    PlainCommitment,
 }
 
 impl App {
@@ -45,6 +52,9 @@ impl App {
                 Document::IndividualSheet(course::sheet(&page, self.clock.today()))
             }
             Paper::Synthesis => Document::Synthesis(agreement::synthesis(&page)?),
+            Paper::Rights => Document::PlainSheet(sheets::rights(&page)),
+            Paper::Consent => Document::PlainSheet(sheets::consent(&page)?),
+            Paper::PlainCommitment => Document::PlainSheet(sheets::commitment(&page)?),
             Paper::Refusal => Document::RefusalLetter(course::refusal(&page)?),
             Paper::EndLetter => Document::EndLetter(agreement::end_letter(&page)?),
             Paper::Network => Document::NetworkCard(handed::network(&page, self.clock.today())?),
@@ -68,14 +78,14 @@ impl App {
     }
 }
 
-async fn pdf(document: Document) -> Result<Vec<u8>> {
+pub(crate) async fn pdf(document: Document) -> Result<Vec<u8>> {
     tokio::task::spawn_blocking(move || render(&document))
         .await
         .map_err(|error| AppError::Fault(error.to_string()))?
         .map_err(|error| AppError::Fault(error.to_string()))
 }
 
-fn letterhead(rules: &Programme, reference: &str, date: Date) -> Letterhead {
+pub(crate) fn letterhead(rules: &Programme, reference: &str, date: Date) -> Letterhead {
     Letterhead {
         programme: rules.name.clone(),
         operator: rules.operator.clone(),
@@ -106,7 +116,7 @@ fn signatory(page: &CasePage) -> Signatory {
 }
 
 /// A text as lines, empty ones left out.
-fn lines(text: &Text) -> Vec<String> {
+pub(crate) fn lines(text: &Text) -> Vec<String> {
     text.read()
         .lines()
         .map(str::trim)

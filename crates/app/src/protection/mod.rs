@@ -1,5 +1,11 @@
 //! Protecting people: who opened what, what was asked, what is erased and when.
 
+mod copy;
+mod emergency;
+mod erasure;
+mod file;
+mod requests;
+pub(crate) mod sheets;
 mod trace;
 
 use etayage_model::ids::ProgrammeId;
@@ -7,6 +13,11 @@ use etayage_model::roles::Role;
 
 use crate::{AppError, Person, Result};
 
+pub use copy::{CopyPart, PersonCopy};
+pub use erasure::{Leaving, Outcome};
+pub use file::{FileLine, FilePage};
+pub(crate) use requests::request_rows;
+pub use requests::{Register, RequestKind, RequestState, ground_french};
 pub use trace::{Trace, TraceLine, TraceQuery};
 
 impl Person {

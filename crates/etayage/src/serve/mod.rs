@@ -16,6 +16,7 @@ use etayage_web::connections::{self, Limits};
 use tokio::net::TcpListener;
 
 use crate::place::Place;
+use crate::retention;
 use crate::settings::Settings;
 use measures::Measures;
 use stopping::Stopping;
@@ -53,6 +54,7 @@ pub async fn run(place: &Place, settings: &Settings) -> anyhow::Result<ExitCode>
     }
     println!("Étayage : http://{}", listener.local_addr()?);
     let caring = tokio::spawn(care(app.clone()));
+    let forgetting = tokio::spawn(retention::daily(app.clone()));
     let web = Web {
         app,
         demo: None,
@@ -61,6 +63,7 @@ pub async fn run(place: &Place, settings: &Settings) -> anyhow::Result<ExitCode>
     let router = measures::observed(etayage_web::router(web), measures);
     answer(listener, router, settings.drain()).await;
     caring.abort();
+    forgetting.abort();
     Ok(ExitCode::SUCCESS)
 }
 

@@ -9,11 +9,12 @@ mod relation;
 mod unusual;
 mod view;
 
-pub use class::open_to;
-pub use class::{DataClass, Verdict, may_see};
+pub use class::{DataClass, Verdict, may_copy, may_see};
 pub use particular::{FillingView, Particular};
 pub use relation::{Relation, relation};
 pub use unusual::{
     AFTER_END_DAYS, Access, MANY_FILES, NIGHT_FROM, NIGHT_UNTIL, Signal, Unusual, signals, unusual,
 };
-pub use view::{ActView, AlertView, CaseView, OpinionVerdict, OpinionView, Shown, view};
+pub use view::{
+    ActView, AlertView, CaseView, OpinionVerdict, OpinionView, Shown, personal_copy, view,
+};

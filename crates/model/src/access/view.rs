@@ -1,8 +1,9 @@
 //! The redacted view of a case: the only way out of the core.
 
+use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 
-use super::class::{DataClass, SECRET, Verdict, may_see};
+use super::class::{DataClass, SECRET, Verdict, may_copy, may_see};
 use super::particular::{self, Particular};
 use super::relation::{Relation, relation};
 use crate::case::*;
@@ -150,6 +151,14 @@ pub struct CaseView {
     pub outcomes: Vec<HousingOutcome>,
     /// What only some programmes have.
     pub particular: Particular,
+    /// What the person allowed to be shared, the last word last.
+    pub sharings: Shown<Vec<Sharing>>,
+    /// Emergency accesses.
+    pub emergencies: Shown<Vec<Emergency>>,
+    /// Until when the file is open to the reader because of a danger.
+    pub open_until: Option<Timestamp>,
+    /// When the data were erased.
+    pub erased: Option<Date>,
     /// How it closed before its end; why only for those who see the team's notes.
     pub closure: Option<Closure>,
 }
@@ -159,11 +168,24 @@ pub struct CaseView {
 /// # Errors
 /// The reason, in French, when even the course of the case is closed to them.
 pub fn view(rules: &Programme, case: &Case, actor: &Actor) -> Result<CaseView, &'static str> {
-    let eye = Eye { rules, case, actor };
-    if let Verdict::Closed(why) = may_see(rules, case, actor, DataClass::Course) {
-        return Err(why);
-    }
-    Ok(CaseView {
+    Eye::new(rules, case, actor, may_see).view()
+}
+
+/// What the actor may hand to the person who asks for what is written about them, or why nothing.
+///
+/// # Errors
+/// The reason, in French, when it is not theirs to hand over.
+pub fn personal_copy(
+    rules: &Programme,
+    case: &Case,
+    actor: &Actor,
+) -> Result<CaseView, &'static str> {
+    Eye::new(rules, case, actor, may_copy).view()
+}
+
+fn seen(eye: &Eye) -> CaseView {
+    let (case, actor) = (eye.case, eye.actor);
+    CaseView {
         reference: case.reference.clone(),
         origin: case.origin.clone(),
         coordinator: case.coordinator.clone(),
@@ -180,7 +202,7 @@ pub fn view(rules: &Programme, case: &Case, actor: &Actor) -> Result<CaseView, &
         arranged: eye.show(DataClass::Facts, || {
             case.arranged.clone().map(|arranged| eye.arranged(arranged))
         }),
-        adhesion: case.adhesion.clone(),
+        adhesion: eye.adhesion(),
         identity: eye.show(DataClass::Identity, || {
             let known = case.identity.as_ref();
             let known = known.and_then(|identity| identity.known().cloned());
@@ -212,9 +234,15 @@ pub fn view(rules: &Programme, case: &Case, actor: &Actor) -> Result<CaseView, &
             .iter()
             .map(|outcome| eye.outcome(outcome))
             .collect(),
-        particular: particular::view(&eye),
+        particular: particular::view(eye),
+        sharings: eye.show(DataClass::Agreement, || case.sharings.clone()),
+        emergencies: eye.show(DataClass::Team, || case.emergencies.clone()),
+        open_until: case
+            .emergency_of(&actor.user, actor.now)
+            .map(|one| one.until),
+        erased: case.erased.as_ref().map(|erased| erased.on),
         closure: case.closure.clone().map(|closure| eye.closure(closure)),
-    })
+    }
 }
 
 impl CaseView {
@@ -232,23 +260,57 @@ impl CaseView {
     }
 }
 
+/// Whether an actor may have a class of a case, for one purpose.
+type Rule = fn(&Programme, &Case, &Actor, DataClass) -> Verdict;
+
 /// An actor looking at a case.
 pub(super) struct Eye<'a> {
     pub rules: &'a Programme,
     pub case: &'a Case,
     actor: &'a Actor,
+    rule: Rule,
 }
 
-impl Eye<'_> {
+impl<'a> Eye<'a> {
+    fn new(rules: &'a Programme, case: &'a Case, actor: &'a Actor, rule: Rule) -> Self {
+        Self {
+            rules,
+            case,
+            actor,
+            rule,
+        }
+    }
+
+    fn view(&self) -> Result<CaseView, &'static str> {
+        match self.verdict(DataClass::Course) {
+            Verdict::Open => Ok(seen(self)),
+            Verdict::Closed(why) => Err(why),
+        }
+    }
+
+    fn verdict(&self, class: DataClass) -> Verdict {
+        (self.rule)(self.rules, self.case, self.actor, class)
+    }
+
     pub fn show<T>(&self, class: DataClass, value: impl FnOnce() -> T) -> Shown<T> {
-        match may_see(self.rules, self.case, self.actor, class) {
+        match self.verdict(class) {
             Verdict::Open => Shown::Open(value()),
             Verdict::Closed(why) => Shown::Closed(why),
         }
     }
 
     pub fn sees(&self, class: DataClass) -> bool {
-        may_see(self.rules, self.case, self.actor, class).is_open()
+        self.verdict(class).is_open()
+    }
+
+    /// The agreement to share as it is today: past its end, it says no.
+    fn adhesion(&self) -> Option<Adhesion> {
+        let shares = self.case.shares(self.actor.now.map(|now| now.today));
+        self.case.adhesion.clone().map(|adhesion| Adhesion {
+            health_with_team: shares.is_some_and(|sharing| sharing.health_with_team),
+            agreement_with_referrer: shares.is_some_and(|sharing| sharing.agreement_with_referrer),
+            ..adhesion
+        })
     }
 
     fn identity(&self, identity: Identity) -> Identity {

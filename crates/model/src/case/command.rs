@@ -5,7 +5,7 @@ use jiff::civil::{Date, Time};
 use super::facts::*;
 use crate::ids::{
     ActId, CaseId, ChoiceId, DangerId, FieldId, GridId, MomentId, ObjectiveId, OpinionId,
-    OrganisationId, PathwayId, RelayId, StructureId, UserId,
+    OrganisationId, PathwayId, RelayId, RequestId, StructureId, UserId,
 };
 use crate::privacy::Text;
 use crate::programme::{Act, Answers, Marks, Matter, Signatory};
@@ -61,12 +61,11 @@ pub enum Command {
     Adhere {
         adhesion: Adhesion,
         identity: Identity,
+        /// With whom and until when, when it has an end or a guardian.
+        sharing: Option<Sharing>,
     },
     /// Changes what the person allows to be shared.
-    ChangeSharing {
-        health_with_team: bool,
-        agreement_with_referrer: bool,
-    },
+    ChangeSharing { sharing: Sharing },
     /// Corrects the person's details.
     CorrectIdentity { identity: Identity },
     /// Records that the person said no.
@@ -222,6 +221,20 @@ pub enum Command {
         wish: Matter,
         note: Text,
     },
+    /// Opens the file for three hours, in a danger.
+    OpenInEmergency { reason: Text },
+    /// Records what the protection of data thinks of an emergency access.
+    LookAtEmergency {
+        emergency: RequestId,
+        justified: bool,
+        note: Text,
+    },
+    /// Asks for the data of the person to be erased.
+    AskErasure { ground: Ground, note: Text },
+    /// Refuses an erasure.
+    RefuseErasure { request: RequestId, why: Text },
+    /// Confirms an erasure: the data go at once.
+    ConfirmErasure { request: RequestId },
 }
 
 impl Command {
@@ -239,6 +252,7 @@ impl Command {
                 | Self::GiveFutureOpinion { .. }
                 | Self::NoteFutureOpinion { .. }
                 | Self::FillGrid { .. }
+                | Self::OpenInEmergency { .. }
         )
     }
 }

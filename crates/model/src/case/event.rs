@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::facts::*;
 use crate::ids::{
     ActId, DangerId, ObjectiveId, OpinionId, OrganisationId, PathwayId, ProgrammeId, RelayId,
-    StructureId, UserId,
+    RequestId, StructureId, UserId,
 };
 use crate::privacy::{Private, Text};
 use crate::programme::{Answers, Matter};
@@ -162,6 +162,24 @@ pub enum Event {
     HandoverDone { step: HandoverStep },
     /// The end was put in writing.
     EndWritten { letter: EndLetter },
+    /// What the person allows to be shared, until when and how they said so.
+    SharingAgreed { sharing: Sharing },
+    /// The file was opened for three hours, in a danger.
+    EmergencyOpened { emergency: Emergency },
+    /// The protection of data looked at an emergency access.
+    EmergencyLookedAt {
+        emergency: RequestId,
+        looked_at: LookedAt,
+    },
+    /// The data of the person were asked to be erased.
+    ErasureAsked { request: ErasureRequest },
+    /// The erasure was refused.
+    ErasureRefused {
+        request: RequestId,
+        refused: Refused,
+    },
+    /// The data of the person are erased: the key of the case is destroyed.
+    Erased { erased: Erased },
 }
 
 impl Event {
@@ -223,6 +241,14 @@ impl Event {
             Self::FormulaChosen { .. } => "Formule d’accompagnement choisie".into(),
             Self::HandoverDone { .. } => "Passage de relais\u{a0}: une étape faite".into(),
             Self::EndWritten { .. } => "Fin écrite".into(),
+            Self::SharingAgreed { .. } => "Partage des informations modifié".into(),
+            Self::EmergencyOpened { emergency } => {
+                format!("Accès d’urgence ouvert\u{a0}: {}", emergency.role.label())
+            }
+            Self::EmergencyLookedAt { .. } => "Accès d’urgence examiné".into(),
+            Self::ErasureAsked { .. } => "Effacement demandé".into(),
+            Self::ErasureRefused { .. } => "Effacement refusé".into(),
+            Self::Erased { .. } => "Données de la personne effacées".into(),
         }
     }
 }

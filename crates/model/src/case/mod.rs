@@ -13,7 +13,9 @@ mod tasks;
 
 pub use agenda::{Ripe, decided_by, points, ripe};
 pub use command::Command;
-pub use decide::{LONGEST_LINE, LONGEST_TEXT, decide, identifying};
+pub use decide::{
+    LONGEST_LINE, LONGEST_TEXT, decide, expire, goes_on, identifying, opens_in_emergency,
+};
 pub use event::Event;
 pub use evolve::{evolve, rebuild};
 pub use facts::*;
@@ -22,4 +24,4 @@ pub use journey::{
     GateState, Progress, Station, Status, entered, gate_met, journey, progress, reached,
 };
 pub use state::{Arranged, Case, Closure, Draft, Opinion, OpinionGiven, Support};
-pub use tasks::{Deadline, DeadlineState, Duty, Task, deadlines, tasks};
+pub use tasks::{Deadline, DeadlineState, Duty, PROTECTION, Task, deadlines, tasks};

@@ -8,7 +8,7 @@ use super::facts::*;
 use crate::ids::{ActId, GridId, MomentId, OpinionId, PathwayId, ProgrammeId, StructureId, UserId};
 use crate::privacy::{Private, Text};
 use crate::programme::{Answers, Matter, Programme};
-use crate::roles::Role;
+use crate::roles::{Actor, Now, Role};
 
 /// An opinion: asked, then given.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -180,6 +180,14 @@ pub struct Case {
     pub handover: Vec<HandoverStep>,
     /// The end in writing.
     pub end_letter: Option<EndLetter>,
+    /// What the person allowed to be shared, the last word last.
+    pub sharings: Vec<Sharing>,
+    /// Emergency accesses.
+    pub emergencies: Vec<Emergency>,
+    /// Erasures asked for.
+    pub erasures: Vec<ErasureRequest>,
+    /// The erasure, once done.
+    pub erased: Option<Erased>,
     /// How it closed before its end, if it did.
     pub closure: Option<Closure>,
     /// Day of the last event.
@@ -204,6 +212,33 @@ impl Case {
     /// Whether the adhesion is in force.
     pub fn adhered(&self) -> bool {
         self.adhesion.is_some() && self.closure.is_none()
+    }
+
+    /// What the person allows to be shared on that day; nothing after its end.
+    pub fn shares(&self, today: Option<Date>) -> Option<&Sharing> {
+        self.sharings.last().filter(|sharing| sharing.holds(today))
+    }
+
+    /// Whether the actor is of the household's landlord, or an adviser of a landlord.
+    pub fn is_landlord(&self, actor: &Actor) -> bool {
+        self.origin.landlord && self.origin.organisation == actor.organisation
+            || actor.is(Role::LandlordAdviser)
+    }
+
+    /// The emergency access that runs for that person at that moment.
+    pub fn emergency_of(&self, user: &UserId, now: Option<Now>) -> Option<&Emergency> {
+        let at = now?.at;
+        let running = |one: &&Emergency| &one.by == user && one.from <= at && at < one.until;
+        self.emergencies.iter().find(running)
+    }
+
+    /// The erasure that waits for an answer.
+    pub fn erasure_waiting(&self) -> Option<&ErasureRequest> {
+        let waits = |request: &&ErasureRequest| request.refused.is_none();
+        self.erasures
+            .iter()
+            .find(waits)
+            .filter(|_| self.erased.is_none())
     }
 
     /// Whether the person withdrew.

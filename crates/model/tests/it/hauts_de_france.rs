@@ -129,10 +129,7 @@ fn self_assessment_is_read_by_the_referrer_only_with_the_persons_agreement() {
         seen.particular.fillings[0].marks.open().is_some()
     };
     assert!(marks(&supported));
-    let closed = supported.as_(coordinator()).given([Command::ChangeSharing {
-        health_with_team: true,
-        agreement_with_referrer: false,
-    }]);
+    let closed = supported.as_(coordinator()).given([share(true, false)]);
     assert!(!marks(&closed));
 }
 

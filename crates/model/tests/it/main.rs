@@ -8,6 +8,7 @@ mod logipsy;
 mod logisens;
 mod pages;
 mod property;
+mod protection;
 mod secret_address;
 mod selo;
 mod twelfth;

@@ -39,7 +39,11 @@ fn sheltered(id: &str) -> Story {
         .given([
             provided(false),
             meet(CHRISTMAS),
-            Command::Adhere { adhesion, identity },
+            Command::Adhere {
+                adhesion,
+                identity,
+                sharing: None,
+            },
             join(&social_worker(), Role::SocialWorker),
         ])
 }

@@ -88,7 +88,11 @@ impl Pen<'_> {
             on,
             1070,
             &coordinator,
-            Command::Adhere { adhesion, identity },
+            Command::Adhere {
+                adhesion,
+                identity,
+                sharing: None,
+            },
         );
         let members = self.cast.team.clone();
         for (k, (user, role)) in members.into_iter().enumerate() {

@@ -42,6 +42,7 @@ impl User {
             roles: self.roles.clone(),
             structure: self.structure.clone(),
             territory: self.territory.clone(),
+            now: None,
         }
     }
 

@@ -65,7 +65,7 @@ pub(super) async fn expiring(
     limit: u32,
 ) -> Result<Vec<Expiring>> {
     db.all(
-        "SELECT c.case_id, c.reference, c.programme, c.status, c.last_activity FROM caseload c
+        "SELECT c.case_id, c.reference, c.programme, c.status, c.last_activity, c.ended_on FROM caseload c
          WHERE c.programme = ?1 AND c.last_activity <= ?2
          AND NOT EXISTS (SELECT 1 FROM stream_keys k WHERE k.stream = 'case/' || c.case_id AND k.wrapped IS NULL)
          ORDER BY c.last_activity, c.case_id LIMIT ?3",
@@ -77,6 +77,7 @@ pub(super) async fn expiring(
                 programme: row.get(2)?,
                 status: row.get(3)?,
                 last_activity: row.get(4)?,
+                ended_on: row.get(5)?,
             })
         },
     )

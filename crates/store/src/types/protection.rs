@@ -79,4 +79,6 @@ pub struct Expiring {
     pub status: String,
     /// The day of the last contact.
     pub last_activity: Date,
+    /// The day support ended.
+    pub ended_on: Option<Date>,
 }

@@ -24,6 +24,9 @@ pub async fn get(
         "reponse" => Paper::Refusal,
         "fin" => Paper::EndLetter,
         "carte-du-reseau" => Paper::Network,
+        "mes-droits" => Paper::Rights,
+        "mon-accord" => Paper::Consent,
+        "mon-engagement" => Paper::PlainCommitment,
         _ => {
             let number = stem
                 .strip_prefix("engagement-")

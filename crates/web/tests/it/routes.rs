@@ -37,7 +37,15 @@ pub fn example(path: &str, case: &str, blob: &str) -> String {
     let values = [
         ("{case}", case),
         ("{blob}", blob),
-        ("{paper}", "fiche-individuelle.pdf"),
+        (
+            "{paper}",
+            if path.starts_with("/protection") {
+                "copie.json"
+            } else {
+                "fiche-individuelle.pdf"
+            },
+        ),
+        ("{request}", "e1"),
         ("{action}", action),
         ("{item}", item),
         ("{draft}", "0190a000-0000-7000-8000-00000000d0d0"),

@@ -164,6 +164,7 @@ fn supported_marked(health_with_team: bool, agreement_with_referrer: bool) -> St
 fn adhere_marked(health_with_team: bool, agreement_with_referrer: bool) -> Command {
     let word = hostile(DataClass::Identity);
     Command::Adhere {
+        sharing: None,
         adhesion: Adhesion {
             on: MEETING,
             how: Manner::Signed,

@@ -83,7 +83,9 @@ async fn in_support_the_entry_is_folded_and_its_words_are_still_there() {
 async fn the_part_where_something_was_done_opens_and_says_so() {
     let walk = walk(&supported()).await;
     let page = walk
-        .act(&coordinator(), "partage", "Enregistrer", |form| form)
+        .act(&coordinator(), "partage", "Enregistrer", |form| {
+            form.set("how", "spoken")
+        })
         .await;
     let (open, _) = parts(&page);
     assert!(open.iter().any(|id| id == "adhesion"), "{open:?}");

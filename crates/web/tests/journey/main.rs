@@ -14,6 +14,7 @@ mod office;
 mod pdf;
 #[path = "../support/people.rs"]
 mod people;
+mod protection;
 mod refusal;
 mod someone;
 mod two_at_once;

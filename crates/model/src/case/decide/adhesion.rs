@@ -5,15 +5,20 @@ use jiff::civil::Date;
 use super::acts::cancel_planned;
 use super::check::{filled, from, line, need, past, short_line};
 use super::entry::accepted;
+use super::protection::agreed;
 use super::{Ctx, Decision};
 use crate::access::{DataClass, may_see};
-use crate::case::{Case, Command, Event, Identity};
+use crate::case::{Case, Command, Event, Identity, Sharing};
 use crate::privacy::{Private, Text};
 use crate::refusal::Refusal;
 
 pub fn decide(ctx: &Ctx, case: &Case, command: Command) -> Decision {
     match command {
-        Command::Adhere { adhesion, identity } => {
+        Command::Adhere {
+            adhesion,
+            identity,
+            sharing,
+        } => {
             accepted(ctx, case)?;
             let met = case.met.ok_or_else(|| {
                 Refusal::new(
@@ -32,21 +37,18 @@ pub fn decide(ctx: &Ctx, case: &Case, command: Command) -> Decision {
             past(adhesion.on, ctx.today, "on")?;
             from(adhesion.on, met, "on", "la première rencontre")?;
             named(ctx, &identity)?;
-            Ok(vec![Event::Adhered {
+            let sharing = sharing.map(|sharing| Sharing {
+                health_with_team: adhesion.health_with_team,
+                agreement_with_referrer: adhesion.agreement_with_referrer,
+                how: adhesion.how,
+                ..sharing
+            });
+            let shared = sharing.map(|sharing| agreed(ctx, sharing)).transpose()?;
+            let adhered = Event::Adhered {
                 adhesion,
                 identity: Private::Known(identity),
-            }])
-        }
-        Command::ChangeSharing {
-            health_with_team,
-            agreement_with_referrer,
-        } => {
-            adhered(case)?;
-            Ok(vec![Event::SharingChanged {
-                health_with_team,
-                agreement_with_referrer,
-                on: ctx.today,
-            }])
+            };
+            Ok(std::iter::once(adhered).chain(shared).collect())
         }
         Command::CorrectIdentity { identity } => {
             adhered(case)?;

@@ -17,6 +17,16 @@ pub const LONGEST_LINE: usize = 200;
 
 /// Closed cases keep only what must go on: dangers, and the person's right to have their details corrected.
 pub fn open_enough(case: &Case, command: &Command) -> Result<(), Refusal> {
+    if let Some(erased) = &case.erased {
+        return Err(Refusal::new(
+            "erased",
+            format!(
+                "Les données de cette situation ont été effacées le {}.",
+                short(erased.on)
+            ),
+            "Rien ne peut plus y être écrit. Si la personne revient, le prescripteur dépose une nouvelle alerte.",
+        ));
+    }
     let Some(closure) = &case.closure else {
         return sent_enough(case, command);
     };
@@ -26,6 +36,11 @@ pub fn open_enough(case: &Case, command: &Command) -> Result<(), Refusal> {
             | Command::Warn { .. }
             | Command::CloseDanger { .. }
             | Command::CorrectIdentity { .. }
+            | Command::OpenInEmergency { .. }
+            | Command::LookAtEmergency { .. }
+            | Command::AskErasure { .. }
+            | Command::RefuseErasure { .. }
+            | Command::ConfirmErasure { .. }
     ) && !matches!(closure, Closure::Dropped(_));
     if goes_on {
         return Ok(());

@@ -12,6 +12,7 @@ mod exit;
 mod leaving;
 mod means;
 mod objection;
+mod protection;
 mod rights;
 mod ruling;
 
@@ -19,6 +20,7 @@ use jiff::civil::Date;
 
 pub use alert::identifying;
 pub use check::{LONGEST_LINE, LONGEST_TEXT};
+pub use protection::{expire, goes_on, opens_in_emergency};
 
 use super::command::Command;
 use super::event::Event;
@@ -100,7 +102,6 @@ fn dispatch(ctx: &Ctx, case: &Case, command: Command) -> Decision {
         | Command::HoldFirstMeeting { .. } => entry::decide(ctx, case, command),
         Command::Decide(decision) => ruling::decide(ctx, case, decision),
         Command::Adhere { .. }
-        | Command::ChangeSharing { .. }
         | Command::CorrectIdentity { .. }
         | Command::Decline { .. }
         | Command::Withdraw { .. } => adhesion::decide(ctx, case, command),
@@ -135,6 +136,12 @@ fn dispatch(ctx: &Ctx, case: &Case, command: Command) -> Decision {
         Command::HandOver { .. } | Command::WriteEnd { .. } | Command::NoteFutureOpinion { .. } => {
             leaving::decide(ctx, case, command)
         }
+        Command::ChangeSharing { .. }
+        | Command::OpenInEmergency { .. }
+        | Command::LookAtEmergency { .. }
+        | Command::AskErasure { .. }
+        | Command::RefuseErasure { .. }
+        | Command::ConfirmErasure { .. } => protection::decide(ctx, case, command),
         Command::GiveFutureOpinion { .. }
         | Command::SendSynthesis { .. }
         | Command::RecordOutcome { .. } => exit::decide(ctx, case, command),

@@ -80,6 +80,17 @@ pub fn allow(ctx: &Ctx, case: &Case, command: &Command) -> Result<(), Refusal> {
         | Command::ChangeSharing { .. }
         | Command::ChooseFormula { .. }
         | Command::CorrectIdentity { .. } => (who.team(), "l’équipe de la situation"),
+        Command::OpenInEmergency { .. } => (
+            who.outside_the_team(),
+            "un professionnel du dispositif qui ne suit pas cette situation",
+        ),
+        Command::AskErasure { .. } => (
+            who.coordinator() || who.protects(),
+            "le coordinateur de parcours ou la protection des données",
+        ),
+        Command::LookAtEmergency { .. }
+        | Command::RefuseErasure { .. }
+        | Command::ConfirmErasure { .. } => (who.protects(), "la protection des données"),
         Command::TakeInCharge
         | Command::AskOpinion { .. }
         | Command::HoldFirstMeeting { .. }
@@ -139,6 +150,16 @@ impl Who<'_> {
     fn in_team_as(&self, is: fn(Role) -> bool) -> bool {
         let mut roles = self.ctx.actor.roles.iter().filter(|role| is(**role));
         roles.any(|role| self.stands(*role) == Relation::Team)
+    }
+
+    /// Whether they are of a profession of the programme, and do not follow this household.
+    fn outside_the_team(&self) -> bool {
+        let mut roles = self.ctx.actor.roles.iter().filter(|role| role.visits());
+        roles.any(|role| self.stands(*role) == Relation::Programme)
+    }
+
+    fn protects(&self) -> bool {
+        self.stands(Role::DataProtectionOfficer) == Relation::Protection
     }
 
     fn health(&self) -> bool {

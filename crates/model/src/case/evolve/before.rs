@@ -120,6 +120,14 @@ fn decided(case: &mut Case, decision: &Decision) {
 pub fn adhesion(case: &mut Case, event: &Event) -> Date {
     match event {
         Event::Adhered { adhesion, identity } => {
+            case.sharings.push(Sharing {
+                health_with_team: adhesion.health_with_team,
+                agreement_with_referrer: adhesion.agreement_with_referrer,
+                how: adhesion.how,
+                guardian: "".into(),
+                until: None,
+                on: adhesion.on,
+            });
             case.adhesion = Some(adhesion.clone());
             case.identity = Some(identity.clone());
             adhesion.on
@@ -129,11 +137,23 @@ pub fn adhesion(case: &mut Case, event: &Event) -> Date {
             agreement_with_referrer,
             on,
         } => {
-            if let Some(adhesion) = &mut case.adhesion {
-                adhesion.health_with_team = *health_with_team;
-                adhesion.agreement_with_referrer = *agreement_with_referrer;
-            }
+            let how = case.adhesion.as_ref().map_or(Manner::Spoken, |a| a.how);
+            shared(
+                case,
+                Sharing {
+                    health_with_team: *health_with_team,
+                    agreement_with_referrer: *agreement_with_referrer,
+                    how,
+                    guardian: "".into(),
+                    until: None,
+                    on: *on,
+                },
+            );
             *on
+        }
+        Event::SharingAgreed { sharing } => {
+            shared(case, sharing.clone());
+            sharing.on
         }
         Event::IdentityCorrected { identity, on } => {
             case.identity = Some(identity.clone());
@@ -157,4 +177,13 @@ pub fn adhesion(case: &mut Case, event: &Event) -> Date {
         }
         _ => case.last_activity,
     }
+}
+
+/// What is said replaces what was said before, on the same day too.
+fn shared(case: &mut Case, sharing: Sharing) {
+    if let Some(adhesion) = &mut case.adhesion {
+        adhesion.health_with_team = sharing.health_with_team;
+        adhesion.agreement_with_referrer = sharing.agreement_with_referrer;
+    }
+    case.sharings.push(sharing);
 }

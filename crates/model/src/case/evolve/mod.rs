@@ -2,6 +2,7 @@
 
 mod after;
 mod before;
+mod protection;
 
 use jiff::civil::Date;
 
@@ -74,6 +75,10 @@ fn open(event: &Event) -> Option<Case> {
         formulas: vec![],
         handover: vec![],
         end_letter: None,
+        sharings: vec![],
+        emergencies: vec![],
+        erasures: vec![],
+        erased: None,
         closure: None,
         last_activity: *on,
     })
@@ -96,6 +101,7 @@ fn apply(case: &mut Case, event: &Event) -> Date {
         | Event::FirstMeetingHeld { .. } => before::entry(case, event),
         Event::Adhered { .. }
         | Event::SharingChanged { .. }
+        | Event::SharingAgreed { .. }
         | Event::IdentityCorrected { .. }
         | Event::Declined { .. }
         | Event::Withdrew { .. }
@@ -125,6 +131,11 @@ fn apply(case: &mut Case, event: &Event) -> Date {
         Event::GridFilled { .. } | Event::DwellingProvided { .. } | Event::FormulaChosen { .. } => {
             after::means(case, event)
         }
+        Event::EmergencyOpened { .. }
+        | Event::EmergencyLookedAt { .. }
+        | Event::ErasureAsked { .. }
+        | Event::ErasureRefused { .. }
+        | Event::Erased { .. } => protection::protection(case, event),
         Event::FutureOpinionGiven { .. }
         | Event::SynthesisSent { .. }
         | Event::HandoverDone { .. }

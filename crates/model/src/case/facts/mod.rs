@@ -4,10 +4,12 @@ mod contract;
 mod entry;
 mod exit;
 mod grid;
+mod protection;
 mod support;
 
 pub use contract::*;
 pub use entry::*;
 pub use exit::*;
 pub use grid::*;
+pub use protection::*;
 pub use support::*;

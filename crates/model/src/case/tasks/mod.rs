@@ -4,6 +4,7 @@ mod by_choice;
 mod deadline;
 mod duty;
 mod gates;
+mod protection;
 
 use jiff::civil::Date;
 
@@ -17,6 +18,7 @@ use crate::typography::typeset;
 
 pub use deadline::{Deadline, DeadlineState, deadlines};
 pub use duty::Duty;
+pub use protection::PROTECTION;
 
 /// Something to do. Carries no personal text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +67,7 @@ impl Task {
 /// What is to be done now. An open case always has something: nobody is forgotten.
 pub fn tasks(rules: &Programme, case: &Case) -> Vec<Task> {
     let mut tasks = dangers(case);
+    tasks.extend(protection::tasks(case));
     match progress(rules, case).status {
         Status::Draft => tasks.extend(draft(case)),
         Status::Open => tasks.extend(open(rules, case)),

@@ -4,6 +4,7 @@
 //! a line that is there is never changed.
 
 mod by_choice;
+mod protection;
 mod samples;
 
 use std::collections::BTreeSet;

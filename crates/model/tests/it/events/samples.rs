@@ -9,7 +9,7 @@ use etayage_model::roles::{OrganisationKind, Role};
 use etayage_testkit::commands::identity;
 use jiff::civil::{Date, Time, date, time};
 
-use super::by_choice;
+use super::{by_choice, protection};
 
 const ON: Date = date(2019, 3, 6);
 const AT: Time = time(14, 30, 0, 0);
@@ -50,7 +50,7 @@ fn sheet() -> AlertSheet {
 /// A sample of each event of a case.
 pub fn case() -> Vec<Event> {
     let common = [entry(), adhesion(), contract(), around(), exit()].concat();
-    [common, by_choice::case()].concat()
+    [common, by_choice::case(), protection::case()].concat()
 }
 
 /// A sample of each event of a meeting.

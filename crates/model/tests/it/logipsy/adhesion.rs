@@ -215,10 +215,7 @@ fn what_the_person_lets_be_shared_changes_when_they_say_so() {
         may_see(story.rules(), &story.case(), &referrer(), class).is_open()
     };
     assert!(!sees(&story, DataClass::Agreement));
-    let story = story.given([Command::ChangeSharing {
-        health_with_team: true,
-        agreement_with_referrer: true,
-    }]);
+    let story = story.given([share(true, true)]);
     assert!(sees(&story, DataClass::Agreement));
     assert!(sees(&story, DataClass::Identity));
     assert!(!sees(&story, DataClass::Health));

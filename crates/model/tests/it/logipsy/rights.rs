@@ -70,10 +70,7 @@ fn what_the_team_of_the_case_does() {
             },
             diagnose(),
             objective("soins"),
-            Command::ChangeSharing {
-                health_with_team: false,
-                agreement_with_referrer: true,
-            },
+            share(false, true),
             Command::CorrectIdentity {
                 identity: identity(),
             },

@@ -1,7 +1,7 @@
 //! The person's agreement, what they allow to be shared, who they are, and their no.
 
 use etayage_app::CasePage;
-use etayage_model::case::{Adhesion, Command, Identity, Manner};
+use etayage_model::case::{Adhesion, Command, Identity, Manner, Sharing};
 use etayage_model::programme::Gate;
 use jiff::civil::Date;
 
@@ -29,6 +29,7 @@ pub const ACTIONS: &[Action] = &[
             item.is_none().then(|| Command::Adhere {
                 adhesion,
                 identity: Identity::default(),
+                sharing: None,
             })
         },
         form: adhere,
@@ -39,21 +40,12 @@ pub const ACTIONS: &[Action] = &[
         label: "Modifier les accords de partage",
         done: "Les accords de la personne sont à jour.",
         place: PLACE,
-        sample: |_, item| {
-            let sample = Command::ChangeSharing {
-                health_with_team: false,
-                agreement_with_referrer: false,
-            };
-            item.is_none().then_some(sample)
+        sample: |page, item| {
+            let sharing = nothing_shared(page.today);
+            item.is_none().then_some(Command::ChangeSharing { sharing })
         },
         form: share,
-        read: |_, form| {
-            let (health_with_team, agreement_with_referrer) = sharing(form);
-            Some(Command::ChangeSharing {
-                health_with_team,
-                agreement_with_referrer,
-            })
-        },
+        read: read_share,
     },
     Action {
         slug: "identite",
@@ -155,10 +147,6 @@ fn adhere(asked: &Asked, state: &FormState) -> Form {
     let met = asked.page.gate_met(|gate| *gate == Gate::FirstMeeting);
     let on = met.unwrap_or(asked.today);
     let shown = first(state, [("on", on.to_string())]);
-    let manners: Vec<_> = Manner::ALL
-        .iter()
-        .map(|manner| Choice::new(manner.key(), manner.label()))
-        .collect();
     let agreement = Group::new("Son accord", "")
         .with(
             shown
@@ -166,35 +154,55 @@ fn adhere(asked: &Asked, state: &FormState) -> Form {
                 .required()
                 .date(),
         )
-        .with(shown.field("how", "Comment ?").required().radios(&manners));
+        .with(
+            shown
+                .field("how", "Comment ?")
+                .required()
+                .radios(&manners()),
+        );
     Form::new("Recueillir l’adhésion", "Enregistrer l’adhésion")
         .lede(
             "À remplir avec la personne. Son nom n’entre dans le logiciel qu’ici, avec son accord.",
         )
         .with(told(asked.page))
         .with(agreement)
+        .with(guardian(&shown))
         .with(choices_of_sharing(&shown))
         .with(who(&shown))
 }
 
-fn read_adhere(_: &Asked, form: &mut FormState) -> Option<Command> {
+fn read_adhere(asked: &Asked, form: &mut FormState) -> Option<Command> {
     let on = form.require_date("on", "Indiquez la date de l’accord.");
     let how = Manner::from_key(form.value("how"));
     if how.is_none() {
         form.error("how", "Choisissez comment la personne a donné son accord.");
     }
     let identity = read_identity(form);
-    let (health_with_team, agreement_with_referrer) = sharing(form);
+    let sharing = read_sharing(asked, form, how);
+    let sharing = sharing?;
     let adhesion = Adhesion {
         on: on?,
         how: how?,
-        health_with_team,
-        agreement_with_referrer,
+        health_with_team: sharing.health_with_team,
+        agreement_with_referrer: sharing.agreement_with_referrer,
     };
+    let more = sharing.until.is_some() || !sharing.guardian.is_blank();
     Some(Command::Adhere {
         adhesion,
         identity: identity?,
+        sharing: more.then_some(sharing),
     })
+}
+
+fn nothing_shared(on: Date) -> Sharing {
+    Sharing {
+        health_with_team: false,
+        agreement_with_referrer: false,
+        how: Manner::Spoken,
+        guardian: "".into(),
+        until: None,
+        on,
+    }
 }
 
 fn choices_of_sharing(shown: &FormState) -> Group<'static> {
@@ -209,13 +217,46 @@ fn choices_of_sharing(shown: &FormState) -> Group<'static> {
                 .field("health_with_team", "Les notes de santé peuvent être lues par toute l’équipe qui vient chez elle, et pas seulement par les soignants")
                 .checkbox(),
         )
+        .with(
+            shown
+                .field("until", "Jusqu’à quand ?")
+                .hint("Sans date, l’accord vaut tant que la personne ne le retire pas.")
+                .date(),
+        )
 }
 
-fn sharing(form: &FormState) -> (bool, bool) {
-    (
-        form.has("health_with_team", "oui"),
-        form.has("agreement_with_referrer", "oui"),
-    )
+fn guardian(shown: &FormState) -> crate::html::Field {
+    shown
+        .field("guardian", "Nom du tuteur ou du curateur")
+        .hint("Seulement s’il était là.")
+        .autocomplete("off")
+}
+
+/// What the person allows, as the form says it.
+fn read_sharing(asked: &Asked, form: &mut FormState, how: Option<Manner>) -> Option<Sharing> {
+    let guardian = form.value("guardian").to_owned();
+    if how == Some(Manner::Guardian) && guardian.is_empty() {
+        form.error("guardian", "Écrivez le nom du tuteur ou du curateur.");
+    }
+    let until = form.date("until");
+    let sharing = Sharing {
+        health_with_team: form.has("health_with_team", "oui"),
+        agreement_with_referrer: form.has("agreement_with_referrer", "oui"),
+        how: how?,
+        guardian: guardian.into(),
+        until,
+        on: asked.today,
+    };
+    form.is_valid().then_some(sharing)
+}
+
+fn read_share(asked: &Asked, form: &mut FormState) -> Option<Command> {
+    let how = Manner::from_key(form.value("how"));
+    if how.is_none() {
+        form.error("how", "Choisissez comment la personne l’a dit.");
+    }
+    let sharing = read_sharing(asked, form, how)?;
+    Some(Command::ChangeSharing { sharing })
 }
 
 fn share(asked: &Asked, state: &FormState) -> Form {
@@ -227,11 +268,32 @@ fn share(asked: &Asked, state: &FormState) -> Form {
     if known.is_some_and(|adhesion| adhesion.agreement_with_referrer) {
         agreed.push(("agreement_with_referrer", "oui".to_owned()));
     }
+    let last = asked.page.view.sharings.open().and_then(|all| all.last());
+    if let Some(until) = last.and_then(|sharing| sharing.until) {
+        agreed.push(("until", until.to_string()));
+    }
+    let shown = first(state, agreed);
+    let how = Group::new("Comment elle l’a dit", "")
+        .with(
+            shown
+                .field("how", "Comment ?")
+                .required()
+                .radios(&manners()),
+        )
+        .with(guardian(&shown));
     Form::new("Modifier les accords de partage", "Enregistrer")
         .lede(
             "La personne a changé d’avis sur ce que l’équipe peut partager. L’effet est immédiat.",
         )
-        .with(choices_of_sharing(&first(state, agreed)))
+        .with(choices_of_sharing(&shown))
+        .with(how)
+}
+
+fn manners() -> Vec<Choice> {
+    Manner::ALL
+        .iter()
+        .map(|manner| Choice::new(manner.key(), manner.label()))
+        .collect()
 }
 
 fn who(shown: &FormState) -> Group<'static> {

@@ -23,6 +23,7 @@ mod objection;
 pub mod parts;
 mod procedure;
 mod team;
+mod urgent;
 
 use std::fmt::Display;
 
@@ -60,6 +61,7 @@ pub const ALL: &[&[Action]] = &[
     acts::ACTIONS,
     around::ACTIONS,
     danger::ACTIONS,
+    urgent::ACTIONS,
     procedure::ACTIONS,
     leaving::ACTIONS,
     exit::ACTIONS,

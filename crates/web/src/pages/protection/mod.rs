@@ -1,29 +1,107 @@
 //! Protection of people: who opened what, what was asked, what will be erased.
 
+pub mod emergency;
+pub mod erasure;
+pub mod file;
+pub mod papers;
+pub mod register;
+pub mod retention;
 pub mod trace;
 
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
+use etayage_model::refusal::Refusal;
+use jiff::civil::DateTime;
 
-use crate::answer::Page;
-use crate::html::{Tab, Tabs};
-use crate::routes;
+use askama::Template;
+
+use crate::answer::{Page, html_with};
+use crate::html::{Button, FormState, Link, Notice, Shell, Tab, Tabs};
+use crate::pages::action::Form;
 use crate::session::Signed;
+use crate::{Web, frame, routes};
 
 /// The views, in the order in which a day's work needs them.
 #[derive(Clone, Copy, PartialEq)]
 enum View {
+    Register,
     Trace,
+    Retention,
 }
 
-/// The first view.
-pub async fn get(_: Signed) -> Page {
-    Ok(Redirect::to(routes::TRACE).into_response())
+/// The first view: what waits for an answer, or what will go for those who do not answer.
+pub async fn get(signed: Signed) -> Page {
+    let first = match signed.person.protects().is_empty() {
+        true => routes::RETENTION,
+        false => routes::REGISTER,
+    };
+    Ok(Redirect::to(first).into_response())
 }
 
-fn tabs(current: View) -> Tabs {
+fn tabs(signed: &Signed, current: View) -> Tabs {
     let tab = |label, href, view| Tab::new(label, href, current == view);
+    let mut tabs = vec![];
+    if !signed.person.protects().is_empty() {
+        tabs.push(tab("Demandes", routes::REGISTER, View::Register));
+        tabs.push(tab("Consultations", routes::TRACE, View::Trace));
+    }
+    tabs.push(tab("Conservation", routes::RETENTION, View::Retention));
     Tabs {
         label: "Protection des données".to_owned(),
-        tabs: vec![tab("Consultations", routes::TRACE, View::Trace)],
+        tabs,
     }
+}
+
+/// A form on a page of its own.
+#[derive(Template)]
+#[template(path = "pages/action.html")]
+struct FormPage<'a> {
+    shell: Shell,
+    back: Link,
+    eyebrow: String,
+    form: Form,
+    state: &'a FormState,
+    discreet: bool,
+}
+
+/// Draws a form, with what is to be mended when there is something.
+#[allow(
+    clippy::too_many_arguments,
+    reason = "a page is drawn from all of them"
+)]
+fn draw(
+    web: &Web,
+    signed: &Signed,
+    back: Link,
+    eyebrow: String,
+    form: Form,
+    state: &FormState,
+    notice: Option<Notice>,
+) -> Page {
+    let mut shell = frame::shell(web, signed, &form.title);
+    let wrong = notice.is_some() || !state.is_valid();
+    shell.notice = notice;
+    let status = match wrong {
+        true => StatusCode::UNPROCESSABLE_ENTITY,
+        false => StatusCode::OK,
+    };
+    let page = FormPage {
+        shell,
+        back,
+        eyebrow,
+        form,
+        state,
+        discreet: false,
+    };
+    html_with(status, &page)
+}
+
+/// Marks the field of a refusal, or makes a notice of it.
+fn refuse(state: &mut FormState, refusal: &Refusal) -> Option<Notice> {
+    (!state.refuse(refusal)).then(|| Notice::refusal(refusal))
+}
+
+/// « 14 h 05 ».
+fn hour(at: DateTime) -> String {
+    at.strftime("%-H\u{a0}h\u{a0}%M").to_string()
 }

@@ -6,9 +6,8 @@ use etayage_app::{Trace, TraceLine, TraceQuery};
 use etayage_model::access::{Signal, Unusual};
 use etayage_model::calendar::{range, short};
 use etayage_model::roles::Purpose;
-use jiff::civil::DateTime;
 
-use super::{View, tabs};
+use super::{View, hour, tabs};
 use crate::answer::{Page, html};
 use crate::html::{
     Badge, Choice, Day, FormState, Notice, NoticeKind, Pages, Shell, Tabs, Tone, fr,
@@ -49,7 +48,7 @@ pub async fn get(State(web): State<Web>, signed: Signed, Query(filters): Query<F
     let readers = trace.readers.iter();
     let page = TracePage {
         shell,
-        tabs: tabs(View::Trace),
+        tabs: tabs(&signed, View::Trace),
         form: filters.form(&trace),
         readers: std::iter::once(everyone)
             .chain(readers.map(|(id, name)| Choice::new(id, name)))
@@ -116,11 +115,6 @@ impl Filters {
     }
 }
 
-/// « 14 h 05 ».
-fn hour(at: DateTime) -> String {
-    at.strftime("%-H\u{a0}h\u{a0}%M").to_string()
-}
-
 /// What was opened, in words.
 pub fn page_label(page: &str) -> String {
     match page {
@@ -128,6 +122,7 @@ pub fn page_label(page: &str) -> String {
         "document" => "Document".to_owned(),
         "piece" => "Pièce gardée".to_owned(),
         "copie" => "Copie du dossier".to_owned(),
+        "protection" => "Protection du dossier".to_owned(),
         slug => {
             action::find(slug).map_or_else(|| slug.to_owned(), |action| action.label.to_owned())
         }
@@ -145,6 +140,10 @@ impl TracePage {
 
     fn page(&self, line: &TraceLine) -> String {
         page_label(&line.page)
+    }
+
+    fn file(&self, line: &TraceLine) -> String {
+        routes::file(&line.case)
     }
 
     fn purpose(&self, line: &TraceLine) -> &'static str {

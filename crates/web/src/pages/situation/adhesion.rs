@@ -3,11 +3,11 @@
 use askama::Template;
 use etayage_app::CasePage;
 use etayage_model::calendar::{long, short};
-use etayage_model::case::{Adhesion, Closure, Identity};
+use etayage_model::case::{Adhesion, Closure, Identity, Sharing};
 use etayage_model::programme::Gate;
 
 use super::{Section, way};
-use crate::html::{Badge, Definitions, Tone};
+use crate::html::{Badge, Definitions, Tone, fr};
 
 #[derive(Template)]
 #[template(
@@ -36,7 +36,7 @@ pub fn section(page: &CasePage) -> Section {
         .identity
         .open()
         .and_then(Option::as_ref)
-        .map(identity);
+        .map(|known| identity(page, known));
     let part = Part {
         meeting: meeting(page),
         identity,
@@ -46,7 +46,10 @@ pub fn section(page: &CasePage) -> Section {
         .badge(badge(page))
         .with(part.render().unwrap_or_default());
     if page.view.adhesion.is_some() {
-        section.closed_as(&page.view.identity)
+        section
+            .closed_as(&page.view.identity)
+            .closed_as(&page.view.particular.dwelling)
+            .closed_as(&page.view.sharings)
     } else {
         section
     }
@@ -95,14 +98,28 @@ fn meeting(page: &CasePage) -> Definitions {
         list = list.with("Accord obtenu par", arranged.through.read());
     }
     match &page.view.adhesion {
-        Some(adhesion) if page.view.closure.is_none() => sharing(list, adhesion),
+        Some(adhesion) if page.view.closure.is_none() => sharing(list, page, adhesion),
         _ => list,
     }
 }
 
-fn sharing(list: Definitions, adhesion: &Adhesion) -> Definitions {
+fn sharing(list: Definitions, page: &CasePage, adhesion: &Adhesion) -> Definitions {
     let yes = |agreed: bool| if agreed { "Oui" } else { "Non" };
-    list.with("Comment", adhesion.how.label())
+    let sharings = page.view.sharings.open();
+    let last = sharings.and_then(|all| all.last());
+    let list = list.with("Comment", adhesion.how.label());
+    let list = match last.filter(|sharing| !sharing.guardian.is_blank()) {
+        Some(sharing) => list.with("Tuteur ou curateur", sharing.guardian.read()),
+        None => list,
+    };
+    let list = match last.and_then(|sharing| sharing.until) {
+        Some(until) if until < page.today => {
+            list.with("Partage", format!("Terminé depuis le {}", short(until)))
+        }
+        Some(until) => list.with("Partage", format!("Jusqu’au {}", short(until))),
+        None => list,
+    };
+    let list = list
         .with(
             "Objectifs, relais et synthèse lus par le prescripteur",
             yes(adhesion.agreement_with_referrer),
@@ -110,17 +127,37 @@ fn sharing(list: Definitions, adhesion: &Adhesion) -> Definitions {
         .with(
             "Notes de santé lues par toute l’équipe",
             yes(adhesion.health_with_team),
-        )
+        );
+    match sharings {
+        Some(said) => list.with("A changé d’avis", changes(said)),
+        None => list,
+    }
 }
 
-fn identity(identity: &Identity) -> Definitions {
+/// « 2 fois, la dernière le jeu. 2 mai 2019 »; said plainly when they never did.
+fn changes(said: &[Sharing]) -> String {
+    match said.last().filter(|_| said.len() > 1) {
+        Some(last) => format!(
+            "{}, la dernière le {}",
+            fr::counted(said.len() - 1, "fois", "fois"),
+            short(last.on)
+        ),
+        None => "Non".to_owned(),
+    }
+}
+
+fn identity(page: &CasePage, identity: &Identity) -> Definitions {
+    let address = match page.view.particular.dwelling.closed() {
+        Some(_) => "Gardée secrète",
+        None => identity.address.as_str(),
+    };
     Definitions::new()
         .with("Prénom et nom", identity.full_name())
         .with(
             "Date de naissance",
             identity.birth.map(long).unwrap_or_default(),
         )
-        .with("Adresse du logement", &identity.address)
+        .with("Adresse du logement", address)
         .with("Téléphone", &identity.phone)
 }
 

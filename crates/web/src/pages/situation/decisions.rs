@@ -34,6 +34,11 @@ pub fn section(page: &CasePage) -> Section {
     if decisions.is_empty() && next.is_none() {
         return section;
     }
+    let unsaid = decisions.iter().any(|decision| decision.reason.is_blank());
+    let section = match unsaid {
+        true => section.closed_as(&page.view.objectives),
+        false => section,
+    };
     section.with(
         DecisionsPart {
             page,

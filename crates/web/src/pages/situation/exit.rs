@@ -118,6 +118,9 @@ pub fn outcomes(page: &CasePage) -> Section {
         .lede(lede)
         .badge(awaited.then(|| Badge::new(Tone::Soon, "À noter")))
         .with(Outcomes { moments });
+    if last.is_some() {
+        section = section.closed_as(&page.view.objectives);
+    }
     section.actions.clear();
     section
 }

@@ -32,6 +32,7 @@ pub fn section(page: &CasePage) -> Section {
         .collect();
     section
         .lede(label(page, last))
+        .closed_as(&page.view.objectives)
         .with(Choices { choices }.render().unwrap_or_default())
 }
 

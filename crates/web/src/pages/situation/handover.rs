@@ -47,6 +47,7 @@ pub fn section(page: &CasePage) -> Section {
     );
     section
         .lede(lede)
+        .closed_as(&page.view.objectives)
         .badge(whole.then(|| Badge::new(Tone::Accent, "Relais passé")))
         .with(Steps { steps }.render().unwrap_or_default())
 }

@@ -54,6 +54,10 @@ pub fn section(page: &CasePage) -> Section {
         why: (!objected(page)).then(|| Why::new([why])),
         said: said(page),
     };
+    let section = match informed.how.is_blank() {
+        true => section.closed_as(&page.view.objectives),
+        false => section,
+    };
     section
         .badge(Some(badge(page, opens)))
         .with(part.render().unwrap_or_default())

@@ -28,6 +28,7 @@ mod procedure;
 mod rail;
 pub mod recap;
 mod reviews;
+mod rights;
 mod section;
 mod standing;
 pub mod support;
@@ -41,10 +42,11 @@ use etayage_app::CasePage;
 use etayage_model::ids::CaseId;
 use etayage_model::programme::Matter;
 use etayage_model::typography::lower_first;
+use jiff::civil::DateTime;
 
 use crate::answer::{Page, html};
 use crate::frame::Done;
-use crate::html::{Button, Link, Rail, Shell, Task, Tasks};
+use crate::html::{Button, Link, Notice, NoticeKind, Rail, Shell, Task, Tasks};
 use crate::pages::action;
 use crate::session::Signed;
 use crate::{Web, frame, routes};
@@ -78,8 +80,12 @@ pub async fn get(
     let done = action::find(&done.fait);
     let parts = order::arrange(&page, sections(&page), done);
     let said = done.map(|action| action.done).filter(|_| !parts.says());
+    let mut shell = frame::shell_after(&web, &signed, &header::title(&page), said);
+    if let Some(until) = page.view.open_until {
+        shell.notice = Some(open_until(web.app.clock().local(until)));
+    }
     let template = SituationPage {
-        shell: frame::shell_after(&web, &signed, &header::title(&page), said),
+        shell,
         back: Link::new("Situations", routes::CASES),
         header: header::header(&page),
         tasks: tasks::mine(&page),
@@ -89,6 +95,15 @@ pub async fn get(
         history: history::history(&page),
     };
     html(&template)
+}
+
+/// Says how long the file stays open because of a danger.
+fn open_until(until: DateTime) -> Notice {
+    let hour = until.strftime("%-H\u{a0}h\u{a0}%M");
+    let title = format!("Accès d’urgence ouvert jusqu’à {hour}");
+    Notice::new(NoticeKind::Warning, title)
+        .why("Tout ce que vous ouvrez est noté, et la protection des données est prévenue.")
+        .next("notez le danger et qui vous avez prévenu dès que possible, avec le coordinateur.")
 }
 
 /// Every part, whether or not there is something in it. [`order::PARTS`] says where each one stands.
@@ -115,6 +130,7 @@ fn sections(page: &CasePage) -> Vec<Section> {
         handover::section(page),
         exit::synthesis(page),
         exit::outcomes(page),
+        rights::section(page),
         documents::section(page),
     ]
 }

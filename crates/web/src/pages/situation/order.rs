@@ -31,6 +31,7 @@ pub const PARTS: &[(&str, Phase)] = &[
     ("tuilage", Phase::Support),
     ("synthese", Phase::Exit),
     ("suites", Phase::Exit),
+    ("droits", Phase::Signal),
     ("documents", Phase::Signal),
 ];
 

@@ -45,7 +45,10 @@ pub fn section(page: &CasePage) -> Section {
     let Some(first) = acts.first() else {
         return section;
     };
-    section.with(shown(page)).closed_as(&first.note)
+    section
+        .with(shown(page))
+        .closed_as(&first.note)
+        .closed_as(&first.health_note)
 }
 
 fn lede(page: &CasePage) -> String {

@@ -67,6 +67,9 @@ fn address(page: &CasePage, task: &case::Task) -> String {
 /// A task that names its action is listed when its turn has come; a limit may still wait for another.
 pub fn from_afar(rules: Option<&Programme>, todo: &ToDo, today: Date) -> String {
     let id = CaseId::new(todo.case.clone());
+    if todo.task.kind == case::PROTECTION {
+        return routes::file(&id);
+    }
     let task = todo.task.task.as_str();
     let meeting = rules.and_then(|rules| committee(rules, task, today));
     let role = Role::from_key(&todo.task.role);
