@@ -33,6 +33,14 @@ const PAGES: &[(&str, u64)] = &[
     ("/dispositifs/{programme}/comparaison", 3),
     ("/protection", 10),
     ("/protection/consultations", 8),
+    ("/protection/demandes", 6),
+    ("/protection/conservation", 6),
+    ("/protection/dossiers/{case}", 12),
+    ("/protection/dossiers/{case}/documents/{paper}", 14),
+    ("/protection/dossiers/{case}/effacement", 12),
+    ("/protection/dossiers/{case}/effacement/{request}", 12),
+    ("/protection/dossiers/{case}/urgences/{request}", 12),
+    ("/urgence", 3),
     ("/comptes", 8),
     ("/comptes/nouveau", 6),
     ("/situations/{case}", 8),
@@ -40,6 +48,13 @@ const PAGES: &[(&str, u64)] = &[
     ("/situations/{case}/pieces/{blob}", 9),
     ("/situations/{case}/{action}", 11),
     ("/situations/{case}/{action}/{item}", 11),
+];
+
+/// Pages that this situation, which is running and about which nothing was asked, refuses.
+const REFUSED: [&str; 3] = [
+    "/protection/dossiers/{case}/effacement",
+    "/protection/dossiers/{case}/effacement/{request}",
+    "/protection/dossiers/{case}/urgences/{request}",
 ];
 
 /// Statements of each page of the table, for the same case.
@@ -52,6 +67,7 @@ async fn costs(app: &TestApp, case: &str, blob: &str) -> Vec<(&'static str, u64)
     for (route, _) in PAGES {
         let reader = match *route {
             "/alertes/nouvelle" => referrer(),
+            "/urgence" => tisf(),
             route if route.starts_with("/protection") => protection_officer(),
             route if route.starts_with("/comptes") => administrator(),
             route if route.contains("{draft}") => administrator(),
@@ -60,7 +76,13 @@ async fn costs(app: &TestApp, case: &str, blob: &str) -> Vec<(&'static str, u64)
         let client = app.as_(&reader);
         client.get("/dispositifs").await.ok();
         let path = example(&route.replace("{draft}", &draft), case, blob);
-        let page = app.statements_of(async { client.get(&path).await.ok() });
+        let page = app.statements_of(async {
+            let page = client.get(&path).await;
+            assert!(
+                REFUSED.contains(route) || page.status.is_success(),
+                "{path}"
+            );
+        });
         costs.push((*route, page.await));
     }
     costs
