@@ -118,7 +118,7 @@ fn nobody_comes_before_the_household_is_informed_and_a_week_has_run() {
         )])
         .when(meet(date(2021, 3, 2)))
         .then_refused("not-informed")
-        .then_task("inform");
+        .then_tasks(&["inform", "limit:diagnostic", "limit:mesure"]);
     let informed = informed();
     informed.clone().then_task("objection");
     for day in 0..7 {

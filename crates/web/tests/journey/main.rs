@@ -1,4 +1,4 @@
-//! LOGIPSY lived in a real browser: people sign in, fill in, press, read, print.
+//! LOGIPSY, and four other programmes, lived in a real browser: people sign in, fill in, press, read, print.
 //!
 //! Each journey is the account of what people do, in the order in which they do it, in the words of
 //! their screens. Every page they meet is looked at on a phone and on a desk: it fits, axe-core finds
@@ -7,8 +7,12 @@
 mod album;
 #[path = "../support/base.rs"]
 mod base;
+mod cheval_bleu;
+mod common;
 mod danger;
 mod keyboard;
+mod logac_v;
+mod logisens;
 mod office;
 #[path = "../support/pdf.rs"]
 mod pdf;
@@ -16,6 +20,7 @@ mod pdf;
 mod people;
 mod protection;
 mod refusal;
+mod selo;
 mod someone;
 mod two_at_once;
 mod whole;

@@ -22,7 +22,10 @@ pub fn ready(rules: &Programme, case: &Case, gate: &Gate) -> bool {
         Gate::Decision(Matter::Renewal | Matter::Extension | Matter::End, _) => {
             case.support.is_some()
         }
-        Gate::FirstMeeting => entered,
+        Gate::FirstMeeting => {
+            let told = rules.objection_days(&case.pathway).is_none() || case.informed.is_some();
+            entered && told
+        }
         Gate::Adhesion => case.met.is_some(),
         Gate::DiagnosisGivenBack | Gate::Relays(_) => case.adhesion.is_some(),
         Gate::Objectives(_) => case.diagnosis.is_some(),
@@ -60,7 +63,7 @@ pub fn tasks(rules: &Programme, case: &Case, gate: &Gate) -> Vec<Task> {
             let label = format!("{before} : {}", lower_first(matter.label()));
             one(&format!("decide:{}", matter.key()), &label, "comite")
         }
-        Gate::FirstMeeting => vec![first_meeting(case)],
+        Gate::FirstMeeting => vec![first_meeting(rules, case)],
         Gate::Adhesion => one(
             "adhesion",
             "Recueillir l’adhésion de la personne",
@@ -111,9 +114,13 @@ fn opinion(rules: &Programme, case: &Case, id: &OpinionId) -> Option<Task> {
     Some(Task::new(key, &format!("Donner : {label}"), "avis", duty))
 }
 
-fn first_meeting(case: &Case) -> Task {
+/// Where the household may object, its silence is enough to come.
+fn first_meeting(rules: &Programme, case: &Case) -> Task {
     let Some(arranged) = &case.arranged else {
-        let label = "Obtenir l’accord de la personne et convenir d’une date";
+        let label = match rules.objection_days(&case.pathway) {
+            Some(_) => "Convenir d’une date pour la première rencontre",
+            None => "Obtenir l’accord de la personne et convenir d’une date",
+        };
         let duty = Duty::in_case(Role::Referrer, case);
         return Task::new("meeting:arrange", label, "adhesion", duty);
     };
