@@ -157,7 +157,7 @@ impl Someone {
     pub fn decides_the_end(&self, case: &str, task: &str, day: &str, reason: &str) {
         self.opens(case);
         self.press_within("À faire par vous", task);
-        self.press("Noter la décision");
+        self.press_within("Fin prévue le", "Noter la décision");
         self.choose("Décision", "Mettre fin à l’accompagnement");
         self.fill("Fin : dernier jour d’accompagnement", day);
         self.choose("Fin : motif", reason);
