@@ -15,7 +15,10 @@ fn between(edits: &[(&str, &str)]) -> (Programme, Programme, Vec<Change>) {
         assert!(new.contains(old), "logipsy.toml has no longer: {old}");
         new = new.replacen(old, by, 1);
     }
-    let (old, new) = (parse(text()).unwrap(), parse(&new).unwrap());
+    let (old, new) = (
+        parse(text()).expect("LOGIPSY"),
+        parse(&new).expect("a sound file"),
+    );
     let changes = changes(&old, &new);
     (old, new, changes)
 }

@@ -87,6 +87,7 @@ impl App {
     /// `Forbidden` to whoever keeps no programme, `NotFound` when it was published or thrown away.
     pub async fn draft(&self, person: &Person, id: &str) -> Result<Draft> {
         writes(person)?;
+        Uuid::try_parse(id).map_err(|_| AppError::NotFound)?;
         let kept = self.store.draft(id).await?.ok_or(AppError::NotFound)?;
         let names = self.names([kept.changed_by.clone()]).await?;
         let by = names.of(&kept.changed_by).to_owned();
