@@ -17,7 +17,10 @@ async fn the_alert_offers_the_ways_of_the_referrer_and_says_for_whom() {
         .says("Avoir moins de 25 ans")
         .says("Quitter vite")
         .says("Orientée par : établissement de santé.");
-    assert!(town.source().contains(r#"rel="noreferrer">Quitter vite"#));
+    assert!(
+        town.source()
+            .contains(r#"rel="noreferrer" data-leave="/deconnexion">Quitter vite"#)
+    );
     let page = sheet(town.form("Envoyer l’alerte"), 47)
         .press("Envoyer l’alerte")
         .await
