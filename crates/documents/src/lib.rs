@@ -24,7 +24,8 @@ mod text;
 #[cfg(feature = "pdf")]
 mod world;
 
-#[cfg(all(test, feature = "pdf"))]
+#[cfg(test)]
+#[cfg(feature = "pdf")]
 mod tests;
 
 pub use commitment::{

@@ -165,7 +165,7 @@ fn branch(
     let searching = !words.is_empty();
     let ordered_by_party = match scope {
         Scope::Programme(_) => false,
-        Scope::Party { party, .. } => !searching && !(narrows(filter) && party.is_wide()),
+        Scope::Party { party, .. } => !(searching || narrows(filter) && party.is_wide()),
     };
     let from = if ordered_by_party { "p" } else { "c" };
     sql.push(&format!(
