@@ -11,7 +11,6 @@ impl Someone {
     pub fn validates(&self) {
         self.opens("/");
         self.press("Valider la fiche alerte");
-        self.press("Envoyer l’alerte");
         self.records("Envoyer l’alerte", "L’alerte est envoyée");
     }
 
@@ -20,7 +19,6 @@ impl Someone {
     pub fn takes_in_charge(&self) {
         self.opens("/");
         self.press("Prendre la situation en charge");
-        self.press("Prendre en charge");
         self.records(
             "Prendre en charge",
             "Vous suivez maintenant cette situation.",

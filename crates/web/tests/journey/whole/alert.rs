@@ -55,6 +55,5 @@ fn is_validated(people: &People) {
     contact.opens("/");
     contact.press("Valider la fiche alerte");
     contact.sees("La locataire ne répond plus au gardien");
-    contact.press("Envoyer l’alerte");
     contact.records("Envoyer l’alerte", "L’alerte est envoyée");
 }

@@ -26,7 +26,6 @@ fn opinions_are_asked(people: &People) {
     let coordinator = &people.coordinator;
     coordinator.opens("/");
     coordinator.press("Prendre la situation en charge");
-    coordinator.press("Prendre en charge");
     coordinator.records(
         "Prendre en charge",
         "Vous suivez maintenant cette situation.",
@@ -54,7 +53,6 @@ fn opinions_are_given(people: &People, case: &str) {
     let cmp = &people.cmp;
     cmp.opens("/");
     cmp.press("Donner : avis du CMP de secteur");
-    cmp.press("Donner cet avis");
     cmp.choose("Avis sur l’entrée", "Favorable");
     cmp.choose("Au vu des faits anonymes", "Ne peut pas le dire");
     cmp.fill(
@@ -66,7 +64,6 @@ fn opinions_are_given(people: &People, case: &str) {
     let referent = &people.health_referent;
     referent.opens("/");
     referent.press("Donner : avis des référents de santé mentale");
-    referent.press("Donner cet avis");
     referent.choose("Avis sur l’entrée", "Favorable");
     referent.fill("L’intégration à LOGIPSY", "Oui, la situation correspond.");
     referent.records("Enregistrer l’avis", "L’avis est enregistré.");
