@@ -2,6 +2,7 @@
 //!
 //! [`App`] is cheap to clone and is all that the web sees of the store.
 
+mod accounts;
 mod case_page;
 mod caseload;
 mod cases;
@@ -26,8 +27,12 @@ mod upload;
 use std::sync::{Arc, RwLock};
 
 use etayage_store::{Pressure, Store};
+use sign_in::Signing;
 use tokio::sync::Semaphore;
 
+pub use accounts::{
+    AccountLine, AccountPage, AccountState, Invitation, NewAccount, NewFunction, check_login,
+};
 pub use case_page::CasePage;
 pub use caseload::{CaseLine, Caseload, CaseloadQuery};
 pub use cases::{Loaded, Written};
@@ -41,7 +46,7 @@ pub use happening::Happening;
 pub use import::{History, Seat};
 pub use my_day::{MyDay, Planned, ToDo};
 pub use papers::Paper;
-pub use people::{NewAccount, Person};
+pub use people::{Account, Held, Person};
 pub use programmes::{
     Beginning, CheckedFile, Draft, HOUSEHOLDS, LimitKept, Lived, Registry, Saved, TextLine, Trial,
     Untried, text_changes,
@@ -50,14 +55,20 @@ pub use protection::{
     CopyPart, FileLine, FilePage, Leaving, Outcome, PersonCopy, Register, RequestKind,
     RequestState, Trace, TraceLine, TraceQuery, ground_french,
 };
-pub use sign_in::{SignedIn, hash_password};
+pub use sign_in::{
+    Browser, Ceremony, CodeToRegister, Comeback, Credentials, Departure, Entered, Invited, Link,
+    MySignIn, OpenSession, PasswordCost, ProviderSetup, SignInSetup, SignedIn, check_password,
+    hash_password, read_providers, sound_url,
+};
 pub use upload::{Clean, examine};
 
 pub use etayage_programme::{
     Change, Mistake, Mistakes, OriginRow, RuleText, answer_french, changes, gate_french,
     limit_french, origins, remarks,
 };
-pub use etayage_store::{CaseSort, Organisation, Structure, User};
+pub use etayage_store::{
+    CaseSort, Commune, Means, Organisation, PasskeyRow, ProviderLink, Structure, User,
+};
 
 /// The application.
 #[derive(Clone)]
@@ -67,6 +78,7 @@ pub struct App {
     registry: Arc<RwLock<Arc<Registry>>>,
     /// Room for one trial of a draft at a time: it takes a core.
     trials: Arc<Semaphore>,
+    signing: Arc<Signing>,
 }
 
 impl App {
@@ -81,6 +93,7 @@ impl App {
             clock,
             registry: Arc::new(RwLock::new(Arc::new(registry))),
             trials: Arc::new(Semaphore::new(1)),
+            signing: Arc::new(Signing::new(SignInSetup::default())?),
         })
     }
 

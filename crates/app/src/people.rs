@@ -3,11 +3,10 @@
 use std::collections::BTreeSet;
 
 use etayage_model::ids::{CommuneCode, OrganisationId, ProgrammeId, StructureId, UserId};
-use etayage_model::refusal::Refusal;
 use etayage_model::roles::{Actor, Now, Role};
-use etayage_store::{Directory, Membership, StoreError, User};
+use etayage_store::{Membership, User};
 
-use crate::{App, AppError, Result, hash_password};
+use crate::{App, AppError, Result};
 
 /// A signed-in person.
 #[derive(Clone, Debug)]
@@ -34,7 +33,7 @@ pub struct Account {
 }
 
 /// A role held in a programme.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Held {
     /// Programme.
     pub programme: ProgrammeId,
@@ -43,25 +42,6 @@ pub struct Held {
     /// Communes covered; empty for all.
     pub territory: BTreeSet<CommuneCode>,
     /// Structure answered for.
-    pub structure: Option<StructureId>,
-}
-
-/// An account to create.
-#[derive(Clone, Debug)]
-pub struct NewAccount {
-    /// What they will type to sign in.
-    pub login: String,
-    /// Name shown to others.
-    pub name: String,
-    /// Employer.
-    pub organisation: OrganisationId,
-    /// First password.
-    pub password: String,
-    /// Programme.
-    pub programme: ProgrammeId,
-    /// Role.
-    pub role: Role,
-    /// Structure answered for (CMP).
     pub structure: Option<StructureId>,
 }
 
@@ -158,154 +138,13 @@ impl App {
             memberships,
         })
     }
-
-    /// Every account with its roles, for the administrator.
-    ///
-    /// # Errors
-    /// `Forbidden` to anyone else.
-    pub async fn accounts(&self, by: &Person) -> Result<Vec<Person>> {
-        administrator(by)?;
-        let mut people = vec![];
-        for user in self.store.users().await? {
-            people.push(Person {
-                memberships: vec![],
-                user: user.into(),
-            });
-        }
-        for programme in self.programmes().all() {
-            for membership in self.store.memberships_in(programme.id.as_str()).await? {
-                let Some(person) = people
-                    .iter_mut()
-                    .find(|p| p.user.id.as_str() == membership.user)
-                else {
-                    continue;
-                };
-                person.memberships.extend(held(membership));
-            }
-        }
-        Ok(people)
-    }
-
-    /// Opens an account with a first role.
-    ///
-    /// # Errors
-    /// A refusal naming the field to mend; `Forbidden` to anyone but an administrator.
-    pub async fn open_account(&self, by: &Person, account: NewAccount) -> Result<UserId> {
-        administrator(by)?;
-        sound(&account)?;
-        let id = uuid::Uuid::now_v7().to_string();
-        let password = account.password.clone();
-        let user = User {
-            id: id.clone(),
-            login: account.login.trim().to_lowercase(),
-            display_name: account.name.trim().to_owned(),
-            password_hash: Some(hash_password(password).await?),
-            organisation: account.organisation.0,
-            active: true,
-        };
-        let membership = Membership {
-            user: id.clone(),
-            programme: account.programme.0,
-            role: account.role.key().to_owned(),
-            territory: vec![],
-            structure: account.structure.map(|structure| structure.0),
-        };
-        let entries = Directory {
-            users: vec![user],
-            memberships: vec![membership],
-            ..Directory::default()
-        };
-        match self.store.put_directory(entries).await {
-            Err(StoreError::Duplicate(_)) => Err(Refusal::new(
-                "login-taken",
-                "Cet identifiant est déjà pris.",
-                "Choisissez-en un autre.",
-            )
-            .at("login")
-            .into()),
-            other => Ok(other.map(|()| UserId(id))?),
-        }
-    }
-
-    /// Opens or closes an account; closing ends its sessions.
-    ///
-    /// # Errors
-    /// `Forbidden` to anyone but an administrator, who cannot close their own account.
-    pub async fn set_active(&self, by: &Person, user: &UserId, active: bool) -> Result<()> {
-        administrator(by)?;
-        if &by.user.id == user {
-            return Err(Refusal::new(
-                "own-account",
-                "Vous ne pouvez pas fermer votre propre compte.",
-                "Demandez à un autre administrateur.",
-            )
-            .into());
-        }
-        let mut found = self
-            .store
-            .user(user.as_str())
-            .await?
-            .ok_or(AppError::NotFound)?;
-        found.active = active;
-        self.store
-            .put_directory(Directory {
-                users: vec![found],
-                ..Directory::default()
-            })
-            .await?;
-        if !active {
-            self.store.close_sessions_of(user.as_str()).await?;
-        }
-        Ok(())
-    }
 }
 
-fn held(membership: Membership) -> Option<Held> {
+pub(crate) fn held(membership: Membership) -> Option<Held> {
     Some(Held {
         programme: ProgrammeId(membership.programme),
         role: Role::from_key(&membership.role)?,
         territory: membership.territory.into_iter().map(CommuneCode).collect(),
         structure: membership.structure.map(StructureId),
     })
-}
-
-fn administrator(by: &Person) -> Result<()> {
-    if by.is_administrator() {
-        return Ok(());
-    }
-    Err(AppError::Forbidden(
-        "Cette page est réservée aux administrateurs.",
-    ))
-}
-
-fn sound(account: &NewAccount) -> Result<(), Refusal> {
-    let login = account.login.trim();
-    let plain = login
-        .chars()
-        .all(|c| c.is_ascii_alphanumeric() || ".-_@".contains(c));
-    if login.len() < 3 || login.len() > 80 || !plain {
-        return Err(Refusal::new(
-            "login",
-            "L’identifiant compte 3 à 80 lettres, chiffres, points ou tirets.",
-            "Corrigez-le.",
-        )
-        .at("login"));
-    }
-    if account.name.trim().is_empty() || account.name.chars().count() > 120 {
-        return Err(Refusal::new(
-            "name",
-            "Le nom affiché est vide ou trop long.",
-            "Écrivez le prénom et le nom.",
-        )
-        .at("name"));
-    }
-    if account.password.chars().count() < 12 {
-        return Err(Refusal::new(
-            "password",
-            "Le mot de passe compte au moins 12 caractères.",
-            "Choisissez une phrase facile à retenir.",
-        )
-        .at("password"));
-    }
-    Ok(())
 }

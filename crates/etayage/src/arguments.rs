@@ -39,7 +39,15 @@ pub enum Command {
     Init {
         #[command(flatten)]
         whence: Whence,
-        /// Identifiant du premier administrateur ; son mot de passe est lu sur l'entrée standard.
+        /// Identifiant du premier administrateur ; le lien affiché lui permet de choisir ses moyens de connexion.
+        #[arg(long)]
+        login: String,
+    },
+    /// Fait une nouvelle invitation, quand aucun administrateur ne peut plus se connecter.
+    Invite {
+        #[command(flatten)]
+        whence: Whence,
+        /// Identifiant du compte.
         #[arg(long)]
         login: String,
     },
@@ -144,6 +152,9 @@ pub struct Whence {
     /// que la liste des processus ne montre pas.
     #[arg(long, value_name = "URL")]
     database: Option<String>,
+    /// Adresse du site (https://…) : les liens d’invitation, les clés d’accès et les fournisseurs d’identité en dépendent.
+    #[arg(long, value_name = "ADRESSE")]
+    url: Option<String>,
     /// Fichier de réglages.
     #[arg(long, value_name = "FICHIER")]
     config: Option<String>,
@@ -181,6 +192,7 @@ impl Whence {
         vec![
             ("data", self.data.clone()),
             ("database", self.database.clone()),
+            ("url", self.url.clone()),
             ("config", self.config.clone()),
         ]
     }
@@ -214,6 +226,7 @@ impl Command {
             } => [whence.options(), serving.options()].concat(),
             Self::Key { command } => command.whence().options(),
             Self::Init { whence, .. }
+            | Self::Invite { whence, .. }
             | Self::Doctor { whence }
             | Self::Rebuild { whence }
             | Self::Retention { whence, .. }

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::Context;
-use etayage_app::{App, Clock, History, Organisation, Seat, Structure, User, hash_password};
+use etayage_app::{
+    App, Clock, History, Organisation, Seat, SignInSetup, Structure, User, hash_password,
+};
 use etayage_model::programme::Programme;
 use etayage_model::roles::Role;
 use etayage_simulation::{Caseload, Step, World, simulate};
@@ -102,7 +104,14 @@ async fn new_base(data: &Path, clock: Clock) -> anyhow::Result<App> {
     std::fs::create_dir_all(data).with_context(|| format!("création de {}", data.display()))?;
     let vault = Vault::create_file(&data.join(KEY)).context("création de la clé")?;
     let store = SqliteStore::open(&data.join(BASE), &vault).context("création de la base")?;
-    Ok(App::open(Arc::new(store), clock).await?)
+    // Invented people have no telephone: a password is enough for them.
+    let setup = SignInSetup {
+        second_factor: false,
+        ..SignInSetup::default()
+    };
+    Ok(App::open(Arc::new(store), clock)
+        .await?
+        .with_sign_in(setup)?)
 }
 
 fn first_day(rules: &Programme) -> Date {

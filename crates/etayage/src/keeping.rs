@@ -1,22 +1,22 @@
 //! Setting up, checking and rebuilding a base.
 
-use std::io::BufRead;
 use std::process::ExitCode;
 
 use anyhow::Context;
-use etayage_app::{App, Clock, Organisation, User, hash_password};
-use etayage_store::{Directory, Membership, Report, Vault, read_erasures};
+use etayage_app::{App, AppError, Clock, Invitation, check_login};
+use etayage_store::{Report, Vault, read_erasures};
 
 use crate::place::{KEY, Place};
+use crate::settings::Settings;
 
-/// Prepares an installation: key, base, shipped programmes, first administrator.
+/// Prepares an installation: key, base, shipped programmes, invitation of the first administrator.
 ///
 /// # Errors
-/// When the folder or the base already holds an installation, or the password is too short.
-pub async fn init(place: &Place, login: &str) -> anyhow::Result<ExitCode> {
+/// When the folder or the base already holds an installation, or the login cannot be one.
+pub async fn init(place: &Place, login: &str, settings: &Settings) -> anyhow::Result<ExitCode> {
+    check_login(login).map_err(|refusal| told(refusal.into()))?;
     let data = &place.data;
     std::fs::create_dir_all(data).with_context(|| format!("création de {}", data.display()))?;
-    let password = password()?;
     let in_file = Place::key_in_environment().is_none();
     if in_file {
         Vault::create_file(&place.key()).context("création de la clé")?;
@@ -26,63 +26,57 @@ pub async fn init(place: &Place, login: &str) -> anyhow::Result<ExitCode> {
         // A key that opens nothing would only stand in the way of the next attempt.
         std::fs::remove_file(place.key()).ok();
     }
-    furnish(&opened?, login, password).await?;
+    let invited = furnish(&opened?, login).await?;
     println!(
-        "Installation prête dans {}. Gardez {KEY} à l’abri, et une copie ailleurs : sans elle, rien ne se lit.",
+        "Installation prête dans {}. Gardez {KEY} à l’abri, et une copie ailleurs : sans elle, rien ne se lit.",
         data.display()
     );
+    hand_over(&invited, settings);
     Ok(ExitCode::SUCCESS)
 }
 
 /// Shipped programmes and the first administrator.
-async fn furnish(app: &App, login: &str, password: String) -> anyhow::Result<()> {
-    let mut memberships = vec![];
+async fn furnish(app: &App, login: &str) -> anyhow::Result<Invitation> {
     for (id, text) in etayage_programme::shipped() {
         app.publish_as("installation", text)
             .await
             .with_context(|| format!("publication de {id}"))?;
-        memberships.push(Membership {
-            user: "administrateur".into(),
-            programme: (*id).into(),
-            role: "administrator".into(),
-            territory: vec![],
-            structure: None,
-        });
     }
-    let user = User {
-        id: "administrateur".into(),
-        login: login.trim().to_lowercase(),
-        display_name: "Administrateur".into(),
-        password_hash: Some(hash_password(password).await?),
-        organisation: "installation".into(),
-        active: true,
-    };
-    let organisation = Organisation {
-        id: "installation".into(),
-        name: "Installation".into(),
-        kind: "operator".into(),
-        programmes: vec![],
-    };
-    let directory = Directory {
-        organisations: vec![organisation],
-        users: vec![user],
-        memberships,
-        ..Directory::default()
-    };
-    app.import_directory(directory).await?;
-    Ok(())
+    app.first_administrator(login).await.map_err(told)
 }
 
-fn password() -> anyhow::Result<String> {
-    eprintln!("Mot de passe de l'administrateur (12 caractères au moins) :");
-    let mut line = String::new();
-    std::io::stdin().lock().read_line(&mut line)?;
-    let password = line.trim_end_matches(['\n', '\r']).to_owned();
-    anyhow::ensure!(
-        password.chars().count() >= 12,
-        "ce mot de passe a moins de 12 caractères"
+/// Draws a new link for someone who can no longer sign in and whom no administrator can help.
+///
+/// # Errors
+/// When no open account has this login.
+pub async fn invite(place: &Place, login: &str, settings: &Settings) -> anyhow::Result<ExitCode> {
+    let app = place.open(Clock::system()).await?;
+    let invited = app.invite_on_the_machine(login).await;
+    let invited = invited.map_err(told);
+    hand_over(
+        &invited.with_context(|| format!("compte {login}"))?,
+        settings,
     );
-    Ok(password)
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A refusal in the words that people read; other errors as they are.
+fn told(error: AppError) -> anyhow::Error {
+    match error {
+        AppError::Refused(refusal) => anyhow::anyhow!("{} {}", refusal.why, refusal.next),
+        AppError::NotFound => anyhow::anyhow!("aucun compte ouvert ne porte cet identifiant"),
+        other => other.into(),
+    }
+}
+
+fn hand_over(invited: &Invitation, settings: &Settings) {
+    let site = settings.url();
+    let site = site.as_deref().unwrap_or("https://adresse-du-site");
+    println!(
+        "Ce lien sert une fois, pendant sept jours, à choisir ses moyens de connexion :\n  {}/invitation/lien/{}",
+        site.trim_end_matches('/'),
+        invited.link.secret
+    );
 }
 
 /// Checks a base; fails when something is wrong, or when someone who was erased can be read again.

@@ -15,6 +15,8 @@ pub const BASE: &str = "etayage.sqlite";
 pub const KEY: &str = "installation.key";
 /// Name of the file where former keys are put away: they open old backups and nothing else.
 pub const RETIRED: &str = "cles-retirees.key";
+/// Name of the file of identity providers in its folder, if there are some.
+pub const PROVIDERS: &str = "connexion.toml";
 /// Name of the list of erased streams, in the folder and beside the backups.
 pub const ERASURES: &str = "effacements.txt";
 /// The variable that holds the installation key where no file may: the key that seals first.

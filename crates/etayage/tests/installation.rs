@@ -27,6 +27,42 @@ fn drill(first: &Installation, second: &Installation) {
     assert!(again.contains("not empty"), "{again}");
 }
 
+/// The secret of the link that a command tells.
+fn link_of(told: &str) -> &str {
+    let (_, secret) = told.split_once("/invitation/lien/").expect("a link");
+    let secret = secret.split_whitespace().next().unwrap_or_default();
+    assert_eq!(secret.len(), 43, "{told}");
+    secret
+}
+
+#[test]
+fn the_first_administrator_is_invited_and_again_when_everything_is_lost() {
+    let place = Installation::new(None);
+    let told = place.says("init", &["--login", "Admin", "--url", "https://site.test/"]);
+    assert!(
+        told.contains("https://site.test/invitation/lien/"),
+        "{told}"
+    );
+    let again = place.says("invite", &["--login", "admin"]);
+    assert_ne!(link_of(&told), link_of(&again));
+    let unknown = place.refuses("invite", &["--login", "personne"]);
+    assert!(unknown.contains("aucun compte ouvert"), "{unknown}");
+    let base = std::fs::read(place.file("etayage.sqlite")).unwrap();
+    let secret = link_of(&again).as_bytes();
+    assert!(
+        !base.windows(secret.len()).any(|some| some == secret),
+        "only a hash of the link is kept"
+    );
+}
+
+#[test]
+fn a_login_that_cannot_be_one_leaves_nothing_behind() {
+    let place = Installation::new(None);
+    let told = place.refuses("init", &["--login", "a b"]);
+    assert!(told.contains("3 à 80 lettres"), "{told}");
+    assert!(!place.file("installation.key").exists());
+}
+
 #[test]
 fn a_lost_base_comes_back_from_its_backup() {
     let first = Installation::new(None);

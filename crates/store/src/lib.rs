@@ -16,6 +16,7 @@ mod names;
 mod open;
 mod postgres;
 mod private;
+mod sign_in_store;
 mod sql;
 mod sqlite;
 mod store;
@@ -32,6 +33,7 @@ pub use names::{name_tokens, search_words};
 pub use open::{OpenOptions, open};
 pub use postgres::{PostgresOptions, PostgresStore};
 pub use private::{MARKER, PrivateError, merge, split};
+pub use sign_in_store::SignInStore;
 pub use sql::sent::Sent;
 pub use sqlite::{Bare, SqliteStore};
 pub use store::Store;
@@ -42,7 +44,7 @@ pub use types::figures::{
     OutcomeFigure, TimeLimitFigure, WayFigure,
 };
 pub use types::keeping::{
-    Blob, BlobInfo, KeyPart, KeyTurn, ProgrammeDraft, ProgrammeVersion, Reading, Report, Session,
+    Blob, BlobInfo, KeyPart, KeyTurn, ProgrammeDraft, ProgrammeVersion, Reading, Report,
 };
 pub use types::log::{Append, Appended, Change, NewEvent, Recorded, StreamId};
 pub use types::protection::{Expiring, ReadingFilter, ReadingLine, RequestLine};
@@ -53,6 +55,10 @@ pub use types::query::{
 pub use types::rows::{
     ActRow, AgendaRow, CaseRow, CaseRows, DecisionRow, GridChangeRow, MeetingRow, ObjectiveRow,
     OutcomeRow, Party, RequestRow, Rows, TaskRow,
+};
+pub use types::sign_in::{
+    Allowance, Candidate, CodeKey, Invitation, Means, MeansChange, PasskeyRow, ProviderLink,
+    Session,
 };
 pub use vault::{Vault, VaultError};
 pub use watch::{End, Kind, Pressure, Watch};

@@ -9,10 +9,11 @@ use jiff::civil::Date;
 
 use crate::StoreError;
 use crate::erasures::Erasures;
+use crate::sign_in_store::SignInStore;
 use crate::types::directory::{Commune, Directory, Membership, Organisation, Structure, User};
 use crate::types::figures::Figures;
 use crate::types::keeping::{
-    Blob, BlobInfo, KeyTurn, ProgrammeDraft, ProgrammeVersion, Reading, Report, Session,
+    Blob, BlobInfo, KeyTurn, ProgrammeDraft, ProgrammeVersion, Reading, Report,
 };
 use crate::types::log::{Append, Appended, Recorded, StreamId};
 use crate::types::protection::{Expiring, ReadingFilter, ReadingLine, RequestLine};
@@ -29,7 +30,7 @@ type Result<T> = std::result::Result<T, StoreError>;
 /// A write has reached the disk when its call returns `Ok`. Every method may fail with
 /// [`StoreError::Unavailable`]; other errors are said where they can happen.
 #[async_trait]
-pub trait Store: Send + Sync {
+pub trait Store: SignInStore {
     // The log.
 
     /// Adds events to a stream and changes the read tables, all or nothing.
@@ -138,6 +139,18 @@ pub trait Store: Send + Sync {
     /// `Duplicate` when a login belongs to someone else.
     async fn put_directory(&self, entries: Directory) -> Result<()>;
 
+    /// Changes an account without touching its password.
+    ///
+    /// # Errors
+    /// `Invalid` for an unknown user.
+    async fn change_account(
+        &self,
+        user: &str,
+        name: &str,
+        organisation: &str,
+        active: bool,
+    ) -> Result<()>;
+
     /// Takes a role away; harmless when it was not held.
     async fn remove_membership(&self, user: &str, programme: &str, role: &str) -> Result<()>;
 
@@ -170,44 +183,6 @@ pub trait Store: Send + Sync {
 
     /// The names of organisations, structures, users and communes; unknown ids are left out.
     async fn names(&self, ids: &[String]) -> Result<BTreeMap<String, String>>;
-
-    // Signing in.
-
-    /// Opens a session.
-    async fn open_session(&self, session: Session) -> Result<()>;
-
-    /// The session with this hash, unless it has expired at `now`.
-    async fn session(&self, id_hash: &[u8; 32], now: Timestamp) -> Result<Option<Session>>;
-
-    /// Notes that a session was used and moves its end.
-    async fn touch_session(
-        &self,
-        id_hash: &[u8; 32],
-        now: Timestamp,
-        expires_at: Timestamp,
-    ) -> Result<()>;
-
-    /// Closes a session; harmless when there is none.
-    async fn close_session(&self, id_hash: &[u8; 32]) -> Result<()>;
-
-    /// Closes every session of a user.
-    async fn close_sessions_of(&self, user: &str) -> Result<()>;
-
-    /// Deletes the sessions expired at `now`; tells how many.
-    async fn purge_sessions(&self, now: Timestamp) -> Result<u64>;
-
-    /// How many sessions are open at `now`.
-    async fn open_sessions(&self, now: Timestamp) -> Result<u64>;
-
-    /// Counts a failed sign-in against each key (hash of the login, of the address) and forgets
-    /// failures older than a day.
-    async fn note_failed_sign_in(&self, keys: &[[u8; 32]], at: Timestamp) -> Result<()>;
-
-    /// Failures since an instant, for each key in order.
-    async fn failed_sign_ins(&self, keys: &[[u8; 32]], since: Timestamp) -> Result<Vec<u32>>;
-
-    /// Forgets the failures of these keys, after a success.
-    async fn forget_failed_sign_ins(&self, keys: &[[u8; 32]]) -> Result<()>;
 
     // Records.
 

@@ -320,7 +320,7 @@ fn derive(key: &Key, purpose: &[u8]) -> Key {
     hmac(key, purpose)
 }
 
-fn hmac(key: &Key, message: &[u8]) -> [u8; 32] {
+pub(crate) fn hmac(key: &Key, message: &[u8]) -> [u8; 32] {
     // HMAC itself pads a short key with zeros to the hash's block.
     let mut block = [0u8; 64];
     block[..key.len()].copy_from_slice(key);

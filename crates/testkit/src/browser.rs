@@ -23,6 +23,7 @@
 //! fails the test: nothing has to be called for it.
 
 mod ask;
+mod authenticator;
 mod axe;
 mod chromium;
 mod console;

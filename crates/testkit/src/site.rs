@@ -26,6 +26,14 @@ impl Site {
     where
         R: Future<Output = Router> + Send + 'static,
     {
+        Self::listening(|_| router)
+    }
+
+    fn listening<M, R>(make: M) -> Self
+    where
+        M: FnOnce(SocketAddr) -> R,
+        R: Future<Output = Router> + Send + 'static,
+    {
         let runtime = Builder::new_multi_thread()
             .worker_threads(2)
             .enable_all()
@@ -35,13 +43,30 @@ impl Site {
             .block_on(TcpListener::bind((Ipv4Addr::LOCALHOST, 0)))
             .expect("a free local port");
         let address = listener.local_addr().expect("a bound address");
-        let router = runtime.block_on(router);
+        let router = runtime.block_on(make(address));
         let service = router.into_make_service_with_connect_info::<SocketAddr>();
         runtime.spawn(async move { axum::serve(listener, service).await });
         Self {
             address,
             runtime: Some(runtime),
         }
+    }
+
+    /// The same, for a router that must know the address of its site, by name.
+    ///
+    /// # Panics
+    /// As [`Site::start`].
+    pub fn named<M, R>(make: M) -> Self
+    where
+        M: FnOnce(String) -> R,
+        R: Future<Output = Router> + Send + 'static,
+    {
+        Self::listening(|address| make(format!("http://localhost:{}", address.port())))
+    }
+
+    /// `http://localhost:<port>`: the name that a passkey needs.
+    pub fn named_url(&self) -> String {
+        format!("http://localhost:{}", self.address.port())
     }
 
     /// `http://127.0.0.1:<port>`, without a final slash.

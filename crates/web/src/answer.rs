@@ -47,6 +47,15 @@ pub fn html_with(status: StatusCode, template: &impl Template) -> Page {
         .into_response())
 }
 
+/// JSON already written.
+pub fn json(text: &str) -> Response {
+    (
+        [(header::CONTENT_TYPE, "application/json")],
+        text.to_owned(),
+    )
+        .into_response()
+}
+
 /// A PDF, opened in the browser; its name says nothing of the person.
 pub fn pdf(bytes: Vec<u8>, name: &str) -> Response {
     let disposition = format!("inline; filename=\"{name}.pdf\"");

@@ -31,7 +31,7 @@ const STYLE: &str = concat!(
     include_str!("../assets/css/9-writing.css"),
 );
 
-static ASSETS: LazyLock<[Asset; 5]> = LazyLock::new(|| {
+static ASSETS: LazyLock<[Asset; 6]> = LazyLock::new(|| {
     [
         load("style.css", "text/css; charset=utf-8", STYLE),
         load(
@@ -53,6 +53,11 @@ static ASSETS: LazyLock<[Asset; 5]> = LazyLock::new(|| {
             "writing.js",
             "text/javascript; charset=utf-8",
             include_str!("../assets/writing.js"),
+        ),
+        load(
+            "passkey.js",
+            "text/javascript; charset=utf-8",
+            include_str!("../assets/passkey.js"),
         ),
     ]
 });

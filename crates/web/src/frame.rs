@@ -55,6 +55,7 @@ fn own_pages(signed: &Signed) -> Vec<Link> {
     let person = &signed.person;
     let keeps = person.is(Role::Coordinator) || person.is_administrator();
     let pages = [
+        (true, Link::new("Mon compte", routes::MY_ACCOUNT)),
         (
             person.may_open_in_emergency(),
             Link::new("Accès d’urgence à un dossier", routes::EMERGENCY),

@@ -4,6 +4,7 @@ mod again;
 mod answer;
 pub mod assets;
 pub mod connections;
+mod cookies;
 mod frame;
 mod guard;
 pub mod html;
@@ -11,6 +12,7 @@ mod pages;
 mod posted;
 mod routes;
 mod session;
+mod visitor;
 
 use std::sync::Arc;
 

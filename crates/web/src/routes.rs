@@ -4,6 +4,7 @@ use axum::Router;
 use axum::routing::{get, post};
 use etayage_model::ids::{BlobId, BodyId, CaseId, ProgrammeId, RequestId, UserId};
 use etayage_model::programme::Matter;
+use etayage_model::roles::Role;
 use jiff::civil::Date;
 
 use crate::{Web, pages};
@@ -36,8 +37,36 @@ pub const CHECK_PROGRAMME: &str = "/dispositifs/verifier";
 pub const DRAFTS: &str = "/dispositifs/brouillons";
 /// Accounts.
 pub const ACCOUNTS: &str = "/comptes";
-/// A new account.
+/// Inviting someone.
 pub const NEW_ACCOUNT: &str = "/comptes/nouveau";
+/// Answering an invitation.
+pub const INVITATION: &str = "/invitation";
+/// Choosing a password with an invitation.
+pub const INVITATION_PASSWORD: &str = "/invitation/mot-de-passe";
+/// Registering an application of codes with an invitation.
+pub const INVITATION_CODE: &str = "/invitation/code";
+/// My account.
+pub const MY_ACCOUNT: &str = "/mon-compte";
+/// My password.
+pub const MY_PASSWORD: &str = "/mon-compte/mot-de-passe";
+/// A new passkey of mine.
+pub const MY_PASSKEYS: &str = "/mon-compte/cles";
+/// What a browser asks the device for a new passkey of mine.
+pub const MY_PASSKEYS_CHALLENGE: &str = "/mon-compte/cles/defi";
+/// Signing in with a passkey.
+pub const SIGN_IN_PASSKEY: &str = "/connexion/cle";
+/// What a browser asks the device to sign in.
+pub const SIGN_IN_PASSKEY_CHALLENGE: &str = "/connexion/cle/defi";
+/// Registering a passkey with an invitation.
+pub const INVITATION_PASSKEY: &str = "/invitation/cle";
+/// What a browser asks the device for a passkey with an invitation.
+pub const INVITATION_PASSKEY_CHALLENGE: &str = "/invitation/cle/defi";
+/// My application of codes.
+pub const MY_CODES: &str = "/mon-compte/application-de-codes";
+/// My recovery codes.
+pub const MY_RECOVERY: &str = "/mon-compte/codes-de-secours";
+/// Ending my other sessions.
+pub const MY_SESSIONS_CLOSE: &str = "/mon-compte/connexions/terminer";
 
 /// Protection of people.
 pub const PROTECTION: &str = "/protection";
@@ -85,6 +114,10 @@ table! {
     HOME => get(pages::my_day::get), true, false, false;
     SIGN_IN => get(pages::sign_in::get).post(pages::sign_in::post), true, true, true;
     SIGN_OUT => post(pages::sign_in::out), false, true, true;
+    SIGN_IN_PASSKEY => post(pages::sign_in::passkey), false, true, true;
+    SIGN_IN_PASSKEY_CHALLENGE => post(pages::sign_in::challenge), false, true, true;
+    "/connexion/avec/{provider}" => get(pages::providers::leave), true, false, true;
+    "/connexion/retour/{provider}" => get(pages::providers::back), true, false, true;
     DEMO_PERSONA => post(pages::demo::persona), false, true, true;
     DEMO_DAY => get(pages::demo::get).post(pages::demo::day), true, true, true;
     HEALTH => get(pages::health::get), true, false, true;
@@ -118,9 +151,30 @@ table! {
     "/protection/dossiers/{case}/urgences/{request}" => get(pages::protection::erasure::look).post(pages::protection::erasure::look_post), true, true, false;
     EMERGENCY => get(pages::protection::emergency::get).post(pages::protection::emergency::post), true, true, false;
     ACCOUNTS => get(pages::accounts::get), true, false, false;
-    NEW_ACCOUNT => get(pages::accounts::new).post(pages::accounts::open), true, true, false;
+    NEW_ACCOUNT => get(pages::accounts::new).post(pages::accounts::invite), true, true, false;
+    "/comptes/{user}" => get(pages::accounts::one).post(pages::accounts::change), true, true, false;
+    "/comptes/{user}/fonctions" => get(pages::accounts::function).post(pages::accounts::give), true, true, false;
+    "/comptes/{user}/fonctions/retirer" => post(pages::accounts::take), false, true, false;
+    "/comptes/{user}/invitation" => post(pages::accounts::again), false, true, false;
+    "/comptes/{user}/fournisseurs" => post(pages::accounts::link), false, true, false;
+    "/comptes/{user}/fournisseurs/retirer" => post(pages::accounts::unlink), false, true, false;
     "/comptes/{user}/fermer" => post(pages::accounts::close), false, true, false;
     "/comptes/{user}/rouvrir" => post(pages::accounts::reopen), false, true, false;
+    INVITATION => get(pages::invitation::get), true, false, true;
+    INVITATION_PASSWORD => post(pages::invitation::password), false, true, true;
+    INVITATION_CODE => get(pages::invitation::code).post(pages::invitation::accept), true, true, true;
+    INVITATION_PASSKEY => post(pages::invitation::passkey), false, true, true;
+    INVITATION_PASSKEY_CHALLENGE => post(pages::invitation::challenge), false, true, true;
+    "/invitation/lien/{secret}" => get(pages::invitation::link), true, false, true;
+    MY_ACCOUNT => get(pages::my_account::get), true, false, false;
+    MY_PASSWORD => get(pages::my_account::password).post(pages::my_account::change_password), true, true, false;
+    MY_CODES => get(pages::my_account::codes).post(pages::my_account::register_codes), true, true, false;
+    MY_PASSKEYS => get(pages::my_account::passkey).post(pages::my_account::register_passkey), true, true, false;
+    MY_PASSKEYS_CHALLENGE => post(pages::my_account::challenge), false, true, false;
+    "/mon-compte/cles/{passkey}/retirer" => post(pages::my_account::remove_passkey), false, true, false;
+    MY_RECOVERY => post(pages::my_account::renew_recovery), false, true, false;
+    MY_SESSIONS_CLOSE => post(pages::my_account::close_others), false, true, false;
+    "/mon-compte/connexions/{session}/terminer" => post(pages::my_account::close), false, true, false;
     "/situations/{case}" => get(pages::situation::get), true, false, false;
     "/situations/{case}/documents/{paper}" => get(pages::papers::get), true, false, false;
     "/situations/{case}/pieces/{blob}" => get(pages::papers::blob), true, false, false;
@@ -269,6 +323,79 @@ pub fn draft_trial(id: &str) -> String {
     format!("{}/essai", draft(id))
 }
 
+/// One account.
+pub fn account(user: &UserId) -> String {
+    format!("{ACCOUNTS}/{user}")
+}
+
+/// One account, just after something was done.
+pub fn account_done(user: &UserId, done: &str) -> String {
+    query(&account(user), [("fait", done)])
+}
+
+/// A new function of an account.
+pub fn account_functions(user: &UserId) -> String {
+    format!("{ACCOUNTS}/{user}/fonctions")
+}
+
+/// A function of an account, to change.
+pub fn change_function(user: &UserId, programme: &ProgrammeId, role: Role) -> String {
+    query(
+        &account_functions(user),
+        [("dispositif", programme.as_str()), ("fonction", role.key())],
+    )
+}
+
+/// Taking a function away.
+pub fn take_function(user: &UserId) -> String {
+    format!("{ACCOUNTS}/{user}/fonctions/retirer")
+}
+
+/// A new invitation for an account.
+pub fn invite_again(user: &UserId) -> String {
+    format!("{ACCOUNTS}/{user}/invitation")
+}
+
+/// The link of an invitation.
+pub fn invitation(secret: &str) -> String {
+    format!("{INVITATION}/lien/{secret}")
+}
+
+/// Tying an identity to an account.
+pub fn link_provider(user: &UserId) -> String {
+    format!("{ACCOUNTS}/{user}/fournisseurs")
+}
+
+/// Untying it.
+pub fn unlink_provider(user: &UserId) -> String {
+    format!("{ACCOUNTS}/{user}/fournisseurs/retirer")
+}
+
+/// Leaving for an identity provider, to come back to `path`.
+pub fn leave_for(provider: &str, path: &str) -> String {
+    query(&format!("/connexion/avec/{provider}"), [("suite", path)])
+}
+
+/// Taking a passkey of mine away.
+pub fn remove_passkey(id: &[u8]) -> String {
+    let id: String = id.iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("{MY_PASSKEYS}/{id}/retirer")
+}
+
+/// The passkey that an address designates.
+pub fn passkey_id(text: &str) -> Option<Vec<u8>> {
+    if !text.is_ascii() || text.len() % 2 == 1 || text.len() > 2048 {
+        return None;
+    }
+    let byte = |at: usize| u8::from_str_radix(&text[at..at + 2], 16).ok();
+    (0..text.len()).step_by(2).map(byte).collect()
+}
+
+/// Ending one of my sessions.
+pub fn close_session(id: &str) -> String {
+    format!("{MY_ACCOUNT}/connexions/{id}/terminer")
+}
+
 /// Closing an account.
 pub fn close_account(user: &UserId) -> String {
     format!("{ACCOUNTS}/{user}/fermer")
@@ -293,7 +420,8 @@ pub fn query<'a>(path: &str, pairs: impl IntoIterator<Item = (&'a str, &'a str)>
     }
 }
 
-fn encode(path: &str) -> String {
+/// A text as an address may hold it.
+pub fn encode(path: &str) -> String {
     path.bytes()
         .map(|byte| match byte {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'/' => {

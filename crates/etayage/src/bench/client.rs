@@ -160,7 +160,9 @@ impl Answer {
             match name {
                 "content-length" => length = value.parse().ok(),
                 "location" => self.location = Some(value.to_owned()),
-                "set-cookie" => self.cookie = Some(value.to_owned()),
+                "set-cookie" if value.starts_with("etayage_session=") => {
+                    self.cookie = Some(value.to_owned());
+                }
                 _ => {}
             }
         }

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use anyhow::Context;
 use axum::Router;
 use axum::routing::get;
-use etayage_app::{App, Clock};
+use etayage_app::{App, Clock, SignInSetup};
 use etayage_store::{SqliteStore, Vault};
 use etayage_web::Web;
 use tokio::net::TcpListener;
@@ -32,7 +32,13 @@ pub async fn serve(data: &Path) -> anyhow::Result<ExitCode> {
     let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
     let vault = Vault::from_file(&data.join(KEY)).context("clé de la base")?;
     let store = SqliteStore::open(&data.join(BASE), &vault).context("ouverture de la base")?;
+    // Invented people have no telephone: a password is enough for them.
+    let setup = SignInSetup {
+        second_factor: false,
+        ..SignInSetup::default()
+    };
     let app = App::open(Arc::new(store), Clock::running_on(TODAY)).await?;
+    let app = app.with_sign_in(setup)?;
     println!("{}", listener.local_addr()?);
     let web = Web {
         app,

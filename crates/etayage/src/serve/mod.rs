@@ -10,12 +10,12 @@ use std::time::Duration;
 
 use anyhow::Context;
 use axum::Router;
-use etayage_app::{App, Clock};
+use etayage_app::{App, Clock, ProviderSetup, SignInSetup, read_providers};
 use etayage_web::Web;
 use etayage_web::connections::{self, Limits};
 use tokio::net::TcpListener;
 
-use crate::place::Place;
+use crate::place::{PROVIDERS, Place};
 use crate::retention;
 use crate::settings::Settings;
 use measures::Measures;
@@ -42,7 +42,13 @@ pub async fn run(place: &Place, settings: &Settings) -> anyhow::Result<ExitCode>
     let measures = Arc::new(Measures::new());
     let mut opening = place.opening();
     opening.watch = Some(measures.clone());
+    let setup = SignInSetup {
+        url: settings.url(),
+        providers: providers(place)?,
+        ..SignInSetup::default()
+    };
     let app = place.open_with(Clock::system(), opening).await?;
+    let app = app.with_sign_in(setup)?;
     if app.is_empty().await? {
         anyhow::bail!("aucun compte dans cette base : lancez d’abord « etayage init »");
     }
@@ -65,6 +71,15 @@ pub async fn run(place: &Place, settings: &Settings) -> anyhow::Result<ExitCode>
     caring.abort();
     forgetting.abort();
     Ok(ExitCode::SUCCESS)
+}
+
+/// The identity providers, when the folder has a file of them.
+fn providers(place: &Place) -> anyhow::Result<Vec<ProviderSetup>> {
+    let file = place.data.join(PROVIDERS);
+    if !file.exists() {
+        return Ok(vec![]);
+    }
+    read_providers(&file).map_err(|why| anyhow::anyhow!(why))
 }
 
 async fn bound(address: SocketAddr) -> anyhow::Result<TcpListener> {

@@ -81,6 +81,22 @@ pub const KEYS: &[Key] = &[
         check: truth,
     },
     Key {
+        name: "url",
+        also: None,
+        origin: None,
+        example: "https://etayage.exemple.fr",
+        secret: false,
+        help: "Adresse du site. Les liens d’invitation, les clés d’accès et les fournisseurs d’identité en dépendent.",
+        check: |text| {
+            if etayage_app::sound_url(text) {
+                return Ok(());
+            }
+            Err(
+                "https:// et le nom du site, sans rien après (http://localhost:port sur cette machine)",
+            )
+        },
+    },
+    Key {
         name: "metrics",
         also: None,
         origin: None,

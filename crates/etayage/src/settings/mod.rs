@@ -172,6 +172,16 @@ impl Settings {
         self.parsed("listen").context("adresse d’écoute")
     }
 
+    /// Where browsers find the site: as set, or on this machine. Behind HTTPS only the setting tells.
+    pub fn url(&self) -> Option<String> {
+        let set = self.text("url").map(str::to_owned);
+        let here = || {
+            let port = self.listen().ok()?.port();
+            Some(format!("http://localhost:{port}"))
+        };
+        set.or_else(|| if self.behind_https() { None } else { here() })
+    }
+
     /// Whether an HTTPS server stands in front.
     pub fn behind_https(&self) -> bool {
         self.parsed("behind_https").unwrap_or(false)

@@ -36,8 +36,8 @@ const fn copied(table: &'static str, columns: &'static str, order: &'static str)
     }
 }
 
-/// Everything but `meta`, which each base makes for itself.
-pub(crate) const TABLES: [Copied; 25] = [
+/// Everything but `meta`, which each base makes for itself, and what only lasts minutes or a day.
+pub(crate) const TABLES: [Copied; 31] = [
     copied(
         "log",
         "stream, version, kind, schema, actor, at, body, sealed, operation, hash",
@@ -128,7 +128,33 @@ pub(crate) const TABLES: [Copied; 25] = [
     ),
     copied(
         "sessions",
-        "id_hash, user_id, created_at, last_seen_at, expires_at",
+        "id_hash, user_id, created_at, last_seen_at, expires_at, device, sealed",
+        "user_id",
+    ),
+    copied(
+        "invitations",
+        "user_id, token_hash, created_at, created_by, expires_at",
+        "user_id",
+    ),
+    copied(
+        "code_keys",
+        "user_id, sealed, last_step, created_at",
+        "user_id",
+    ),
+    copied("recovery_codes", "user_id, code_hash", "user_id"),
+    copied(
+        "passkeys",
+        "id, user_id, name, key, created_at, last_used_at",
+        "user_id",
+    ),
+    copied(
+        "provider_links",
+        "provider, user_id, email, subject",
+        "provider, user_id",
+    ),
+    copied(
+        "known_devices",
+        "token_hash, user_id, expires_at",
         "user_id",
     ),
 ];

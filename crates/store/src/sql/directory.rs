@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::caseload::Sql;
 use super::db::{Db, Result, Row, json, texts};
 use super::value::{ToValue, values};
+use crate::StoreError;
 use crate::types::directory::{Commune, Directory, Membership, Organisation, Structure, User};
 
 /// Adds or replaces entries.
@@ -97,6 +98,26 @@ async fn put_memberships(db: &dyn Db, memberships: &[Membership]) -> Result<()> 
         &lines,
     )
     .await
+}
+
+/// Changes an account, its password apart.
+pub(super) async fn change_account(
+    db: &dyn Db,
+    user: &str,
+    name: &str,
+    organisation: &str,
+    active: bool,
+) -> Result<()> {
+    let changed = db
+        .run(
+            "UPDATE users SET display_name = ?2, organisation = ?3, active = ?4 WHERE id = ?1",
+            values![user, name, organisation, active],
+        )
+        .await?;
+    if changed == 0 {
+        return Err(StoreError::Invalid("no such account".to_owned()));
+    }
+    Ok(())
 }
 
 /// Takes a role away.

@@ -1,6 +1,7 @@
 //! The statements, written once for both engines.
 
 mod append;
+mod attempts;
 pub(crate) mod caseload;
 pub(crate) mod copy;
 pub(crate) mod db;
@@ -11,15 +12,18 @@ pub(crate) mod engine;
 #[cfg(test)]
 mod expand;
 mod figures;
+mod invitations;
 mod keeping;
 mod keys;
 mod lists;
+mod means;
 mod protection;
 mod readings;
 pub(crate) mod rows;
 pub(crate) mod sent;
 mod sessions;
 pub(crate) mod shape;
+mod sign_in;
 mod store;
 mod streams;
 mod tables;
@@ -27,3 +31,4 @@ pub(crate) mod tasks;
 mod turn;
 pub(crate) mod value;
 mod verify;
+mod waiting;

@@ -1,27 +1,52 @@
-//! Sessions and failed sign-ins.
+//! Sessions.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
-use super::db::{Db, Result};
+use super::db::{Db, Result, Row};
 use super::value::{ToValue, values};
-use crate::StoreError;
-use crate::types::keeping::Session;
+use super::waiting::{self, sealed_at};
+use crate::types::sign_in::Session;
 
-const REMEMBERED: SignedDuration = SignedDuration::from_hours(24);
+const SESSION: &str =
+    "SELECT id_hash, user_id, created_at, last_seen_at, expires_at, device, sealed FROM sessions";
 
 /// Opens a session.
 pub(super) async fn open(db: &dyn Db, session: &Session) -> Result<()> {
+    let sealed = match &session.provider {
+        Some(plain) => Some(waiting::seal(db, &place(&session.id_hash), plain).await?),
+        None => None,
+    };
     db.run(
-        "INSERT INTO sessions (id_hash, user_id, created_at, last_seen_at, expires_at) VALUES (?1, ?2, ?3, ?4, ?5)",
+        "INSERT INTO sessions (id_hash, user_id, created_at, last_seen_at, expires_at, device, sealed)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         values![
             session.id_hash,
             session.user,
             session.created_at,
             session.last_seen_at,
-            session.expires_at
+            session.expires_at,
+            session.device,
+            sealed
         ],
-    ).await?;
+    )
+    .await?;
     Ok(())
+}
+
+fn place(id_hash: &[u8; 32]) -> Vec<u8> {
+    sealed_at("session", id_hash)
+}
+
+fn read_session(row: &Row<'_>) -> Result<Session> {
+    Ok(Session {
+        id_hash: row.get(0)?,
+        user: row.get(1)?,
+        created_at: row.get(2)?,
+        last_seen_at: row.get(3)?,
+        expires_at: row.get(4)?,
+        device: row.get(5)?,
+        provider: row.get(6)?,
+    })
 }
 
 /// A session that has not expired.
@@ -30,20 +55,28 @@ pub(super) async fn find(
     id_hash: &[u8; 32],
     now: Timestamp,
 ) -> Result<Option<Session>> {
-    db.one(
-        "SELECT id_hash, user_id, created_at, last_seen_at, expires_at FROM sessions
-         WHERE id_hash = ?1 AND expires_at > ?2",
-        values![id_hash, now],
-        |row| {
-            Ok(Session {
-                id_hash: row.get(0)?,
-                user: row.get(1)?,
-                created_at: row.get(2)?,
-                last_seen_at: row.get(3)?,
-                expires_at: row.get(4)?,
-            })
-        },
-    )
+    let sql = format!("{SESSION} WHERE id_hash = ?1 AND expires_at > ?2");
+    let found = db.one(&sql, values![id_hash, now], read_session).await?;
+    let Some(mut session) = found else {
+        return Ok(None);
+    };
+    if let Some(sealed) = session.provider {
+        session.provider = Some(waiting::open(db, &place(id_hash), &sealed).await?);
+    }
+    Ok(Some(session))
+}
+
+/// The sessions of a user, the latest used first; what providers need is left out.
+pub(super) async fn of_user(db: &dyn Db, user: &str, now: Timestamp) -> Result<Vec<Session>> {
+    let sql = format!(
+        "{SESSION} WHERE user_id = ?1 AND expires_at > ?2 ORDER BY last_seen_at DESC, id_hash"
+    );
+    db.all(&sql, values![user, now], |row| {
+        Ok(Session {
+            provider: None,
+            ..read_session(row)?
+        })
+    })
     .await
 }
 
@@ -69,10 +102,18 @@ pub(super) async fn close(db: &dyn Db, id_hash: &[u8; 32]) -> Result<()> {
     Ok(())
 }
 
-/// Closes every session of a user.
-pub(super) async fn close_all(db: &dyn Db, user: &str) -> Result<()> {
-    db.run("DELETE FROM sessions WHERE user_id = ?1", values![user])
-        .await?;
+/// Closes every session of a user, but one if it is given.
+pub(super) async fn close_all(db: &dyn Db, user: &str, except: Option<&[u8; 32]>) -> Result<()> {
+    match except {
+        Some(kept) => {
+            let sql = "DELETE FROM sessions WHERE user_id = ?1 AND id_hash <> ?2";
+            db.run(sql, values![user, kept]).await?
+        }
+        None => {
+            let sql = "DELETE FROM sessions WHERE user_id = ?1";
+            db.run(sql, values![user]).await?
+        }
+    };
     Ok(())
 }
 
@@ -87,50 +128,4 @@ pub(super) async fn open_count(db: &dyn Db, now: Timestamp) -> Result<u64> {
 pub(super) async fn purge(db: &dyn Db, now: Timestamp) -> Result<u64> {
     db.run("DELETE FROM sessions WHERE expires_at <= ?1", values![now])
         .await
-}
-
-/// Counts a failure against each key, and forgets old ones.
-pub(super) async fn note_failed(db: &dyn Db, keys: &[[u8; 32]], at: Timestamp) -> Result<()> {
-    let horizon = at
-        .checked_sub(REMEMBERED)
-        .map_err(|e| StoreError::Invalid(e.to_string()))?;
-    db.run(
-        "DELETE FROM sign_in_attempts WHERE at < ?1",
-        values![horizon],
-    )
-    .await?;
-    let lines: Vec<_> = keys.iter().map(|key| values![key, at].to_vec()).collect();
-    db.run_each(
-        "INSERT INTO sign_in_attempts (key_hash, at) VALUES (?1, ?2)",
-        &lines,
-    )
-    .await
-}
-
-/// Failures of each key since an instant.
-pub(super) async fn failed(db: &dyn Db, keys: &[[u8; 32]], since: Timestamp) -> Result<Vec<u32>> {
-    let mut counts = Vec::with_capacity(keys.len());
-    for key in keys {
-        let count = db
-            .one(
-                "SELECT COUNT(*) FROM sign_in_attempts WHERE key_hash = ?1 AND at >= ?2",
-                values![key, since],
-                |row| row.get(0),
-            )
-            .await?;
-        counts.push(count.unwrap_or(0));
-    }
-    Ok(counts)
-}
-
-/// Forgets failures.
-pub(super) async fn forget_failed(db: &dyn Db, keys: &[[u8; 32]]) -> Result<()> {
-    for key in keys {
-        db.run(
-            "DELETE FROM sign_in_attempts WHERE key_hash = ?1",
-            values![key],
-        )
-        .await?;
-    }
-    Ok(())
 }

@@ -35,6 +35,7 @@ migrations![
     "0001_log",
     "0002_read_tables",
     "0003_directory",
+    "0004_sign_in",
     "0005_protection",
     "0007_drafts",
     "0009_steering",

@@ -11,14 +11,14 @@ use super::db::Result;
 use super::engine::Engine;
 use super::{
     append, caseload, copy, directory, drafts, dump, figures, keeping, keys, lists, protection,
-    readings, rows, sessions, shape, streams, tasks, turn, verify,
+    readings, rows, shape, streams, tasks, turn, verify,
 };
 use crate::Store;
 use crate::erasures::{Erasures, add_erasures};
 use crate::types::directory::{Commune, Directory, Membership, Organisation, Structure, User};
 use crate::types::figures::Figures;
 use crate::types::keeping::{
-    Blob, BlobInfo, KeyPart, KeyTurn, ProgrammeDraft, ProgrammeVersion, Reading, Report, Session,
+    Blob, BlobInfo, KeyPart, KeyTurn, ProgrammeDraft, ProgrammeVersion, Reading, Report,
 };
 use crate::types::log::{Append, Appended, Recorded, StreamId};
 use crate::types::protection::{Expiring, ReadingFilter, ReadingLine, RequestLine};
@@ -36,6 +36,7 @@ macro_rules! transaction {
             .await
     };
 }
+pub(super) use transaction;
 
 #[async_trait]
 impl<E: Engine> Store for E {
@@ -160,6 +161,18 @@ impl<E: Engine> Store for E {
         transaction!(self.write(db => directory::put(db, &entries)))
     }
 
+    async fn change_account(
+        &self,
+        user: &str,
+        name: &str,
+        organisation: &str,
+        active: bool,
+    ) -> Result<()> {
+        let (user, name, organisation) =
+            (user.to_owned(), name.to_owned(), organisation.to_owned());
+        transaction!(self.write(db => directory::change_account(db, &user, &name, &organisation, active)))
+    }
+
     async fn remove_membership(&self, user: &str, programme: &str, role: &str) -> Result<()> {
         let (user, programme, role) = (user.to_owned(), programme.to_owned(), role.to_owned());
         transaction!(self.write(db => directory::remove_membership(db, &user, &programme, &role)))
@@ -209,58 +222,6 @@ impl<E: Engine> Store for E {
     async fn names(&self, ids: &[String]) -> Result<BTreeMap<String, String>> {
         let ids = ids.to_vec();
         transaction!(self.read(db => directory::names(db, &ids)))
-    }
-
-    async fn open_session(&self, session: Session) -> Result<()> {
-        transaction!(self.write(db => sessions::open(db, &session)))
-    }
-
-    async fn session(&self, id_hash: &[u8; 32], now: Timestamp) -> Result<Option<Session>> {
-        let id_hash = *id_hash;
-        transaction!(self.read(db => sessions::find(db, &id_hash, now)))
-    }
-
-    async fn touch_session(
-        &self,
-        id_hash: &[u8; 32],
-        now: Timestamp,
-        expires_at: Timestamp,
-    ) -> Result<()> {
-        let id_hash = *id_hash;
-        transaction!(self.write(db => sessions::touch(db, &id_hash, now, expires_at)))
-    }
-
-    async fn close_session(&self, id_hash: &[u8; 32]) -> Result<()> {
-        let id_hash = *id_hash;
-        transaction!(self.write(db => sessions::close(db, &id_hash)))
-    }
-
-    async fn close_sessions_of(&self, user: &str) -> Result<()> {
-        let user = user.to_owned();
-        transaction!(self.write(db => sessions::close_all(db, &user)))
-    }
-
-    async fn purge_sessions(&self, now: Timestamp) -> Result<u64> {
-        transaction!(self.write(db => sessions::purge(db, now)))
-    }
-
-    async fn open_sessions(&self, now: Timestamp) -> Result<u64> {
-        transaction!(self.read(db => sessions::open_count(db, now)))
-    }
-
-    async fn note_failed_sign_in(&self, keys: &[[u8; 32]], at: Timestamp) -> Result<()> {
-        let keys = keys.to_vec();
-        transaction!(self.write(db => sessions::note_failed(db, &keys, at)))
-    }
-
-    async fn failed_sign_ins(&self, keys: &[[u8; 32]], since: Timestamp) -> Result<Vec<u32>> {
-        let keys = keys.to_vec();
-        transaction!(self.read(db => sessions::failed(db, &keys, since)))
-    }
-
-    async fn forget_failed_sign_ins(&self, keys: &[[u8; 32]]) -> Result<()> {
-        let keys = keys.to_vec();
-        transaction!(self.write(db => sessions::forget_failed(db, &keys)))
     }
 
     async fn publish_programme(&self, version: ProgrammeVersion) -> Result<()> {

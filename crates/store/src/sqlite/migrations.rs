@@ -45,8 +45,9 @@ mod tests {
     use super::*;
     use crate::sql::copy::TABLES;
 
-    /// What a copy leaves behind: what each base makes for itself, and failures a day old at most.
-    const LEFT: [&str; 3] = ["meta", "sqlite_sequence", "sign_in_attempts"];
+    /// What a copy leaves behind: what each base makes for itself, attempts a day old at most, and
+    /// what waits a few minutes for a browser.
+    const LEFT: [&str; 4] = ["meta", "sqlite_sequence", "sign_in_attempts", "waiting"];
 
     #[test]
     fn a_copy_takes_every_column_of_every_table() {

@@ -1,23 +1,8 @@
-//! Sessions, programme versions, scans, the access log, the health report.
+//! Programme versions, scans, the access log, the health report.
 
 use jiff::Timestamp;
 
 use super::log::StreamId;
-
-/// A signed-in browser. Only a hash of the cookie is kept.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Session {
-    /// SHA-256 of the cookie's value.
-    pub id_hash: [u8; 32],
-    /// Whose.
-    pub user: String,
-    /// When it was opened.
-    pub created_at: Timestamp,
-    /// When it was last used.
-    pub last_seen_at: Timestamp,
-    /// When it stops being accepted.
-    pub expires_at: Timestamp,
-}
 
 /// A published version of a programme file. Never changed once published.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,3 +7,4 @@ pub mod log;
 pub mod protection;
 pub mod query;
 pub mod rows;
+pub mod sign_in;

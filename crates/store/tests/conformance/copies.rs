@@ -10,6 +10,7 @@ use jiff::civil::date;
 
 use crate::engines::{self, Opened};
 use crate::fixtures::{append, case_row, change, event, noon, open, publish, rows, task};
+use crate::sign_in;
 use crate::support::KEY;
 
 const ERASED_BEFORE: &str = "a";
@@ -96,8 +97,11 @@ async fn enrol(store: &dyn Store) {
         created_at: noon(),
         last_seen_at: noon(),
         expires_at: noon(),
+        device: "Firefox sur Linux".to_owned(),
+        provider: Some(b"{}".to_vec()),
     };
     store.open_session(session).await.unwrap();
+    sign_in::give_every_means(store, "u").await;
 }
 
 async fn erase(store: &dyn Store, case: &str) {
@@ -122,6 +126,10 @@ async fn portrait(store: &dyn Store) -> String {
     portrait += &format!("{:?}\n", store.communes().await.unwrap());
     let then = noon() - jiff::SignedDuration::from_hours(1);
     portrait += &format!("{:?}\n", store.session(&[7; 32], then).await.unwrap());
+    portrait += &format!("{:?}\n", store.means("u").await.unwrap());
+    portrait += &format!("{:?}\n", store.invitations().await.unwrap());
+    let candidate = store.candidate("u", &[8; 32], then).await.unwrap();
+    portrait += &format!("{candidate:?}\n");
     portrait + &format!("{:?}", store.verify().await.unwrap())
 }
 

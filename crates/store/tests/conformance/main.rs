@@ -104,7 +104,14 @@ macro_rules! conformance {
             }
             sign_in {
                 sessions_live_and_expire,
-                failures_are_counted_by_key,
+                sessions_of_a_user_are_listed_and_closed_but_one,
+                attempts_beyond_those_allowed_wait,
+                of_many_attempts_at_once_no_more_pass,
+                an_invitation_serves_once_and_clears_what_was,
+                a_code_and_a_recovery_code_serve_once,
+                means_are_changed_and_told_without_secrets,
+                a_provider_names_people_by_subject_then_by_email_once,
+                what_waits_is_taken_once_and_expires,
             }
             records {
                 a_published_version_never_changes,

@@ -29,7 +29,7 @@ pub async fn persona(State(web): State<Web>, Posted { form, .. }: Posted) -> Pag
         return Err(AppError::NotFound.into());
     }
     let signed = web.app.sign_in_as(login).await?;
-    Ok(session::begin(&web, &signed.secret, routes::HOME))
+    Ok(session::begin(&web, &signed, routes::HOME))
 }
 
 /// The form that chooses the day.

@@ -1,17 +1,17 @@
 //! Signing in and out.
 
-use std::net::SocketAddr;
-
 use askama::Template;
-use axum::Extension;
-use axum::extract::{ConnectInfo, Query, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
 use axum::response::Response;
-use etayage_app::AppError;
+use etayage_app::{AppError, Credentials};
+use etayage_model::refusal::Refusal;
 
-use crate::answer::{Page, html, html_with};
+use crate::answer::{Page, PageError, html, html_with, json};
+use crate::cookies::Cookie;
 use crate::html::{FormState, Notice, Shell};
 use crate::posted::Posted;
+use crate::visitor::Visitor;
 use crate::{Persona, Web, routes, session};
 
 #[derive(Template)]
@@ -19,6 +19,12 @@ use crate::{Persona, Web, routes, session};
 struct SignInPage<'a> {
     shell: Shell,
     form: FormState,
+    /// Whether a code comes with the password.
+    code: bool,
+    /// Whether a passkey may do instead.
+    passkeys: bool,
+    /// The identity providers: address, name.
+    providers: Vec<(String, String)>,
     /// The personas of each programme.
     groups: Vec<&'a [Persona]>,
 }
@@ -40,44 +46,91 @@ pub async fn get(State(web): State<Web>, Query(back): Query<Back>) -> Page {
 /// Signs in.
 pub async fn post(
     State(web): State<Web>,
-    address: Option<Extension<ConnectInfo<SocketAddr>>>,
-    Posted { form, .. }: Posted,
+    visitor: Visitor,
+    Posted { mut form, .. }: Posted,
 ) -> Page {
-    let address = address.map_or_else(String::new, |Extension(ConnectInfo(address))| {
-        address.ip().to_string()
-    });
-    let signed = web
-        .app
-        .sign_in(form.value("login"), form.raw("password"), &address)
-        .await;
-    match signed {
-        Ok(signed) => Ok(session::begin(
-            &web,
-            &signed.secret,
-            local(form.value("suite")),
-        )),
+    let typed = Credentials {
+        login: form.value("login"),
+        password: form.raw("password"),
+        code: form.value("code"),
+        address: &visitor.address,
+    };
+    match web.app.sign_in(typed, visitor.browser()).await {
+        Ok(signed) => Ok(session::begin(&web, &signed, local(form.value("suite")))),
         Err(AppError::Refused(refusal)) => {
-            let status = match refusal.rule {
-                "too-many-failures" => StatusCode::TOO_MANY_REQUESTS,
-                _ => StatusCode::UNPROCESSABLE_ENTITY,
-            };
-            let mut form = form;
             form.set("password", "");
-            html_with(status, &page(&web, form, Some(Notice::refusal(&refusal))))
+            form.set("code", "");
+            refused(&web, form, &refusal)
         }
         Err(other) => Err(other.into()),
     }
 }
 
-/// Signs out.
-pub async fn out(
+/// What the browser asks the device.
+pub async fn challenge(State(web): State<Web>) -> Page {
+    let ceremony = web.app.start_passkey_sign_in().await?;
+    let (id, options) = (ceremony.id, ceremony.options);
+    Ok(json(&format!("{{\"id\":\"{id}\",\"options\":{options}}}")))
+}
+
+/// Signs in with a passkey.
+pub async fn passkey(
     State(web): State<Web>,
-    headers: HeaderMap,
-) -> Result<Response, crate::answer::PageError> {
-    if let Some(secret) = session::secret(&headers) {
-        web.app.sign_out(&secret).await?;
+    visitor: Visitor,
+    Posted { mut form, .. }: Posted,
+) -> Page {
+    let signed = web
+        .app
+        .sign_in_with_passkey(
+            form.value("ceremony"),
+            form.raw("answer"),
+            &visitor.address,
+            visitor.browser(),
+        )
+        .await;
+    match signed {
+        Ok(signed) => Ok(session::begin(&web, &signed, local(form.value("suite")))),
+        Err(AppError::Refused(refusal)) => {
+            form.set("answer", "");
+            refused(&web, form, &refusal)
+        }
+        Err(other) => Err(other.into()),
     }
-    Ok(session::end(&web, routes::SIGN_IN))
+}
+
+/// The page again, with the reason; nobody learns more from it.
+pub(super) fn refused(web: &Web, form: FormState, refusal: &Refusal) -> Page {
+    let status = match refusal.rule {
+        "too-many-failures" => StatusCode::TOO_MANY_REQUESTS,
+        _ => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    html_with(status, &page(web, form, Some(Notice::refusal(refusal))))
+}
+
+#[derive(Template)]
+#[template(path = "pages/signed_out.html")]
+struct SignedOutPage {
+    shell: Shell,
+    /// Where it ends too.
+    end: String,
+}
+
+/// Signs out; whoever came through an identity provider is sent to end there too, by a page of
+/// ours: a form may not lead to another site.
+pub async fn out(State(web): State<Web>, visitor: Visitor) -> Result<Response, PageError> {
+    let end = match &visitor.session {
+        Some(secret) => web.app.leave(secret).await?,
+        None => None,
+    };
+    let Some(end) = end else {
+        return Ok(session::end(&web, routes::SIGN_IN));
+    };
+    let mut page = html(&SignedOutPage {
+        shell: Shell::bare("Déconnexion"),
+        end,
+    })?;
+    Cookie::Session.take_back(&web, &mut page);
+    Ok(page)
 }
 
 fn page(web: &Web, form: FormState, notice: Option<Notice>) -> SignInPage<'_> {
@@ -90,9 +143,16 @@ fn page(web: &Web, form: FormState, notice: Option<Notice>) -> SignInPage<'_> {
     let groups = personas
         .chunk_by(|one, next| one.programme == next.programme)
         .collect();
+    let providers = web.app.providers().into_iter();
+    let providers = providers
+        .map(|(id, name)| (routes::leave_for(&id, form.value("suite")), name))
+        .collect();
     SignInPage {
         shell,
         form,
+        code: web.app.second_factor(),
+        passkeys: web.app.offers_passkeys(),
+        providers,
         groups,
     }
 }

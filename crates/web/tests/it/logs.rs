@@ -52,11 +52,12 @@ async fn no_personal_word_reaches_the_logs() {
     tracing::info!("the log works");
     let app = TestApp::new().await;
     let case = app.lived(&supported()).await;
-    app.set_password(&coordinator(), TYPED[2]).await;
+    let phone = app.enrol(&coordinator(), TYPED[2]).await;
     for password in [TYPED[2], "autre"] {
         let form = app.stranger().get("/connexion").await.form("Se connecter");
         form.set("login", "u-coordo")
             .set("password", password)
+            .set("code", phone.code())
             .press_only("Se connecter")
             .await;
     }

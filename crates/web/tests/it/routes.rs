@@ -54,6 +54,10 @@ pub fn example(path: &str, case: &str, blob: &str) -> String {
         ("{date}", "2019-06-05"),
         ("{matter}", "end"),
         ("{user}", "u-ccas"),
+        ("{session}", "inconnue"),
+        ("{passkey}", "00ff"),
+        ("{provider}", "inconnu"),
+        ("{secret}", "inconnu"),
     ];
     values.iter().fold(path.to_owned(), |path, (name, value)| {
         path.replace(name, value)

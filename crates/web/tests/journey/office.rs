@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc;
 
-use etayage_app::{App, Clock, History, hash_password};
+use etayage_app::{App, Clock, History, SignInSetup, hash_password};
 use etayage_model::calendar::long;
 use etayage_model::ids::CaseId;
 use etayage_model::roles::Actor;
@@ -47,6 +47,12 @@ impl Office {
         let site = Site::start(async move {
             let clock = Clock::stopped_at(day, time(9, 0, 0, 0));
             let app = base::running(programme, base::in_file(&place), clock).await;
+            // The journeys of the field start once signed in; signing_in.rs plays the two factors.
+            let setup = SignInSetup {
+                second_factor: false,
+                ..SignInSetup::default()
+            };
+            let app = app.with_sign_in(setup).expect("a setup");
             let hash = hash_password(PASSWORD.to_owned()).await.expect("a hash");
             let mut users = people::directory(programme).users;
             for user in &mut users {

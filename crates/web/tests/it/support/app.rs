@@ -3,18 +3,19 @@
 use std::sync::Arc;
 
 use axum::Router;
-use etayage_app::{App, Clock, History, hash_password};
+use etayage_app::{App, Browser, Clock, History, PasswordCost, SignInSetup};
 use etayage_model::case::Event;
 use etayage_model::ids::CaseId;
 use etayage_model::roles::Actor;
-use etayage_store::{Directory, Store};
+use etayage_store::Store;
 use etayage_testkit::story::Story;
 use etayage_testkit::{actors, logipsy};
 use etayage_web::{Web, router};
+use jiff::SignedDuration;
 use jiff::civil::{Date, time};
 use tempfile::TempDir;
 
-use super::{Client, base, engine, people};
+use super::{Client, Phone, base, engine};
 
 /// The application, one programme published, everyone of [`etayage_testkit::actors`] in its directory.
 pub struct TestApp {
@@ -46,6 +47,15 @@ impl TestApp {
         let store = engine::new_store(folder.path()).await;
         let clock = Clock::stopped_at(day, time(9, 0, 0, 0));
         let app = base::running(programme, store.clone(), clock).await;
+        // Passwords are as slow as in real life but in tests, where thousands are tried.
+        let setup = SignInSetup {
+            password_cost: PasswordCost {
+                memory: 8,
+                passes: 1,
+            },
+            ..SignInSetup::default()
+        };
+        let app = app.with_sign_in(setup).expect("a setup");
         let web = Web {
             app: app.clone(),
             demo: None,
@@ -92,18 +102,34 @@ impl TestApp {
         Client::new(self.app.clone(), self.router.clone(), None)
     }
 
-    /// Gives that person a password.
-    pub async fn set_password(&self, actor: &Actor, password: &str) {
-        let mut user = people::user(actor);
-        user.password_hash = Some(hash_password(password.to_owned()).await.expect("a hash"));
-        let entries = Directory {
-            users: vec![user],
-            ..Directory::default()
-        };
-        self.app
-            .import_directory(entries)
+    /// That person answers an invitation with a password and an application of codes, then leaves.
+    pub async fn enrol(&self, actor: &Actor, password: &str) -> Phone {
+        let administrator = actors::administrator();
+        let by = self.app.person(administrator.user.as_str()).await;
+        let by = by.expect("an administrator");
+        let made = self.app.invite_again(&by, &actor.user).await;
+        let secret = made.expect("an invitation").link.secret;
+        let prepared = self.app.prepare_password(&secret, password).await;
+        prepared.expect("a password");
+        let told = self.app.code_to_register(&secret).await.expect("a key");
+        let phone = Phone::reading(&told.key, self.app.clock().clone());
+        let code = phone.code();
+        let entered = self
+            .app
+            .accept_with_code(&secret, &code, Browser::default())
             .await
-            .expect("an account");
+            .expect("a session");
+        let left = self.app.sign_out(&entered.signed.secret).await;
+        left.expect("signed out");
+        self.wait(1);
+        phone.with_recovery(entered.recovery)
+    }
+
+    /// Lets minutes pass.
+    pub fn wait(&self, minutes: i64) {
+        let clock = self.app.clock();
+        let then = clock.local(clock.now()) + SignedDuration::from_mins(minutes);
+        clock.stop_at(then.date(), then.time());
     }
 
     /// Records a case as the story tells it, and moves to its day; gives the case's identifier.

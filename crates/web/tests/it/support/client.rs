@@ -1,26 +1,32 @@
 //! Someone with a browser.
 
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
-use axum::http::header::{CONTENT_TYPE, COOKIE, LOCATION};
-use axum::http::{Method, Request};
+use axum::http::header::{CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
+use axum::http::{HeaderMap, Method, Request};
 use etayage_app::App;
 use jiff::civil::Date;
 use tower::ServiceExt;
 
 use super::Page;
 
-/// A person at their browser; it keeps the session of the day.
+/// The cookie of a session.
+pub const SESSION: &str = "__Host-etayage_session";
+
+/// A person at their browser; it keeps the session of the day, or the cookies it is given.
 #[derive(Clone)]
 pub struct Client {
     app: App,
     router: Router,
     login: Option<String>,
     session: Arc<Mutex<Option<(Date, String)>>>,
+    cookies: Arc<Mutex<BTreeMap<String, String>>>,
+    address: [u8; 4],
 }
 
 impl Client {
@@ -30,7 +36,27 @@ impl Client {
             router,
             login,
             session: Arc::default(),
+            cookies: Arc::default(),
+            address: [192, 0, 2, 1],
         }
+    }
+
+    /// The same, from another address.
+    #[must_use]
+    pub fn from(mut self, address: [u8; 4]) -> Self {
+        self.address = address;
+        self
+    }
+
+    /// A cookie that it was given, or that someone put there.
+    pub fn cookie(&self, name: &str) -> Option<String> {
+        self.cookies.lock().expect("cookies").get(name).cloned()
+    }
+
+    /// Puts a cookie there.
+    pub fn plant(&self, name: &str, value: &str) {
+        let mut cookies = self.cookies.lock().expect("cookies");
+        cookies.insert(name.to_owned(), value.to_owned());
     }
 
     /// Reads a page; follows a redirection.
@@ -69,8 +95,12 @@ impl Client {
             .method(method)
             .uri(path)
             .header("host", "etayage.test");
-        if let Some(secret) = self.secret().await {
-            request = request.header(COOKIE, format!("etayage_session={secret}"));
+        let secret = self.secret().await;
+        let mut cookies = self.cookies.lock().expect("cookies").clone();
+        cookies.extend(secret.map(|secret| (SESSION.to_owned(), secret)));
+        if !cookies.is_empty() {
+            let pairs: Vec<_> = cookies.iter().map(|(n, v)| format!("{n}={v}")).collect();
+            request = request.header(COOKIE, pairs.join("; "));
         }
         for (name, value) in headers {
             request = request.header(*name, *value);
@@ -83,7 +113,7 @@ impl Client {
             None => Body::empty(),
         };
         let mut request = request.body(body).expect("a request");
-        let address: SocketAddr = ([192, 0, 2, 1], 40_000).into();
+        let address: SocketAddr = (self.address, 40_000).into();
         request.extensions_mut().insert(ConnectInfo(address));
         let response = self
             .router
@@ -91,7 +121,22 @@ impl Client {
             .oneshot(request)
             .await
             .expect("an answer");
+        self.keep(response.headers());
         Page::read(self.clone(), path, response).await
+    }
+
+    fn keep(&self, headers: &HeaderMap) {
+        let mut cookies = self.cookies.lock().expect("cookies");
+        for cookie in headers.get_all(SET_COOKIE) {
+            let cookie = cookie.to_str().expect("a cookie");
+            let (pair, guards) = cookie.split_once(';').expect("guards");
+            let (name, value) = pair.split_once('=').expect("a value");
+            if guards.contains("Max-Age=0") {
+                cookies.remove(name);
+            } else {
+                cookies.insert(name.to_owned(), value.to_owned());
+            }
+        }
     }
 
     /// Follows a redirection.

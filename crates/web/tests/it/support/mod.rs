@@ -12,11 +12,13 @@ mod page;
 mod pdf;
 #[path = "../../support/people.rs"]
 pub mod people;
+mod phone;
 mod walk;
 
 pub use app::{TestApp, shipped};
-pub use client::Client;
+pub use client::{Client, SESSION};
 pub use form::Form;
 pub use page::Page;
 pub use pdf::pdf_text;
+pub use phone::Phone;
 pub use walk::Walk;

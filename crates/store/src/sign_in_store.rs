@@ -1,0 +1,177 @@
+//! Who is signed in, and by what means people sign in.
+
+use async_trait::async_trait;
+use jiff::Timestamp;
+
+use crate::StoreError;
+use crate::types::sign_in::{
+    Allowance, Candidate, Invitation, Means, MeansChange, PasskeyRow, ProviderLink, Session,
+};
+
+type Result<T> = std::result::Result<T, StoreError>;
+
+/// The part of a store that keeps sessions, attempts, invitations and means of signing in.
+///
+/// Every method may fail with [`StoreError::Unavailable`]. Secrets of cookies and links come as
+/// SHA-256 hashes; shared secrets are sealed, recovery codes kept as keyed hashes.
+#[async_trait]
+pub trait SignInStore: Send + Sync {
+    // Sessions.
+
+    /// Opens a session.
+    async fn open_session(&self, session: Session) -> Result<()>;
+
+    /// The session with this hash, unless it has expired at `now`.
+    async fn session(&self, id_hash: &[u8; 32], now: Timestamp) -> Result<Option<Session>>;
+
+    /// The sessions of a user that have not expired at `now`, the latest used first.
+    async fn sessions_of(&self, user: &str, now: Timestamp) -> Result<Vec<Session>>;
+
+    /// Notes that a session was used and moves its end.
+    async fn touch_session(
+        &self,
+        id_hash: &[u8; 32],
+        now: Timestamp,
+        expires_at: Timestamp,
+    ) -> Result<()>;
+
+    /// Closes a session; harmless when there is none.
+    async fn close_session(&self, id_hash: &[u8; 32]) -> Result<()>;
+
+    /// Closes every session of a user, but one if it is given.
+    async fn close_sessions_of(&self, user: &str, except: Option<[u8; 32]>) -> Result<()>;
+
+    /// Deletes the sessions expired at `now`; tells how many.
+    async fn purge_sessions(&self, now: Timestamp) -> Result<u64>;
+
+    /// How many sessions are open at `now`.
+    async fn open_sessions(&self, now: Timestamp) -> Result<u64>;
+
+    // Attempts.
+
+    /// Counts an attempt against every key, or against none and tells until when to wait. Attempts
+    /// older than a day are forgotten. Of many attempts at once, no more pass than one after the other.
+    async fn admit_attempt(
+        &self,
+        allowances: &[Allowance],
+        at: Timestamp,
+    ) -> Result<Option<Timestamp>>;
+
+    /// Forgets the attempts of these keys, after a success.
+    async fn forget_attempts(&self, keys: &[[u8; 32]]) -> Result<()>;
+
+    /// Forgets one attempt of a key, made at that instant and succeeded.
+    async fn forgive_attempt(&self, key: &[u8; 32], at: Timestamp) -> Result<()>;
+
+    // Invitations.
+
+    /// Keeps an invitation, in place of the one the user may have.
+    async fn put_invitation(&self, invitation: Invitation) -> Result<()>;
+
+    /// The invitation with this hash, unless it has expired at `now`.
+    async fn invitation(&self, token_hash: &[u8; 32], now: Timestamp)
+    -> Result<Option<Invitation>>;
+
+    /// Every invitation not used yet, expired or not.
+    async fn invitations(&self) -> Result<Vec<Invitation>>;
+
+    /// Uses an invitation up: whatever means the user had are cleared, these ones are made. False,
+    /// and nothing is done, when it was used meanwhile or has expired.
+    async fn accept_invitation(
+        &self,
+        token_hash: &[u8; 32],
+        changes: Vec<MeansChange>,
+        now: Timestamp,
+    ) -> Result<bool>;
+
+    // Means.
+
+    /// What signing in with this login needs; `device` is the hash of the cookie of a known device.
+    async fn candidate(
+        &self,
+        login: &str,
+        device: &[u8; 32],
+        now: Timestamp,
+    ) -> Result<Option<Candidate>>;
+
+    /// The means of a user, without any secret.
+    async fn means(&self, user: &str) -> Result<Means>;
+
+    /// Changes the means of a user, all or nothing.
+    ///
+    /// # Errors
+    /// `Duplicate` for a passkey that is registered already.
+    async fn change_means(
+        &self,
+        user: &str,
+        changes: Vec<MeansChange>,
+        now: Timestamp,
+    ) -> Result<()>;
+
+    /// Takes the code of that step; false when it, or a later one, was taken before.
+    async fn take_code_step(&self, user: &str, step: u64) -> Result<bool>;
+
+    /// Uses a recovery code up; false when it is not one of theirs.
+    async fn take_recovery_code(&self, user: &str, code: &str) -> Result<bool>;
+
+    /// The passkey with this identifier.
+    async fn passkey(&self, id: &[u8]) -> Result<Option<PasskeyRow>>;
+
+    /// Notes that a passkey was used, with its new counters.
+    async fn touch_passkey(&self, id: &[u8], key: &str, at: Timestamp) -> Result<()>;
+
+    /// Says who a user is for a provider, in place of what was said.
+    ///
+    /// # Errors
+    /// `Duplicate` when it is someone else.
+    async fn put_provider_link(&self, link: ProviderLink) -> Result<()>;
+
+    /// Takes that away.
+    async fn remove_provider_link(&self, provider: &str, user: &str) -> Result<()>;
+
+    /// Who it is that a provider names: first by the subject, then by an e-mail address to which no
+    /// subject was tied, and then the subject is tied to it.
+    async fn identify(
+        &self,
+        provider: &str,
+        subject: &str,
+        email: Option<&str>,
+    ) -> Result<Option<String>>;
+
+    /// Remembers that a browser has signed this user in.
+    async fn note_device(
+        &self,
+        token_hash: &[u8; 32],
+        user: &str,
+        expires_at: Timestamp,
+    ) -> Result<()>;
+
+    // What waits for an answer.
+
+    /// Keeps something sealed for a while, in place of what had the same hash; forgets what has
+    /// expired at `now`.
+    async fn put_waiting(
+        &self,
+        id_hash: &[u8; 32],
+        kind: &str,
+        body: Vec<u8>,
+        now: Timestamp,
+        expires_at: Timestamp,
+    ) -> Result<()>;
+
+    /// Reads it again.
+    async fn waiting(
+        &self,
+        id_hash: &[u8; 32],
+        kind: &str,
+        now: Timestamp,
+    ) -> Result<Option<Vec<u8>>>;
+
+    /// Takes it: only one of those who ask has it.
+    async fn take_waiting(
+        &self,
+        id_hash: &[u8; 32],
+        kind: &str,
+        now: Timestamp,
+    ) -> Result<Option<Vec<u8>>>;
+}
