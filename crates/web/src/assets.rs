@@ -26,6 +26,7 @@ const STYLE: &str = concat!(
     include_str!("../assets/css/6-journey.css"),
     include_str!("../assets/css/7-figures.css"),
     include_str!("../assets/css/8-committee.css"),
+    include_str!("../assets/css/9-account.css"),
     include_str!("../assets/css/9-situation.css"),
     include_str!("../assets/css/9-support.css"),
     include_str!("../assets/css/9-writing.css"),

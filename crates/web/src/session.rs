@@ -27,7 +27,11 @@ impl FromRequestParts<Web> for Signed {
         let path = parts.uri.path().to_owned();
         let secret = Cookie::Session.read(web, &parts.headers);
         let secret = secret.unwrap_or_default();
-        match web.app.session(&secret).await {
+        let found = match secret.as_str() {
+            "" => Ok(None),
+            secret => web.app.session(secret).await,
+        };
+        match found {
             Ok(Some(person)) => Ok(Self {
                 person,
                 path,
