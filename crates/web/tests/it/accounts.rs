@@ -12,7 +12,7 @@ fn filled(form: Form) -> Form {
     form.set("name", "Sidonie Marquette")
         .set("organisation", TOWN)
         .set("programme", "logipsy")
-        .set_all("role", &["referrer", "committee_member"])
+        .set_all("role", &["referrer", "committee-member"])
         .set("login", "sidonie.marquette")
 }
 
@@ -215,7 +215,7 @@ async fn a_name_and_an_employer_are_changed() {
         .ok()
         .says("Le compte est modifié");
     admin
-        .get("/comptes?q=sidonie horizon")
+        .get("/comptes?q=sidonie%20horizon")
         .await
         .ok()
         .says("Sidonie Marquette");

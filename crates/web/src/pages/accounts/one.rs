@@ -181,7 +181,10 @@ impl OnePage<'_> {
             let counted = fr::counted(communes.len(), "commune", "communes");
             format!("{counted}\u{a0}: {}", communes.join(", "))
         });
-        structure.chain(communes).collect::<Vec<_>>().join("\u{202f}; ")
+        structure
+            .chain(communes)
+            .collect::<Vec<_>>()
+            .join("\u{202f}; ")
     }
 
     fn change_function(&self, held: &Held) -> String {
