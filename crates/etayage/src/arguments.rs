@@ -92,10 +92,14 @@ pub enum Command {
         #[arg(long)]
         data: PathBuf,
     },
-    /// Vérifie une base : chaînes, parties scellées, tables de lecture.
+    /// Vérifie une base (chaînes, parties scellées, tables de lecture) et ce qui l’entoure (clé, droits, horloge,
+    /// disque, sauvegardes, HTTPS).
     Doctor {
         #[command(flatten)]
         whence: Whence,
+        /// Dossier des sauvegardes (à défaut, /var/backups/etayage s’il existe).
+        #[arg(long, value_name = "DOSSIER")]
+        backups: Option<PathBuf>,
     },
     /// Efface les dossiers dont la durée de conservation est passée.
     Retention {
@@ -227,7 +231,7 @@ impl Command {
             Self::Key { command } => command.whence().options(),
             Self::Init { whence, .. }
             | Self::Invite { whence, .. }
-            | Self::Doctor { whence }
+            | Self::Doctor { whence, .. }
             | Self::Rebuild { whence }
             | Self::Retention { whence, .. }
             | Self::Backup { whence, .. }

@@ -1,11 +1,13 @@
 //! Setting up, checking and rebuilding a base.
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Context;
 use etayage_app::{App, AppError, Clock, Invitation, check_login};
 use etayage_store::{Report, Vault, read_erasures};
 
+use crate::deployment::{self, Around};
 use crate::place::{KEY, Place};
 use crate::settings::Settings;
 
@@ -16,7 +18,7 @@ use crate::settings::Settings;
 pub async fn init(place: &Place, login: &str, settings: &Settings) -> anyhow::Result<ExitCode> {
     check_login(login).map_err(|refusal| told(refusal.into()))?;
     let data = &place.data;
-    std::fs::create_dir_all(data).with_context(|| format!("création de {}", data.display()))?;
+    create_folder(data).with_context(|| format!("création de {}", data.display()))?;
     let in_file = Place::key_in_environment().is_none();
     if in_file {
         Vault::create_file(&place.key()).context("création de la clé")?;
@@ -33,6 +35,14 @@ pub async fn init(place: &Place, login: &str, settings: &Settings) -> anyhow::Re
     );
     hand_over(&invited, settings);
     Ok(ExitCode::SUCCESS)
+}
+
+/// A folder that only its owner can enter.
+fn create_folder(folder: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(folder)
 }
 
 /// Shipped programmes and the first administrator.
@@ -79,11 +89,11 @@ fn hand_over(invited: &Invitation, settings: &Settings) {
     );
 }
 
-/// Checks a base; fails when something is wrong, or when someone who was erased can be read again.
+/// Checks a base and what is around it; fails when something is wrong, or when someone who was erased can be read again.
 ///
 /// # Errors
 /// When the base cannot be opened.
-pub async fn doctor(place: &Place) -> anyhow::Result<ExitCode> {
+pub async fn doctor(place: &Place, around: &Around) -> anyhow::Result<ExitCode> {
     let store = place.store().await?;
     let app = App::open(store.clone(), Clock::system())
         .await
@@ -97,7 +107,10 @@ pub async fn doctor(place: &Place) -> anyhow::Result<ExitCode> {
             ));
         }
     }
-    Ok(tell(&report))
+    let findings = deployment::examine(place, around, &*store, &report).await?;
+    let wrong = deployment::tell(&findings);
+    let told = tell(&report);
+    Ok(if wrong { ExitCode::FAILURE } else { told })
 }
 
 /// Says what a verification found; a failure when something is wrong.

@@ -4,6 +4,7 @@ mod arguments;
 mod bench;
 mod copies;
 mod demo;
+mod deployment;
 mod keeping;
 mod key;
 mod log;
@@ -18,6 +19,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use arguments::{Arguments, Command};
+use deployment::Around;
 use place::Place;
 use settings::Settings;
 
@@ -75,7 +77,10 @@ async fn work(command: Command, settings: &Settings) -> anyhow::Result<ExitCode>
         Command::Invite { login, .. } => keeping::invite(&place()?, &login, settings).await,
         Command::Key { command } => key::run(&command, &place()?).await,
         Command::Serve { .. } => serve::run(&place()?, settings).await,
-        Command::Doctor { .. } => keeping::doctor(&place()?).await,
+        Command::Doctor { backups, .. } => {
+            let listen = settings.listen()?;
+            keeping::doctor(&place()?, &Around { backups, listen }).await
+        }
         Command::Retention { dry_run, .. } => retention::run(&place()?, dry_run).await,
         Command::Rebuild { .. } => keeping::rebuild(&place()?).await,
         Command::Backup { to, .. } => copies::backup(&place()?, &to).await,

@@ -289,3 +289,57 @@ fn the_key_may_come_from_the_environment() {
     place.key = Some(first);
     place.refuses("doctor", &[]);
 }
+
+/// Everything that can be wrong around a sound base, one after the other, each with its mend.
+#[test]
+fn the_doctor_looks_around_the_base_and_says_what_to_mend() {
+    use std::os::unix::fs::PermissionsExt;
+    let place = Installation::new(None);
+    place.says("init", &["--login", "admin"]);
+    let backups = place.file("sauvegardes");
+    let ask = ["--backups", text(&backups)];
+    assert!(place.refuses("doctor", &ask).contains("aucune sauvegarde"));
+    let backup = place.backed_up();
+    let told = place.says("doctor", &ask);
+    for fine in [
+        "une seule clé",
+        "propriétaire",
+        "horloge",
+        "place",
+        "récente",
+        "administrateur",
+    ] {
+        assert!(told.contains(fine), "{fine}: {told}");
+    }
+    assert!(told.contains("ne répond pas sur 127.0.0.1:1"), "{told}");
+
+    let mode = |path: &Path, mode| {
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
+    };
+    for (file, right) in [("", 0o700), ("etayage.sqlite", 0o600)] {
+        mode(&place.file(file), 0o755);
+        let told = place.refuses("doctor", &ask);
+        assert!(
+            told.contains("droits 755") && told.contains("chmod"),
+            "{told}"
+        );
+        mode(&place.file(file), right);
+    }
+    let old = std::fs::File::options().write(true).open(&backup).unwrap();
+    old.set_modified(std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_600_000_000))
+        .unwrap();
+    assert!(place.refuses("doctor", &ask).contains("plus d’un jour"));
+    std::fs::write(&backup, "etayage backup 1\nno more").unwrap();
+    mode(&backup, 0o600);
+    assert!(place.refuses("doctor", &ask).contains("ne s’ouvre pas"));
+    place.backed_up();
+    place.says("doctor", &ask);
+    let erased = "case/x\t2019-05-02T10:00:00Z\n";
+    std::fs::write(place.file("effacements.txt"), erased).unwrap();
+    place.says("restore", &[]);
+    assert!(
+        place
+            .refuses("doctor", &ask)
+            .contains("ramènerait des personnes effacées")
+    );
+}

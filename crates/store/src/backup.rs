@@ -60,6 +60,17 @@ pub async fn restore(store: &dyn Store, vault: &Vault, path: &Path) -> Result<u6
         .await
 }
 
+/// Whether a backup opens with these keys: its first chunk is read, nothing is restored.
+///
+/// # Errors
+/// `Corrupt` when it does not, `Unavailable` when the file cannot be read.
+pub fn opens_backup(vault: &Vault, path: &Path) -> Result<()> {
+    let file = File::open(path).map_err(|e| unusable(path, &e))?;
+    let mut opening = Opening::new(BufReader::new(file), vault)?;
+    let begun = opening.open_next();
+    begun.map_err(|e| StoreError::Corrupt(e.to_string()))
+}
+
 fn create(path: &Path) -> std::io::Result<File> {
     let mut options = File::options();
     options.write(true).create(true).truncate(true);

@@ -25,7 +25,7 @@ mod types;
 mod vault;
 mod watch;
 
-pub use backup::{back_up, restore};
+pub use backup::{back_up, opens_backup, restore};
 pub use erasures::{Erasures, add_erasures, erase_again, read_erasures};
 pub use error::StoreError;
 pub use key_file::{add_installation_key, retire_installation_keys};

@@ -132,3 +132,38 @@ fn each_name_of_the_glossary_is_in_the_code() {
     );
     assert!(exists("Gate::Adhesion") && !exists("Gate::Nowhere") && !exists("Gat"));
 }
+
+/// The names of tests that a text gives between backquotes: many words joined by underscores.
+fn tests_named(text: &str) -> BTreeSet<&str> {
+    let quoted = text.split('`').skip(1).step_by(2);
+    quoted
+        .filter(|word| word.matches('_').count() >= 3)
+        .filter(|word| {
+            word.chars()
+                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+        })
+        .collect()
+}
+
+#[test]
+fn every_test_that_security_names_exists() {
+    let security = read_to_string(root().join("SECURITY.md")).expect("SECURITY.md");
+    let named = tests_named(&security);
+    assert!(named.len() > 30, "only {named:?}");
+    let code: String = files(&root().join("crates"), ".rs")
+        .iter()
+        .map(|file| read_to_string(file).expect("a readable file"))
+        .collect();
+    let absent: Vec<_> = named
+        .iter()
+        .filter(|name| !code.contains(&format!("fn {name}(")))
+        .collect();
+    assert!(
+        absent.is_empty(),
+        "SECURITY.md names tests that do not exist: {absent:?}"
+    );
+    assert_eq!(
+        tests_named("`a_test_that_is_named` and `etayage doctor` or `meta`").len(),
+        1
+    );
+}

@@ -24,6 +24,8 @@ impl Installation {
     /// Nothing in it yet.
     pub fn new(database: Option<String>) -> Self {
         let files = tempfile::tempdir().unwrap();
+        let private = std::os::unix::fs::PermissionsExt::from_mode(0o700);
+        std::fs::set_permissions(files.path(), private).unwrap();
         Self {
             files,
             database,
@@ -55,6 +57,10 @@ impl Installation {
             .env_remove("ETAYAGE_DATABASE")
             .env_remove("ETAYAGE_KEY")
             .env("ETAYAGE_CONFIG", "");
+        if command == "doctor" {
+            // Nobody listens there, whatever else runs on this machine.
+            etayage.env("ETAYAGE_LISTEN", "127.0.0.1:1");
+        }
         if let Some(key) = &self.key {
             etayage.env("ETAYAGE_KEY", key);
         }

@@ -101,6 +101,7 @@ fn event(walk: &mut Walk, row: &Row<'_>, report: &mut Report) -> Result<()> {
         operation: operation.as_deref(),
     };
     report.events += 1;
+    report.latest = report.latest.max(Some(entry.at));
     let here = format!("{} event {}", walk.stream, entry.version);
     if entry.version != walk.version + 1 {
         tell(report, format!("{here}: follows event {}", walk.version));

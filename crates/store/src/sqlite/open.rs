@@ -38,6 +38,7 @@ impl SqliteStore {
     /// `Vault` when the installation key is not the one the file was created with, `Invalid` when
     /// a newer version of the software wrote it, `Unavailable` or `Corrupt` when it cannot be used.
     pub fn open(path: &Path, vault: &Vault) -> Result<Self> {
+        create_private(path)?;
         let mut conn = Connection::open(path)?;
         prepare_writer(&conn)?;
         migrations::run(&mut conn)?;
@@ -136,6 +137,16 @@ impl Engine for SqliteStore {
             waiting: self.writer.waiting(),
         }
     }
+}
+
+/// Makes the file if it is not there, for its owner alone; SQLite gives its journal the same mode.
+fn create_private(path: &Path) -> Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.append(true).create(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let made = options.open(path).map(drop);
+    made.map_err(|e| StoreError::Unavailable(format!("{}: {e}", path.display())))
 }
 
 pub(super) fn prepare_writer(conn: &Connection) -> Result<()> {
