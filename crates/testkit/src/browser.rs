@@ -69,6 +69,8 @@ impl Browser {
     /// # Panics
     /// When it is not installed or does not answer.
     pub fn start() -> Self {
+        // reqwest asks for it since the application speaks TLS; another may have named it already.
+        let _ = rustls::crypto::ring::default_provider().install_default();
         Self {
             chromium: Arc::new(Chromium::launch()),
         }

@@ -220,7 +220,7 @@ mod tests {
         let fields = vec![("note".to_owned(), "ça va & bien".to_owned())];
         let text = client.request(&Ask::Post("/x".to_owned(), fields));
         assert!(
-            text.ends_with("\r\nContent-Length: 26\r\n\r\nnote=%C3%A7a%20va%20%26%20bien"),
+            text.ends_with("\r\nContent-Length: 30\r\n\r\nnote=%C3%A7a%20va%20%26%20bien"),
             "{text}"
         );
     }

@@ -20,6 +20,8 @@ pub struct Served {
 
 /// A browser that follows nothing.
 pub fn browser() -> Client {
+    // Another may have named it already.
+    let _ = rustls::crypto::ring::default_provider().install_default();
     let timeout = Duration::from_secs(60);
     let built = Client::builder().redirect(Policy::none()).timeout(timeout);
     built.build().unwrap()

@@ -64,7 +64,7 @@ pub fn faults(graph: &Graph) -> Vec<String> {
             faults.extend(pointing_up(from, to));
             faults.extend(above_documents(from, to));
         }
-        if from == "etayage-web" && SQL.contains(&to) {
+        if kind != Kind::Dev && from == "etayage-web" && SQL.contains(&to) {
             faults.push(format!(
                 "{from} → {to}: web never sees SQL; put the question in a use case of app"
             ));

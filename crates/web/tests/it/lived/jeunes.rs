@@ -71,7 +71,7 @@ async fn assessed_and_committed() -> Life {
     let grid = format!("{}/grille/competences:entree", life.walk.case);
     let page = life.walk.app.as_(&coach()).get(&grid).await.ok();
     page.says("C’est toi qui réponds.")
-        .says("il n’y a pas de bonne ni de mauvaise réponse");
+        .says("Il n’y a pas de bonne réponse");
     life.walk
         .act(&coach(), "grille/competences:entree", GRID, |form| {
             form.set("s-parler", 1).set("s-argent", 0)

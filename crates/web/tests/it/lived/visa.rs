@@ -71,7 +71,7 @@ async fn accompanied(life: &Life) {
         walk.seen_by(&outside).await.ok().hides("Réduction engagée");
     }
     life.team("partage", "Enregistrer", |form| {
-        form.set("health_with_team", "oui")
+        form.set("health_with_team", "oui").set("how", "spoken")
     })
     .await
     .says("Réduction engagée");
