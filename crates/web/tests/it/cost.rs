@@ -57,7 +57,9 @@ const PAGES: &[(&str, u64)] = &[
 ];
 
 /// Pages that this situation, which is running and about which nothing was asked, refuses.
-const REFUSED: [&str; 3] = [
+const REFUSED: [&str; 4] = [
+    // Passkeys need a host name, which this installation does not have.
+    "/mon-compte/cles",
     "/protection/dossiers/{case}/effacement",
     "/protection/dossiers/{case}/effacement/{request}",
     "/protection/dossiers/{case}/urgences/{request}",

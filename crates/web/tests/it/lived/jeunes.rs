@@ -130,6 +130,7 @@ async fn seen_over_time(life: &Life) {
     life.as_seen_by(&town_referrer()).await.says(told);
     life.team("partage", "Enregistrer", |form| {
         form.set_all("agreement_with_referrer", &[])
+            .set("how", "spoken")
     })
     .await;
     life.as_seen_by(&town_referrer()).await.hides(told);
