@@ -22,7 +22,7 @@ const MANY: u32 = 400;
 /// Serves so that a file that may not grow answers with an error, as a full disk does, instead of
 /// ending the process.
 fn served(place: &Installation) -> Served {
-    let serve = place.command("serve", &["--listen", "127.0.0.1:0"]);
+    let serve = place.command("serve", &["--listen", "127.0.0.1:0", "--behind-https"]);
     let mut shielded = Command::new("sh");
     shielded
         .args(["-c", r#"trap "" XFSZ; exec "$0" "$@""#])

@@ -58,7 +58,13 @@ async fn beside(place: &Installation) -> Arc<dyn Store> {
 fn started(place: &Installation) -> Served {
     let mut serve = place.command(
         "serve",
-        &["--listen", "127.0.0.1:0", "--connections", CONNECTIONS],
+        &[
+            "--behind-https",
+            "--listen",
+            "127.0.0.1:0",
+            "--connections",
+            CONNECTIONS,
+        ],
     );
     // Their log would fill a pipe that nobody reads.
     Served::start(

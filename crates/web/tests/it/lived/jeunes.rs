@@ -135,7 +135,8 @@ async fn seen_over_time(life: &Life) {
     .await;
     life.as_seen_by(&town_referrer()).await.hides(told);
     life.team("partage", "Enregistrer", |form| {
-        form.set("agreement_with_referrer", "oui").set("how", "spoken")
+        form.set("agreement_with_referrer", "oui")
+            .set("how", "spoken")
     })
     .await;
 }
