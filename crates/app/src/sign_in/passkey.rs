@@ -200,7 +200,7 @@ impl App {
     async fn start_passkey(&self, place: &[u8; 32], person: &Person) -> Result<String> {
         let user = person.user.id.as_str();
         let known = self.store.means(user).await?.passkeys;
-        let known: Vec<CredentialID> = known.into_iter().map(|row| row.id.into()).collect();
+        let known: Vec<CredentialID> = known.into_iter().map(|row| row.id).collect();
         let (options, state) = self
             .webauthn()?
             .start_passkey_registration(

@@ -110,11 +110,12 @@ async fn a_page_costs_what_it_must_and_no_more_in_a_large_base() {
         app.lived_again(&supported(), number).await;
     }
     app.turn_to(COMMITTEE_OF_JUNE);
-    // The agenda of a meeting shows a line for each case: its own test says what each costs.
+    // The agenda of a meeting shows a line for each case: its own test says what each costs. The page
+    // of codes keeps a new key when it is first opened.
     let flat = |costs: Vec<(&'static str, u64)>| {
         let pages = costs
             .into_iter()
-            .filter(|(route, _)| !route.contains("{date}"));
+            .filter(|(route, _)| !route.contains("{date}") && !route.ends_with("-de-codes"));
         pages.collect::<Vec<_>>()
     };
     assert_eq!(flat(costs(&app, &case, &blob).await), flat(alone));
