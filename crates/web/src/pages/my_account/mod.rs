@@ -8,6 +8,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use etayage_app::{AppError, Clock, MySignIn, OpenSession, PasskeyRow, Person};
+use etayage_model::calendar;
 use jiff::civil::DateTime;
 
 pub use means::{change_password, codes, password, register_codes, renew_recovery};
@@ -15,7 +16,7 @@ pub use passkeys::{challenge, passkey, register as register_passkey, remove as r
 pub use sessions::{close, close_others};
 
 use crate::answer::{Page, html};
-use crate::html::{Day, Definitions, Notice, NoticeKind, Shell, fr};
+use crate::html::{Definitions, Notice, NoticeKind, Shell, fr};
 use crate::session::Signed;
 use crate::{Web, frame, routes};
 
@@ -94,7 +95,7 @@ pub fn codes_page(shell: Shell, person: &Person, codes: Vec<String>) -> Result<R
 fn moment(at: DateTime) -> String {
     format!(
         "{} à {} h {:02}",
-        Day::short(at.date()),
+        calendar::short(at.date()),
         at.hour(),
         at.minute()
     )
@@ -134,7 +135,7 @@ impl AccountPage {
     }
 
     fn used(&self, passkey: &PasskeyRow) -> String {
-        let day = |at| Day::short(self.clock.local(at).date());
+        let day = |at| calendar::short(self.clock.local(at).date());
         match passkey.last_used_at {
             Some(at) => format!("Ajoutée {}, servie {}", day(passkey.created_at), day(at)),
             None => format!("Ajoutée {}, jamais servie", day(passkey.created_at)),
