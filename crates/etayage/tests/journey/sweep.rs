@@ -196,5 +196,8 @@ fn kind(path: &str) -> String {
 /// Documents and pictures are not pages.
 fn is_page(link: &str) -> bool {
     let path = link.split('?').next().unwrap_or_default();
-    !path.ends_with(".pdf") && !path.contains("/pieces/")
+    !["/documents/", "/pieces/"]
+        .iter()
+        .any(|one| path.contains(one))
+        && !path.ends_with(".pdf")
 }
