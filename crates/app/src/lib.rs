@@ -17,6 +17,7 @@ mod import;
 mod my_day;
 mod papers;
 mod people;
+mod percent;
 mod programmes;
 mod protection;
 mod rebuild;
@@ -47,6 +48,7 @@ pub use import::{History, Seat};
 pub use my_day::{MyDay, Planned, ToDo};
 pub use papers::Paper;
 pub use people::{Account, Held, Person};
+pub use percent::percent;
 pub use programmes::{
     Beginning, CheckedFile, Draft, HOUSEHOLDS, LimitKept, Lived, Registry, Saved, TextLine, Trial,
     Untried, text_changes,

@@ -2,6 +2,7 @@
 
 use axum::Router;
 use axum::routing::{get, post};
+use etayage_app::percent;
 use etayage_model::ids::{BlobId, BodyId, CaseId, ProgrammeId, RequestId, UserId};
 use etayage_model::programme::Matter;
 use etayage_model::roles::Role;
@@ -185,7 +186,7 @@ table! {
 /// The sign-in page, coming back to `path`.
 pub fn sign_in(path: Option<&str>) -> String {
     match path {
-        Some(path) => format!("{SIGN_IN}?suite={}", encode(path)),
+        Some(path) => format!("{SIGN_IN}?suite={}", percent(path)),
         None => SIGN_IN.to_owned(),
     }
 }
@@ -411,23 +412,11 @@ pub fn query<'a>(path: &str, pairs: impl IntoIterator<Item = (&'a str, &'a str)>
     let given: Vec<_> = pairs
         .into_iter()
         .filter(|(_, value)| !value.is_empty())
-        .map(|(name, value)| format!("{name}={}", encode(value)))
+        .map(|(name, value)| format!("{name}={}", percent(value)))
         .collect();
     if given.is_empty() {
         path.to_owned()
     } else {
         format!("{path}?{}", given.join("&"))
     }
-}
-
-/// A text as an address may hold it.
-pub fn encode(path: &str) -> String {
-    path.bytes()
-        .map(|byte| match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'/' => {
-                char::from(byte).to_string()
-            }
-            _ => format!("%{byte:02X}"),
-        })
-        .collect()
 }

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use totp_rs::{Algorithm, Builder, Secret, Totp};
 
 use crate::sign_in::random;
-use crate::{AppError, Result};
+use crate::{AppError, Result, percent};
 
 /// Steps of thirty seconds by which a telephone may be early or late.
 const DRIFT: u16 = 1;
@@ -67,17 +67,6 @@ fn totp(secret: &[u8]) -> Result<Totp> {
         .with_secret(secret.to_vec())
         .build()
         .map_err(|error| AppError::Fault(error.to_string()))
-}
-
-fn percent(text: &str) -> String {
-    text.bytes()
-        .map(|byte| match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' => {
-                char::from(byte).to_string()
-            }
-            _ => format!("%{byte:02X}"),
-        })
-        .collect()
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ pub(crate) mod recovery;
 mod sessions;
 mod setup;
 mod throttle;
+mod waiting;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -164,6 +165,11 @@ pub(crate) fn random<const N: usize>() -> Result<[u8; N]> {
 /// A secret for a cookie or a link: 256 bits.
 pub(crate) fn new_secret() -> Result<String> {
     Ok(URL_SAFE_NO_PAD.encode(random::<32>()?))
+}
+
+/// Bytes, in words that an address or a page can hold.
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Longest secret of a cookie or a link that is looked at.

@@ -6,7 +6,7 @@ use jiff::SignedDuration;
 use jiff::civil::DateTime;
 
 use super::invitation::wrong_code;
-use super::{CodeToRegister, check_password, code, recovery};
+use super::{CodeToRegister, check_password, code, hex, recovery};
 use crate::{App, AppError, Result};
 
 /// Time after signing in during which means can be changed without signing in again.
@@ -193,8 +193,4 @@ impl App {
     fn is_fresh(&self, session: &Session) -> bool {
         self.clock.real().duration_since(session.created_at) <= FRESH
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -19,8 +19,10 @@ mod pdf;
 #[path = "../support/people.rs"]
 mod people;
 mod protection;
+mod provider;
 mod refusal;
 mod selo;
+mod signing_in;
 mod someone;
 mod two_at_once;
 mod whole;

@@ -94,10 +94,7 @@ impl App {
             back: back.to_owned(),
         };
         let secret = new_secret()?;
-        let now = self.clock.real();
-        let body = serde_json::to_vec(&gone)?;
-        self.store
-            .put_waiting(&digest(&[GONE, &secret]), GONE, body, now, now + WAITS)
+        self.wait_for(&digest(&[GONE, &secret]), GONE, &gone, WAITS)
             .await?;
         Ok(Departure {
             url: sent.url,
