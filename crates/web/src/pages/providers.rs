@@ -24,6 +24,7 @@ pub struct Back {
 pub struct Sent {
     code: String,
     state: String,
+    error: String,
 }
 
 /// Leaves.
@@ -59,6 +60,7 @@ pub async fn back(
         secret: visitor.departure.as_deref().unwrap_or_default(),
         state: &sent.state,
         code: &sent.code,
+        error: &sent.error,
         address: &visitor.address,
     };
     match web.app.come_back(back, visitor.browser()).await {

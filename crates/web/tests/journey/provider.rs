@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 /// What the site and the provider share.
 pub const SECRET: &str = "un secret entre le site et le fournisseur";
@@ -10,6 +10,8 @@ pub const SECRET: &str = "un secret entre le site et le fournisseur";
 /// A running provider; it stops when the value is dropped.
 pub struct Provider {
     process: Child,
+    input: ChildStdin,
+    output: BufReader<ChildStdout>,
     issuer: String,
 }
 
@@ -28,19 +30,32 @@ impl Provider {
             .stdout(Stdio::piped())
             .spawn()
             .expect("Node.js: ./test installs it");
-        let mut input = process.stdin.take().expect("an input");
-        writeln!(input, "{site}").expect("the address of the site");
-        let output = process.stdout.take().expect("an output");
-        let mut issuer = String::new();
-        let read = BufReader::new(output).read_line(&mut issuer);
+        let input = process.stdin.take().expect("an input");
+        let output = BufReader::new(process.stdout.take().expect("an output"));
+        let mut provider = Self {
+            process,
+            input,
+            output,
+            issuer: String::new(),
+        };
+        provider.issuer = provider.told(site);
+        provider
+    }
+
+    /// From now on, it answers for a nonce that nobody gave.
+    pub fn lies_about_the_nonce(&mut self) {
+        self.told("nonce");
+    }
+
+    fn told(&mut self, line: &str) -> String {
+        writeln!(self.input, "{line}").expect("a provider that reads");
+        let mut answer = String::new();
+        let read = self.output.read_line(&mut answer);
         assert!(
             read.is_ok_and(|bytes| bytes > 0),
-            "the identity provider did not start"
+            "the identity provider has stopped"
         );
-        Self {
-            process,
-            issuer: issuer.trim().to_owned(),
-        }
+        answer.trim().to_owned()
     }
 
     /// Its address.

@@ -41,6 +41,8 @@ pub struct Comeback<'a> {
     pub state: &'a str,
     /// The code to exchange.
     pub code: &'a str,
+    /// What the provider says instead, when it lets nobody in.
+    pub error: &'a str,
     /// The address it comes from.
     pub address: &'a str,
 }
@@ -123,6 +125,9 @@ impl App {
         let gone = gone
             .filter(|gone| gone.state == back.state && gone.provider == back.provider)
             .ok_or_else(strange)?;
+        if !back.error.is_empty() {
+            return Err(closed(&provider.setup.name).into());
+        }
         let known = provider
             .exchange(
                 &self.callback(provider)?,
@@ -223,6 +228,14 @@ fn strange() -> Refusal {
         "provider-state",
         "Cette connexion n’a pas commencé dans ce navigateur, ou a trop tardé.",
         "Recommencez depuis la page de connexion.",
+    )
+}
+
+fn closed(name: &str) -> Refusal {
+    Refusal::new(
+        "provider-closed",
+        format!("{name} ne vous a pas laissé passer, ou vous avez renoncé."),
+        "Recommencez, ou connectez-vous autrement.",
     )
 }
 

@@ -86,7 +86,10 @@ pub fn codes_page(shell: Shell, person: &Person, codes: Vec<String>) -> Result<R
     let page = RecoveryPage {
         shell,
         codes,
-        file: format!("data:text/plain;charset=utf-8,{}", etayage_app::percent(&text)),
+        file: format!(
+            "data:text/plain;charset=utf-8,{}",
+            etayage_app::percent(&text)
+        ),
     };
     html(&page).map_err(|_| AppError::Fault("the recovery codes do not render".to_owned()))
 }
