@@ -18,6 +18,9 @@ pub fn percent(text: &str) -> String {
 mod tests {
     #[test]
     fn only_what_every_address_may_hold_is_left_as_it_is() {
-        assert_eq!(super::percent("/a-b_c.9/é &=?~"), "/a-b_c.9/%C3%A9%20%26%3D%3F%7E");
+        assert_eq!(
+            super::percent("/a-b_c.9/é &=?~"),
+            "/a-b_c.9/%C3%A9%20%26%3D%3F%7E"
+        );
     }
 }

@@ -35,6 +35,7 @@ mod view;
 
 use std::sync::Arc;
 
+pub use authenticator::Authenticator;
 use chromium::Chromium;
 pub use page::Page;
 

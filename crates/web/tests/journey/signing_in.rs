@@ -11,7 +11,7 @@ const PASSWORD: &str = "quatre mots sans aucune suite";
 fn someone_invited_registers_a_passkey_and_signs_in_with_it() {
     let door = Door::open("cle-d-acces", false);
     let nurse_page = door.visitor(Width::Phone);
-    nurse_page.has_authenticator();
+    let phone = nurse_page.has_authenticator();
     nurse_page.open(&door.invites(&nurse()));
     nurse_page.sees("Bienvenue");
     door.looks("infirmiere", &nurse_page, "bienvenue", Width::Phone);
@@ -29,10 +29,76 @@ fn someone_invited_registers_a_passkey_and_signs_in_with_it() {
     nurse_page.press("Se connecter avec une clé d’accès");
     nurse_page.sees("Ma journée");
 
-    // The only means is not taken away.
     nurse_page.open("/mon-compte");
+    nurse_page.puts_away(phone);
+    let computer = nurse_page.has_authenticator();
+    nurse_page.press("Ajouter une clé d’accès");
+    nurse_page.fill("Nom de la clé", "Ordinateur");
+    nurse_page.press("Créer la clé");
+    nurse_page.sees("Ordinateur");
     nurse_page.press("Retirer la clé Téléphone");
+    nurse_page.does_not_see("Téléphone");
+    nurse_page.press("Retirer la clé Ordinateur");
     nurse_page.sees("Cette clé est votre seul moyen de connexion");
+
+    nurse_page.open("/");
+    nurse_page.press("Mon compte");
+    nurse_page.press("Se déconnecter");
+    nurse_page.is_a_stranger_to(&computer);
+    nurse_page.press("Se connecter avec une clé d’accès");
+    nurse_page.sees("La clé d’accès n’a pas répondu");
+}
+
+#[test]
+fn what_a_passkey_answers_serves_once_for_its_owner_and_its_challenge() {
+    let door = Door::open("cle-rejouee", false);
+    let page = door.visitor(Width::Desktop);
+    let device = page.has_authenticator();
+    page.open(&door.invites(&nurse()));
+    page.fill("Nom de la clé", "Téléphone");
+    page.press("Créer la clé d’accès");
+    page.press("Mon compte");
+    page.press("Se déconnecter");
+    let answers = || {
+        let held = door.holds(|| {
+            page.open("/connexion");
+            page.press("Se connecter avec une clé d’accès");
+            page.sees("Retenu");
+        });
+        held.body
+    };
+    let arrives = |body: &str| door.posts("/connexion/cle", body.to_owned());
+    let refused = |body: &str, what: &str| {
+        let (status, text) = arrives(body);
+        assert_eq!(status, 422, "{what}");
+        assert!(text.contains("n’ouvre aucun compte ici"), "{what}");
+    };
+
+    let first = answers();
+    assert_eq!(arrives(&first).0, 303);
+    refused(&first, "replayed");
+    let (_, drawn) = door.posts("/connexion/cle/defi", String::new());
+    let fresh = drawn.split('"').nth(3).expect("a ceremony");
+    let (_, after) = first.split_once("ceremony=").expect("a ceremony");
+    let used = after.split('&').next().expect("its end");
+    refused(&first.replace(used, fresh), "another challenge");
+
+    let second = answers();
+    let (before, after) = second
+        .split_once("%22userHandle%22%3A%22")
+        .expect("an owner");
+    let (_, rest) = after.split_once("%22").expect("its end");
+    let someone = "A".repeat(22);
+    refused(
+        &format!("{before}%22userHandle%22%3A%22{someone}%22{rest}"),
+        "somebody else’s",
+    );
+    refused(&second, "the challenge of a refused answer");
+
+    // Even if the browser were told that the device need not recognise anyone.
+    page.is_a_stranger_to(&device);
+    door.asks_for_no_recognition();
+    refused(&answers(), "nobody recognised");
 }
 
 #[test]
