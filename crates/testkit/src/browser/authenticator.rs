@@ -28,7 +28,7 @@ impl Page {
             .tell(EnableParams::default())
             .and_then(|_| self.tell(AddVirtualAuthenticatorParams::new(options)));
         match ready {
-            Ok(added) => Authenticator(added.authenticator_id.clone()),
+            Ok(added) => Authenticator(added.authenticator_id),
             Err(why) => self.fail("have an authenticator", &why),
         }
     }
