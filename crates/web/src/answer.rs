@@ -4,11 +4,11 @@ use std::any::Any;
 
 use askama::Template;
 use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use etayage_app::AppError;
 
 use crate::again::Said;
-use crate::html::{Button, Notice, NoticeKind, Shell};
+use crate::html::{Button, FormState, Notice, NoticeKind, Shell};
 
 /// The answer of a page.
 pub type Page = Result<Response, PageError>;
@@ -45,6 +45,45 @@ pub fn html_with(status: StatusCode, template: &impl Template) -> Page {
         body,
     )
         .into_response())
+}
+
+/// How the page of a form is shown: its status, and what it says above the form.
+pub type Shown = (StatusCode, Option<Notice>);
+
+/// As it is first opened.
+pub const FRESH: Shown = (StatusCode::OK, None);
+
+/// With fields to mend.
+pub const MARKED: Shown = (StatusCode::UNPROCESSABLE_ENTITY, None);
+
+/// Leads to another page, once something is done.
+///
+/// # Errors
+/// None; it is what a page answers.
+pub fn redirect(to: &str) -> Page {
+    Ok(Redirect::to(to).into_response())
+}
+
+/// How the page of a form that was not recorded is shown again, once its fields are marked.
+///
+/// # Errors
+/// Any error that the form cannot mend.
+pub fn not_recorded(error: AppError, form: &mut FormState) -> Result<Shown, AppError> {
+    match error {
+        AppError::Refused(refusal) => Ok((StatusCode::UNPROCESSABLE_ENTITY, form.refuse(&refusal))),
+        AppError::Changed { version, since } => {
+            form.set("version", version);
+            Ok((StatusCode::CONFLICT, Some(changed(&since))))
+        }
+        other => Err(other),
+    }
+}
+
+/// Someone was faster: who, and when.
+fn changed(since: &[String]) -> Notice {
+    since.iter().fold(Notice::conflict(), |notice, line| {
+        notice.why(format_args!("Modifié par {line}."))
+    })
 }
 
 /// JSON already written.
@@ -102,13 +141,9 @@ impl IntoResponse for PageError {
                 "Action refusée",
                 Notice::refusal(&refusal),
             ),
-            AppError::Changed { since, .. } => (
-                StatusCode::CONFLICT,
-                "Modifié entre-temps",
-                since
-                    .iter()
-                    .fold(Notice::conflict(), |notice, line| notice.why(line)),
-            ),
+            AppError::Changed { since, .. } => {
+                (StatusCode::CONFLICT, "Modifié entre-temps", changed(&since))
+            }
             AppError::Unavailable(cause) => return unavailable_page(unavailable(&cause), None),
             AppError::Fault(cause) => (StatusCode::INTERNAL_SERVER_ERROR, "Erreur", fault(&cause)),
         };

@@ -6,7 +6,7 @@ use std::fmt::Display;
 use askama::Template;
 use etayage_model::refusal::Refusal;
 
-use super::{Field, html_safe, words};
+use super::{Field, Notice, html_safe, words};
 
 /// The name of the hidden field that makes a repeated post harmless.
 const OPERATION: &str = "operation";
@@ -118,13 +118,14 @@ impl FormState {
         self.errors.push((name.to_owned(), words(message)));
     }
 
-    /// Marks the field that a refusal points at. False when it points at none: show it as a notice.
-    pub fn refuse(&mut self, refusal: &Refusal) -> bool {
+    /// Marks the field that a refusal points at; when it points at none, gives what to say above the form.
+    #[must_use]
+    pub fn refuse(&mut self, refusal: &Refusal) -> Option<Notice> {
         let Some(field) = refusal.field else {
-            return false;
+            return Some(Notice::refusal(refusal));
         };
         self.error(field, format_args!("{} {}", refusal.why, refusal.next));
-        true
+        None
     }
 
     /// Whether nothing is to be mended.
@@ -231,8 +232,9 @@ mod tests {
     #[test]
     fn a_refusal_marks_its_field_or_says_that_it_has_none() {
         let mut form = FormState::default();
-        assert!(!form.refuse(&Refusal::new("rule", "Trop tard.", "Prévenez l’équipe.")));
-        assert!(form.refuse(&Refusal::new("rule", "Trop tard.", "Prévenez l’équipe.").at("date")));
+        let late = Refusal::new("rule", "Trop tard.", "Prévenez l’équipe.");
+        assert!(form.refuse(&late).is_some() && form.is_valid());
+        assert!(form.refuse(&late.at("date")).is_none());
         assert_eq!(form.error_of("date"), Some("Trop tard. Prévenez l’équipe."));
     }
 }

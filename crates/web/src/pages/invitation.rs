@@ -60,7 +60,7 @@ pub async fn password(
     match web.app.prepare_password(secret(&visitor), &chosen).await {
         Ok(()) => Ok(Redirect::to(routes::INVITATION_CODE).into_response()),
         Err(AppError::Refused(refusal)) => {
-            let notice = (!form.refuse(&refusal)).then(|| Notice::refusal(&refusal));
+            let notice = form.refuse(&refusal);
             let status = StatusCode::UNPROCESSABLE_ENTITY;
             choose(&web, &visitor, status, &form, notice).await
         }
@@ -88,7 +88,7 @@ pub async fn passkey(
     match entered.await {
         Ok(signed) => Ok(session::begin(&web, &signed, routes::HOME)),
         Err(AppError::Refused(refusal)) => {
-            let notice = (!form.refuse(&refusal)).then(|| Notice::refusal(&refusal));
+            let notice = form.refuse(&refusal);
             let status = StatusCode::UNPROCESSABLE_ENTITY;
             choose(&web, &visitor, status, &form, notice).await
         }
@@ -100,7 +100,8 @@ pub async fn passkey(
 pub async fn code(State(web): State<Web>, visitor: Visitor) -> Page {
     match web.app.invited(secret(&visitor)).await {
         Ok(invited) if invited.password_chosen => {
-            register(&web, &visitor, StatusCode::OK, &FormState::default()).await
+            let form = FormState::default();
+            register(&web, &visitor, StatusCode::OK, &form, None).await
         }
         Ok(_) => Ok(Redirect::to(routes::INVITATION).into_response()),
         Err(error) => gone(error),
@@ -129,8 +130,9 @@ pub async fn accept(
         }
         Err(AppError::Refused(refusal)) => {
             form.set("code", "");
-            form.refuse(&refusal);
-            register(&web, &visitor, StatusCode::UNPROCESSABLE_ENTITY, &form).await
+            let notice = form.refuse(&refusal);
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            register(&web, &visitor, status, &form, notice).await
         }
         Err(other) => gone(other),
     }
@@ -166,15 +168,23 @@ async fn choose(
     )
 }
 
-async fn register(web: &Web, visitor: &Visitor, status: StatusCode, form: &FormState) -> Page {
+async fn register(
+    web: &Web,
+    visitor: &Visitor,
+    status: StatusCode,
+    form: &FormState,
+    notice: Option<Notice>,
+) -> Page {
     let told = match web.app.code_to_register(secret(visitor)).await {
         Ok(told) => told,
         Err(error) => return gone(error),
     };
+    let mut shell = Shell::bare("Enregistrer l’application de codes");
+    shell.notice = notice;
     html_with(
         status,
         &CodePage {
-            shell: Shell::bare("Enregistrer l’application de codes"),
+            shell,
             form,
             qr: Qr::new(&told.uri, "Code à lire avec l’application"),
             told,

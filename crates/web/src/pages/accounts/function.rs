@@ -2,14 +2,12 @@
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect};
 use etayage_app::{AppError, NewFunction};
 use etayage_model::ids::{CommuneCode, UserId};
 use etayage_model::roles::Role;
 
 use super::{Lists, only_administrators};
-use crate::answer::{Page, html_with};
+use crate::answer::{FRESH, MARKED, Page, Shown, html_with, not_recorded, redirect};
 use crate::html::{Button, FormState, Link, Shell};
 use crate::posted::Posted;
 use crate::session::Signed;
@@ -55,7 +53,7 @@ pub async fn function(
             form.set("structure", structure);
         }
     }
-    draw(&web, &signed, &user, StatusCode::OK, &form).await
+    draw(&web, &signed, &user, FRESH, &form).await
 }
 
 /// Gives it.
@@ -67,17 +65,15 @@ pub async fn give(
 ) -> Page {
     only_administrators(&signed)?;
     let user = UserId::new(user);
-    let status = StatusCode::UNPROCESSABLE_ENTITY;
     let Some(given) = read(&web, &mut form) else {
-        return draw(&web, &signed, &user, status, &form).await;
+        return draw(&web, &signed, &user, MARKED, &form).await;
     };
     match web.app.give_roles(&signed.person, &user, &given).await {
-        Ok(()) => Ok(Redirect::to(&routes::account_done(&user, "fonction")).into_response()),
-        Err(AppError::Refused(refusal)) => {
-            form.refuse(&refusal);
-            draw(&web, &signed, &user, status, &form).await
+        Ok(()) => redirect(&routes::account_done(&user, "fonction")),
+        Err(error) => {
+            let shown = not_recorded(error, &mut form)?;
+            draw(&web, &signed, &user, shown, &form).await
         }
-        Err(other) => Err(other.into()),
     }
 }
 
@@ -95,7 +91,7 @@ pub async fn take(
     web.app
         .take_role(&signed.person, &user, &programme, role)
         .await?;
-    Ok(Redirect::to(&routes::account_done(&user, "retirer")).into_response())
+    redirect(&routes::account_done(&user, "retirer"))
 }
 
 /// Reads the fields of a function; marks those to be mended.
@@ -136,13 +132,15 @@ async fn draw(
     web: &Web,
     signed: &Signed,
     user: &UserId,
-    status: StatusCode,
+    (status, notice): Shown,
     form: &FormState,
 ) -> Page {
     let account = web.app.account(&signed.person, user).await?;
     let name = account.line.person.user.name;
+    let mut shell = frame::shell(web, signed, "Fonction");
+    shell.notice = notice;
     let page = FunctionPage {
-        shell: frame::shell(web, signed, "Fonction"),
+        shell,
         back: Link::new(&name, routes::account(user)),
         name,
         form,

@@ -3,14 +3,13 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
-use axum::http::StatusCode;
 use axum::http::header::HOST;
-use etayage_app::{AppError, Invitation, NewAccount};
+use etayage_app::{Invitation, NewAccount};
 use etayage_model::ids::UserId;
 
 use super::{Lists, function, only_administrators};
-use crate::answer::{Page, html, html_with};
-use crate::html::{Button, Day, FormState, Link, Notice, Shell};
+use crate::answer::{FRESH, MARKED, Page, Shown, html, html_with, not_recorded};
+use crate::html::{Button, Day, FormState, Link, Shell};
 use crate::posted::Posted;
 use crate::session::Signed;
 use crate::{Web, frame, routes};
@@ -38,7 +37,7 @@ struct InvitedPage {
 pub async fn new(State(web): State<Web>, signed: Signed) -> Page {
     only_administrators(&signed)?;
     let form = FormState::new(uuid::Uuid::now_v7());
-    draw(&web, &signed, StatusCode::OK, &form, None).await
+    draw(&web, &signed, FRESH, &form).await
 }
 
 /// Invites: opens the account, shows the link.
@@ -50,16 +49,14 @@ pub async fn invite(
 ) -> Page {
     only_administrators(&signed)?;
     let Some(account) = read(&web, &mut form) else {
-        return draw(&web, &signed, StatusCode::UNPROCESSABLE_ENTITY, &form, None).await;
+        return draw(&web, &signed, MARKED, &form).await;
     };
     match web.app.invite(&signed.person, account).await {
         Ok(invitation) => shown(&web, &signed, &headers, &invitation).await,
-        Err(AppError::Refused(refusal)) => {
-            let notice = (!form.refuse(&refusal)).then(|| Notice::refusal(&refusal));
-            let status = StatusCode::UNPROCESSABLE_ENTITY;
-            draw(&web, &signed, status, &form, notice).await
+        Err(error) => {
+            let shown = not_recorded(error, &mut form)?;
+            draw(&web, &signed, shown, &form).await
         }
-        Err(other) => Err(other.into()),
     }
 }
 
@@ -117,13 +114,7 @@ fn read(web: &Web, form: &mut FormState) -> Option<NewAccount> {
     form.is_valid().then_some(account)
 }
 
-async fn draw(
-    web: &Web,
-    signed: &Signed,
-    status: StatusCode,
-    form: &FormState,
-    notice: Option<Notice>,
-) -> Page {
+async fn draw(web: &Web, signed: &Signed, (status, notice): Shown, form: &FormState) -> Page {
     let mut shell = frame::shell(web, signed, "Inviter quelqu’un");
     shell.notice = notice;
     let page = NewPage {

@@ -6,7 +6,6 @@ mod one;
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use axum::response::{IntoResponse, Redirect};
 use etayage_app::{AccountLine, AccountState, AppError, Names, Person};
 use etayage_model::ids::UserId;
 use etayage_model::roles::Role;
@@ -15,7 +14,7 @@ pub use function::{function, give, take};
 pub use invite::{again, invite, new};
 pub use one::{change, link, one, unlink};
 
-use crate::answer::{Page, html};
+use crate::answer::{Page, html, redirect};
 use crate::html::{Badge, Button, Choice, Day, FormState, Icon, Shell, Tone};
 use crate::session::Signed;
 use crate::{Web, frame, routes};
@@ -88,14 +87,14 @@ fn answers(account: &Person, names: &Names, searched: &str) -> bool {
 pub async fn close(State(web): State<Web>, signed: Signed, Path(user): Path<String>) -> Page {
     let user = UserId::new(user);
     web.app.set_active(&signed.person, &user, false).await?;
-    Ok(Redirect::to(&done("fermer")).into_response())
+    redirect(&done("fermer"))
 }
 
 /// Reopens an account.
 pub async fn reopen(State(web): State<Web>, signed: Signed, Path(user): Path<String>) -> Page {
     let user = UserId::new(user);
     web.app.set_active(&signed.person, &user, true).await?;
-    Ok(Redirect::to(&done("rouvrir")).into_response())
+    redirect(&done("rouvrir"))
 }
 
 fn done(what: &str) -> String {

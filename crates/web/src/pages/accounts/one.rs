@@ -3,14 +3,13 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect};
-use etayage_app::{AccountPage, AccountState, AppError, Held, Names, ProviderLink};
+use etayage_app::{AccountPage, AccountState, Held, Names, ProviderLink};
 use etayage_model::ids::UserId;
 
 use super::{Lists, badge, only_administrators};
-use crate::answer::{Page, html_with};
+use crate::answer::{MARKED, Page, Shown, html_with, not_recorded, redirect};
 use crate::frame::Done;
-use crate::html::{Badge, Choice, FormState, Link, Shell, fr};
+use crate::html::{Badge, Choice, FormState, Link, Notice, Shell, fr};
 use crate::posted::Posted;
 use crate::session::Signed;
 use crate::{Web, frame, routes};
@@ -49,7 +48,8 @@ pub async fn one(
         "delier" => Some("L’identité n’est plus reliée, et les connexions sont terminées."),
         _ => None,
     };
-    draw(&web, &signed, account, StatusCode::OK, &form, said).await
+    let notice = said.map(Notice::success);
+    draw(&web, &signed, account, (StatusCode::OK, notice), &form).await
 }
 
 /// Changes name and organisation.
@@ -62,6 +62,7 @@ pub async fn change(
     only_administrators(&signed)?;
     let user = UserId::new(user);
     let account = web.app.account(&signed.person, &user).await?;
+    let mut shown = MARKED;
     let name = form.require("name", "Écrivez le prénom et le nom.");
     let organisation = form.require("organisation", "Choisissez un organisme.");
     if let (Some(name), Some(organisation)) = (name, organisation) {
@@ -70,16 +71,11 @@ pub async fn change(
             .app
             .change_account(&signed.person, &user, &name, &organisation);
         match changed.await {
-            Ok(()) => {
-                let to = routes::account_done(&user, "modifier");
-                return Ok(Redirect::to(&to).into_response());
-            }
-            Err(AppError::Refused(refusal)) => drop(form.refuse(&refusal)),
-            Err(other) => return Err(other.into()),
+            Ok(()) => return redirect(&routes::account_done(&user, "modifier")),
+            Err(error) => shown = not_recorded(error, &mut form)?,
         }
     }
-    let status = StatusCode::UNPROCESSABLE_ENTITY;
-    draw(&web, &signed, account, status, &form, None).await
+    draw(&web, &signed, account, shown, &form).await
 }
 
 /// Says who the person is for an identity provider.
@@ -92,6 +88,7 @@ pub async fn link(
     only_administrators(&signed)?;
     let user = UserId::new(user);
     let account = web.app.account(&signed.person, &user).await?;
+    let mut shown = MARKED;
     let provider = form.require("provider", "Choisissez un fournisseur d’identité.");
     let known = web.app.providers();
     let known = known.iter().any(|(id, _)| Some(id) == provider.as_ref());
@@ -103,16 +100,11 @@ pub async fn link(
             subject: form.text("subject"),
         };
         match web.app.link_provider(&signed.person, link).await {
-            Ok(()) => {
-                let to = routes::account_done(&user, "relier");
-                return Ok(Redirect::to(&to).into_response());
-            }
-            Err(AppError::Refused(refusal)) => drop(form.refuse(&refusal)),
-            Err(other) => return Err(other.into()),
+            Ok(()) => return redirect(&routes::account_done(&user, "relier")),
+            Err(error) => shown = not_recorded(error, &mut form)?,
         }
     }
-    let status = StatusCode::UNPROCESSABLE_ENTITY;
-    draw(&web, &signed, account, status, &form, None).await
+    draw(&web, &signed, account, shown, &form).await
 }
 
 /// Unties an identity.
@@ -127,16 +119,15 @@ pub async fn unlink(
     web.app
         .unlink_provider(&signed.person, form.value("provider"), &user)
         .await?;
-    Ok(Redirect::to(&routes::account_done(&user, "delier")).into_response())
+    redirect(&routes::account_done(&user, "delier"))
 }
 
 async fn draw(
     web: &Web,
     signed: &Signed,
     account: AccountPage,
-    status: StatusCode,
+    (status, notice): Shown,
     form: &FormState,
-    said: Option<&str>,
 ) -> Page {
     let person = &account.line.person;
     let ids = person.memberships.iter().flat_map(|held| {
@@ -144,8 +135,10 @@ async fn draw(
         communes.chain(held.structure.iter().map(ToString::to_string))
     });
     let names = web.app.names(ids.collect::<Vec<_>>()).await?;
+    let mut shell = frame::shell(web, signed, &person.user.name);
+    shell.notice = notice;
     let page = OnePage {
-        shell: frame::shell_after(web, signed, &person.user.name, said),
+        shell,
         back: Link::new("Comptes", routes::ACCOUNTS),
         form,
         state: badge(web, account.line.state),

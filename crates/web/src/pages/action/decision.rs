@@ -4,7 +4,6 @@ use etayage_model::calendar::long;
 use etayage_model::case::{Decision, End, Orientation, Outcome};
 use etayage_model::ids::{BodyId, ChoiceId};
 use etayage_model::programme::{Matter, Programme};
-use etayage_model::refusal::Refusal;
 use jiff::civil::Date;
 
 use crate::html::{Choice, Field, FormState};
@@ -189,18 +188,6 @@ pub fn read(
         _ => {}
     }
     form.is_valid().then_some(decision)
-}
-
-/// Marks the field that a refusal points at; false when it points at none.
-pub fn refuse(form: &mut FormState, prefix: &str, refusal: &Refusal) -> bool {
-    let Some(field) = refusal.field else {
-        return false;
-    };
-    form.error(
-        &format!("{prefix}{field}"),
-        format_args!("{} {}", refusal.why, refusal.next),
-    );
-    true
 }
 
 /// What may be decided on the matter: what a body of the programme decides, no renewal beyond those of the

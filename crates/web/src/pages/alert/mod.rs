@@ -7,8 +7,6 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::{Query, State};
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect};
 use etayage_app::{AlertChoices, AppError, Person};
 use etayage_model::calendar::long;
 use etayage_model::case::{AlertSheet, Command};
@@ -18,8 +16,8 @@ use etayage_model::roles::Role;
 use etayage_model::typography::lower_first;
 use jiff::civil::Date;
 
-use crate::answer::{Page, html, html_with};
-use crate::html::{Button, Choice, FormState, Icon, Link, Notice, Shell};
+use crate::answer::{FRESH, MARKED, Page, Shown, html, html_with, not_recorded, redirect};
+use crate::html::{Button, Choice, FormState, Icon, Link, Shell};
 use crate::posted::Posted;
 use crate::session::Signed;
 use crate::{Web, frame, routes};
@@ -75,7 +73,7 @@ pub async fn get(State(web): State<Web>, signed: Signed, Query(wanted): Query<Wa
     };
     let desk = Desk::load(&web, &signed.person, rules).await?;
     let form = FormState::new(uuid::Uuid::now_v7());
-    desk.draw(&web, &signed, StatusCode::OK, &form, None)
+    desk.draw(&web, &signed, FRESH, &form)
 }
 
 /// Sends the alert, or keeps a draft.
@@ -85,24 +83,17 @@ pub async fn post(State(web): State<Web>, signed: Signed, Posted { mut form, .. 
     let desk = Desk::load(&web, &signed.person, rules).await?;
     let send = form.value("do") == SEND;
     let Some((pathway, sheet)) = desk.read(&mut form, send) else {
-        return desk.draw(&web, &signed, StatusCode::UNPROCESSABLE_ENTITY, &form, None);
+        return desk.draw(&web, &signed, MARKED, &form);
     };
     match desk
         .open(&web, &signed.person, form.operation(), pathway, sheet, send)
         .await
     {
-        Ok(to) => Ok(Redirect::to(&to).into_response()),
-        Err(AppError::Refused(refusal)) => {
-            let notice = (!form.refuse(&refusal)).then(|| Notice::refusal(&refusal));
-            desk.draw(
-                &web,
-                &signed,
-                StatusCode::UNPROCESSABLE_ENTITY,
-                &form,
-                notice,
-            )
+        Ok(to) => redirect(&to),
+        Err(error) => {
+            let shown = not_recorded(error, &mut form)?;
+            desk.draw(&web, &signed, shown, &form)
         }
-        Err(other) => Err(other.into()),
     }
 }
 
@@ -189,14 +180,7 @@ impl Desk {
         Ok(routes::case_done(&written.case, done))
     }
 
-    fn draw(
-        &self,
-        web: &Web,
-        signed: &Signed,
-        status: StatusCode,
-        form: &FormState,
-        notice: Option<Notice>,
-    ) -> Page {
+    fn draw(&self, web: &Web, signed: &Signed, (status, notice): Shown, form: &FormState) -> Page {
         let mut shell = frame::shell(web, signed, "Déposer une alerte");
         shell.notice = notice;
         let organisation = self

@@ -152,9 +152,10 @@ pub async fn decide(
     {
         Ok(_) => Ok(done(&at)),
         Err(AppError::Refused(refusal)) => {
-            let placed =
-                refusal.field != Some("meeting") && decision::refuse(&mut form, "", &refusal);
-            let notice = (!placed).then(|| Notice::refusal(&refusal));
+            let notice = match refusal.field {
+                Some("meeting") => Some(Notice::refusal(&refusal)),
+                _ => form.refuse(&refusal),
+            };
             again(
                 &web,
                 &signed,

@@ -3,11 +3,10 @@
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect};
 use etayage_app::{AppError, CodeToRegister};
 
 use super::{codes_page, sign_in_again};
-use crate::answer::{Page, html_with};
+use crate::answer::{FRESH, Page, Shown, html_with, not_recorded, redirect};
 use crate::html::{FormState, Link, Qr, Shell};
 use crate::posted::Posted;
 use crate::session::Signed;
@@ -44,7 +43,7 @@ struct AgainPage {
 pub async fn password(State(web): State<Web>, signed: Signed) -> Page {
     not_invented(&web)?;
     let form = FormState::default();
-    draw_password(&web, &signed, StatusCode::OK, &form)
+    draw_password(&web, &signed, FRESH, &form)
 }
 
 /// Changes it.
@@ -56,21 +55,25 @@ pub async fn change_password(
     not_invented(&web)?;
     let chosen = form.raw("password");
     match web.app.change_my_password(&signed.secret, chosen).await {
-        Ok(()) => {
-            let to = routes::query(routes::MY_ACCOUNT, [("fait", "mot-de-passe")]);
-            Ok(Redirect::to(&to).into_response())
+        Ok(()) => redirect(&routes::query(
+            routes::MY_ACCOUNT,
+            [("fait", "mot-de-passe")],
+        )),
+        Err(error) if wants_sign_in(&error) => {
+            again(&web, &signed, "Changer de mot de passe", error)
         }
-        Err(AppError::Refused(refusal)) if form.refuse(&refusal) => {
-            draw_password(&web, &signed, StatusCode::UNPROCESSABLE_ENTITY, &form)
+        Err(error) => {
+            let shown = not_recorded(error, &mut form)?;
+            draw_password(&web, &signed, shown, &form)
         }
-        Err(other) => again(&web, &signed, "Changer de mot de passe", other),
     }
 }
 
 /// What to tell a new application.
 pub async fn codes(State(web): State<Web>, signed: Signed) -> Page {
     not_invented(&web)?;
-    draw_codes(&web, &signed, StatusCode::OK, &FormState::default()).await
+    let form = FormState::default();
+    draw_codes(&web, &signed, FRESH, &form).await
 }
 
 /// Registers it; shows the recovery codes.
@@ -86,11 +89,12 @@ pub async fn register_codes(
             let shell = frame::shell(&web, &signed, "Codes de secours");
             Ok(codes_page(shell, &signed.person, codes)?)
         }
-        Err(AppError::Refused(refusal)) if form.refuse(&refusal) => {
+        Err(error) if wants_sign_in(&error) => again(&web, &signed, "Application de codes", error),
+        Err(error) => {
+            let shown = not_recorded(error, &mut form)?;
             form.set("code", "");
-            draw_codes(&web, &signed, StatusCode::UNPROCESSABLE_ENTITY, &form).await
+            draw_codes(&web, &signed, shown, &form).await
         }
-        Err(other) => again(&web, &signed, "Application de codes", other),
     }
 }
 
@@ -114,9 +118,11 @@ pub(super) fn not_invented(web: &Web) -> Result<(), AppError> {
     }
 }
 
-fn draw_password(web: &Web, signed: &Signed, status: StatusCode, form: &FormState) -> Page {
+fn draw_password(web: &Web, signed: &Signed, (status, notice): Shown, form: &FormState) -> Page {
+    let mut shell = frame::shell(web, signed, "Changer de mot de passe");
+    shell.notice = notice;
     let page = PasswordPage {
-        shell: frame::shell(web, signed, "Changer de mot de passe"),
+        shell,
         back: back(),
         form,
         login: &signed.person.user.login,
@@ -124,19 +130,26 @@ fn draw_password(web: &Web, signed: &Signed, status: StatusCode, form: &FormStat
     html_with(status, &page)
 }
 
-async fn draw_codes(web: &Web, signed: &Signed, status: StatusCode, form: &FormState) -> Page {
+async fn draw_codes(web: &Web, signed: &Signed, (status, notice): Shown, form: &FormState) -> Page {
     let told = match web.app.my_code_to_register(&signed.secret).await {
         Ok(told) => told,
         Err(error) => return again(web, signed, "Application de codes", error),
     };
+    let mut shell = frame::shell(web, signed, "Application de codes");
+    shell.notice = notice;
     let page = CodesPage {
-        shell: frame::shell(web, signed, "Application de codes"),
+        shell,
         back: back(),
         form,
         qr: Qr::new(&told.uri, "Code à lire avec l’application"),
         told,
     };
     html_with(status, &page)
+}
+
+/// Whether the person signed in too long ago for what they ask.
+pub(super) fn wants_sign_in(error: &AppError) -> bool {
+    matches!(error, AppError::Refused(refusal) if refusal.rule == "sign-in-again")
 }
 
 /// The page that asks to sign in again; other errors pass.

@@ -2,13 +2,12 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use etayage_app::AppError;
 
-use super::means::{again, back, not_invented};
-use crate::answer::{Page, html_with, json};
-use crate::html::{FormState, Link, Notice, Shell};
+use super::means::{again, back, not_invented, wants_sign_in};
+use crate::answer::{FRESH, Page, Shown, html_with, json, not_recorded};
+use crate::html::{FormState, Link, Shell};
 use crate::posted::Posted;
 use crate::session::Signed;
 use crate::{Web, frame, routes};
@@ -24,7 +23,8 @@ struct PasskeyPage<'a> {
 /// The form of a new passkey.
 pub async fn passkey(State(web): State<Web>, signed: Signed) -> Page {
     offered(&web)?;
-    draw(&web, &signed, StatusCode::OK, &FormState::default(), None)
+    let form = FormState::default();
+    draw(&web, &signed, FRESH, &form)
 }
 
 /// What the browser asks the device.
@@ -48,21 +48,13 @@ pub async fn register(
         .await;
     match done {
         Ok(()) => Ok(done_with("cle")),
-        Err(AppError::Refused(refusal)) if refusal.rule == "sign-in-again" => {
-            let error = AppError::Refused(refusal);
+        Err(error) if wants_sign_in(&error) => {
             again(&web, &signed, "Ajouter une clé d’accès", error)
         }
-        Err(AppError::Refused(refusal)) => {
-            let notice = (!form.refuse(&refusal)).then(|| Notice::refusal(&refusal));
-            draw(
-                &web,
-                &signed,
-                StatusCode::UNPROCESSABLE_ENTITY,
-                &form,
-                notice,
-            )
+        Err(error) => {
+            let shown = not_recorded(error, &mut form)?;
+            draw(&web, &signed, shown, &form)
         }
-        Err(other) => Err(other.into()),
     }
 }
 
@@ -88,13 +80,7 @@ fn offered(web: &Web) -> Result<(), AppError> {
     Err(AppError::NotFound)
 }
 
-fn draw(
-    web: &Web,
-    signed: &Signed,
-    status: StatusCode,
-    form: &FormState,
-    notice: Option<Notice>,
-) -> Page {
+fn draw(web: &Web, signed: &Signed, (status, notice): Shown, form: &FormState) -> Page {
     let mut shell = frame::shell(web, signed, "Ajouter une clé d’accès");
     shell.notice = notice;
     let page = PasskeyPage {

@@ -3,15 +3,13 @@
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect};
-use etayage_app::AppError;
 use etayage_model::ids::ProgrammeId;
 use etayage_model::programme::Programme;
 use jiff::civil::Date;
 
 use super::rules::Rules;
 use super::verdict::Verdict;
-use crate::answer::{Page, html_with};
+use crate::answer::{Page, html_with, not_recorded, redirect};
 use crate::html::{Button, FormState, Icon, Link, Notice, Shell, fr};
 use crate::posted::Posted;
 use crate::session::Signed;
@@ -90,15 +88,14 @@ pub async fn post(
         return checked(&web, &signed, &form, &text, None);
     }
     match web.app.publish(&signed.person, &text).await {
-        Ok(rules) => {
-            let address = routes::query(&routes::programme(&rules.id), [("fait", PUBLISH)]);
-            Ok(Redirect::to(&address).into_response())
-        }
-        Err(AppError::Refused(refusal)) => {
-            let notice = (!form.refuse(&refusal)).then(|| Notice::refusal(&refusal));
+        Ok(rules) => redirect(&routes::query(
+            &routes::programme(&rules.id),
+            [("fait", PUBLISH)],
+        )),
+        Err(error) => {
+            let (_, notice) = not_recorded(error, &mut form)?;
             checked(&web, &signed, &form, &text, notice)
         }
-        Err(other) => Err(other.into()),
     }
 }
 

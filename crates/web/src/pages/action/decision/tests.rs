@@ -114,11 +114,4 @@ fn several_forms_on_a_page_keep_their_fields_apart() {
         html.contains(r#"name="b-ruling""#) && !html.contains(r#"name="ruling""#),
         "{html}"
     );
-    let mut form = FormState::default();
-    assert!(refuse(
-        &mut form,
-        "b-",
-        &Refusal::new("r", "Non.", "Corrigez.").at("reason")
-    ));
-    assert!(form.error_of("b-reason").is_some());
 }

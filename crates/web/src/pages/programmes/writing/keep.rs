@@ -85,9 +85,8 @@ fn again(
     refusal: Option<&Refusal>,
 ) -> Page {
     let mut form = form.clone();
-    let told = refusal.filter(|refusal| !form.refuse(refusal));
     let saying = Saying {
-        notice: told.map(Notice::refusal),
+        notice: refusal.and_then(|refusal| form.refuse(refusal)),
         ..Saying::default()
     };
     let status = StatusCode::UNPROCESSABLE_ENTITY;
