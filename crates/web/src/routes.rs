@@ -179,8 +179,8 @@ table! {
     "/situations/{case}" => get(pages::situation::get), true, false, false;
     "/situations/{case}/documents/{paper}" => get(pages::papers::get), true, false, false;
     "/situations/{case}/pieces/{blob}" => get(pages::papers::blob), true, false, false;
-    "/situations/{case}/{action}" => get(pages::action::get).post(pages::action::post), true, true, false;
-    "/situations/{case}/{action}/{item}" => get(pages::action::get_item).post(pages::action::post_item), true, true, false;
+    "/situations/{case}/{action}" => get(pages::action::page::get).post(pages::action::page::post), true, true, false;
+    "/situations/{case}/{action}/{item}" => get(pages::action::page::get_item).post(pages::action::page::post_item), true, true, false;
 }
 
 /// The sign-in page, coming back to `path`.

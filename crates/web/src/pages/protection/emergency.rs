@@ -1,12 +1,11 @@
 //! Opening a file for three hours, in a danger.
 
 use axum::extract::State;
-use axum::response::{IntoResponse, Redirect};
 use etayage_app::AppError;
 use etayage_model::case::{Command, EMERGENCY_HOURS};
 
-use super::{draw, refuse};
-use crate::answer::Page;
+use super::draw;
+use crate::answer::{Page, not_recorded, redirect};
 use crate::html::{FormState, Link, Notice};
 use crate::pages::action::Form;
 use crate::pages::action::parts::Say;
@@ -49,15 +48,11 @@ pub async fn post(
             .await
     };
     match opened.await {
-        Ok(written) => {
-            let to = routes::case_done(&written.case, "urgence");
-            Ok(Redirect::to(&to).into_response())
-        }
-        Err(AppError::Refused(refusal)) => {
-            let notice = refuse(&mut state, &refusal);
+        Ok(written) => redirect(&routes::case_done(&written.case, "urgence")),
+        Err(error) => {
+            let (_, notice) = not_recorded(error, &mut state)?;
             render(&web, &signed, &state, notice)
         }
-        Err(other) => Err(other.into()),
     }
 }
 

@@ -1,14 +1,13 @@
 //! Asking for an erasure, answering; looking at an emergency access.
 
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect};
 use etayage_app::{AppError, FilePage};
 use etayage_model::calendar::short;
 use etayage_model::case::{Command, Ground};
 use etayage_model::ids::{CaseId, RequestId};
 
-use super::{draw, refuse};
-use crate::answer::Page;
+use super::draw;
+use crate::answer::{Page, not_recorded, redirect};
 use crate::html::{Choice, FormState, Link, Notice};
 use crate::pages::action::Form;
 use crate::pages::action::parts::Say;
@@ -119,7 +118,7 @@ async fn act(
     mut state: FormState,
 ) -> Page {
     let id = CaseId::new(case);
-    let done = |what| Ok(Redirect::to(&routes::file_done(&id, what)).into_response());
+    let done = |what| redirect(&routes::file_done(&id, what));
     let repeated = web.app.repeated(&signed.person, state.operation()).await?;
     if repeated.is_some() {
         return done("deja");
@@ -135,18 +134,10 @@ async fn act(
         .await;
     match written {
         Ok(_) => done(what),
-        Err(AppError::Refused(refusal)) => {
-            let notice = refuse(&mut state, &refusal);
+        Err(error) => {
+            let (_, notice) = not_recorded(error, &mut state)?;
             render(web, signed, &page, subject, &state, notice)
         }
-        Err(AppError::Changed { version, since }) => {
-            state.set("version", version);
-            let notice = since.iter().fold(Notice::conflict(), |notice, line| {
-                notice.why(format_args!("Modifié par {line}."))
-            });
-            render(web, signed, &page, subject, &state, Some(notice))
-        }
-        Err(other) => Err(other.into()),
     }
 }
 

@@ -9,17 +9,14 @@ pub mod retention;
 pub mod trace;
 
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect};
-use etayage_model::refusal::Refusal;
 use jiff::civil::DateTime;
 
-use askama::Template;
-
-use crate::answer::{Page, html_with};
-use crate::html::{Button, FormState, Link, Notice, Shell, Tab, Tabs};
+use crate::answer::{Page, redirect};
+use crate::html::{FormState, Link, Notice, Tab, Tabs};
 use crate::pages::action::Form;
+use crate::pages::action::form::Around;
 use crate::session::Signed;
-use crate::{Web, frame, routes};
+use crate::{Web, routes};
 
 /// The views, in the order in which a day's work needs them.
 #[derive(Clone, Copy, PartialEq)]
@@ -35,7 +32,7 @@ pub async fn get(signed: Signed) -> Page {
         true => routes::RETENTION,
         false => routes::REGISTER,
     };
-    Ok(Redirect::to(first).into_response())
+    redirect(first)
 }
 
 fn tabs(signed: &Signed, current: View) -> Tabs {
@@ -52,18 +49,6 @@ fn tabs(signed: &Signed, current: View) -> Tabs {
     }
 }
 
-/// A form on a page of its own.
-#[derive(Template)]
-#[template(path = "pages/action.html")]
-struct FormPage<'a> {
-    shell: Shell,
-    back: Link,
-    eyebrow: String,
-    form: Form,
-    state: &'a FormState,
-    discreet: bool,
-}
-
 /// Draws a form, with what is to be mended when there is something.
 #[allow(
     clippy::too_many_arguments,
@@ -78,27 +63,16 @@ fn draw(
     state: &FormState,
     notice: Option<Notice>,
 ) -> Page {
-    let mut shell = frame::shell(web, signed, &form.title);
-    let wrong = notice.is_some() || !state.is_valid();
-    shell.notice = notice;
-    let status = match wrong {
+    let status = match notice.is_some() || !state.is_valid() {
         true => StatusCode::UNPROCESSABLE_ENTITY,
         false => StatusCode::OK,
     };
-    let page = FormPage {
-        shell,
+    let around = Around {
         back,
         eyebrow,
-        form,
-        state,
         discreet: false,
     };
-    html_with(status, &page)
-}
-
-/// Marks the field of a refusal, or makes a notice of it.
-fn refuse(state: &mut FormState, refusal: &Refusal) -> Option<Notice> {
-    (!state.refuse(refusal)).then(|| Notice::refusal(refusal))
+    form.page(web, signed, around, state, (status, notice))
 }
 
 /// « 14 h 05 ».
