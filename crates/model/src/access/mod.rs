@@ -4,6 +4,7 @@
 //! of a case that leaves the core: what the actor may not see is not in it.
 
 mod class;
+mod eye;
 mod particular;
 mod relation;
 mod unusual;

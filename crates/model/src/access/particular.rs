@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use super::class::DataClass;
-use super::view::{Eye, Shown};
+use super::eye::Eye;
+use super::view::Shown;
 use crate::case::{Dwelling, EndLetter, Filling, FormulaChoice, HandoverStep, Informed};
 use crate::ids::{GridId, MomentId, UserId};
 use crate::privacy::Text;
