@@ -8,8 +8,8 @@ use std::fs::File;
 use std::io::{BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
+use crate::cipher::{self, Key};
 use crate::sql::db::Result;
-use crate::vault::{self, Key};
 use crate::{Store, StoreError, Vault};
 
 const MARK: &[u8] = b"etayage backup 1\n";
@@ -103,7 +103,7 @@ struct Sealing<W> {
 
 impl<W: Write> Sealing<W> {
     fn new(mut to: W, vault: &Vault) -> Result<Self> {
-        let salt = vault::random()?;
+        let salt = cipher::random()?;
         let begun = to.write_all(MARK).and_then(|()| to.write_all(&salt));
         begun.map_err(|e| StoreError::Unavailable(e.to_string()))?;
         Ok(Self {
@@ -115,7 +115,7 @@ impl<W: Write> Sealing<W> {
     }
 
     fn seal(&mut self, last: bool) -> std::io::Result<()> {
-        let sealed = vault::seal_numbered(&self.key, self.number, last, &self.chunk)
+        let sealed = cipher::seal_numbered(&self.key, self.number, last, &self.chunk)
             .map_err(std::io::Error::other)?;
         self.number += 1;
         self.chunk.clear();
@@ -184,7 +184,7 @@ impl<R: Read> Opening<R> {
         self.from.read_exact(&mut sealed)?;
         let attempts = self.keys.iter().flat_map(|key| [(key, false), (key, true)]);
         let opened = attempts.into_iter().find_map(|(key, last)| {
-            let chunk = vault::open_numbered(key, self.number, last, &sealed).ok()?;
+            let chunk = cipher::open_numbered(key, self.number, last, &sealed).ok()?;
             Some((*key, chunk, last))
         });
         let (key, chunk, last) = opened.ok_or_else(damaged)?;

@@ -5,7 +5,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::chain;
-use crate::vault::{self, Key, VaultError};
+use crate::cipher::{self, Key};
+use crate::vault::VaultError;
 
 /// The keys of a file.
 ///
@@ -26,7 +27,7 @@ pub(crate) fn parse(name: &str, text: &str) -> Result<Vec<Key>, VaultError> {
 
 /// Draws a key into a new file that only its owner can read.
 pub(crate) fn create(path: &Path) -> Result<(), VaultError> {
-    write_new(path, &[vault::random()?]).map_err(|e| unusable(path, &e))
+    write_new(path, &[cipher::random()?]).map_err(|e| unusable(path, &e))
 }
 
 /// Draws a new installation key and puts it first in the file: it seals from now on, and the keys
@@ -36,7 +37,7 @@ pub(crate) fn create(path: &Path) -> Result<(), VaultError> {
 /// When the file cannot be read or replaced.
 pub fn add_installation_key(path: &Path) -> Result<(), VaultError> {
     let mut keys = read(path)?;
-    keys.insert(0, vault::random()?);
+    keys.insert(0, cipher::random()?);
     replace(path, &keys)
 }
 

@@ -9,6 +9,7 @@
 
 mod backup;
 mod chain;
+mod cipher;
 mod erasures;
 mod error;
 mod key_file;

@@ -8,10 +8,10 @@ use super::keys::{self, StreamKey};
 use super::rows;
 use super::value::{ToValue, Value, values};
 use crate::chain::{self, Link};
+use crate::cipher::Key;
 use crate::types::log::{Append, Appended, Change, NewEvent, StreamId};
 use crate::types::rows::Rows;
-use crate::vault::Key;
-use crate::{StoreError, private, vault};
+use crate::{StoreError, cipher, private};
 
 /// Adds events and writes the rows that follow from them.
 pub(super) async fn append(db: &dyn Db, append: &Append) -> Result<Appended> {
@@ -194,7 +194,7 @@ impl<'a> Part<'a> {
         };
         let place = place(stream, version, &self.event.kind, self.event.schema);
         let plain = serde_json::to_vec(&self.taken)?;
-        Ok(Some(vault::seal(key, &place, &plain)?))
+        Ok(Some(cipher::seal(key, &place, &plain)?))
     }
 }
 

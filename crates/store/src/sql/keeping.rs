@@ -6,7 +6,7 @@ use super::value::{ToValue, values};
 use crate::chain;
 use crate::types::keeping::{Blob, BlobInfo, ProgrammeVersion};
 use crate::types::log::StreamId;
-use crate::{StoreError, vault};
+use crate::{StoreError, cipher};
 
 /// Keeps a version of a programme.
 pub(super) async fn publish(db: &dyn Db, version: &ProgrammeVersion) -> Result<()> {
@@ -76,7 +76,7 @@ pub(super) async fn put_blob(db: &dyn Db, blob: &Blob) -> Result<()> {
     let info = &blob.info;
     db.lock(&[info.stream.as_str().to_owned()]).await?;
     let key = keys::find_or_make(db, info.stream.as_str()).await?;
-    let sealed = vault::seal(&key, &blob_place(info), &blob.bytes)?;
+    let sealed = cipher::seal(&key, &blob_place(info), &blob.bytes)?;
     db.run(
         "INSERT INTO blobs (id, stream, kind, mime, size, sealed) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         values![
@@ -126,7 +126,7 @@ pub(super) async fn blob(db: &dyn Db, id: &str) -> Result<Option<Blob>> {
         StreamKey::Erased => Ok(None),
         StreamKey::None => Err(StoreError::Corrupt(format!("file {id} has no key"))),
         StreamKey::Known(key) => {
-            let bytes = vault::open(&key, &blob_place(&info), &sealed)?;
+            let bytes = cipher::open(&key, &blob_place(&info), &sealed)?;
             Ok(Some(Blob { info, bytes }))
         }
     }

@@ -5,9 +5,10 @@ use jiff::Timestamp;
 use super::db::{Db, Result};
 use super::tables::{forget_words, index_words};
 use super::value::{ToValue, values};
+use crate::cipher::Key;
 use crate::erasures::Erasures;
 use crate::types::log::StreamId;
-use crate::vault::{Key, Vault};
+use crate::vault::Vault;
 use crate::{StoreError, chain};
 
 /// What is known of a stream's key.
@@ -77,7 +78,7 @@ pub(super) fn open_name(
         return Ok(None);
     };
     let key = vault.unwrap_stream_key(StreamId::case(case).as_str(), wrapped)?;
-    let plain = crate::vault::open(&key, &name_place(case), sealed)?;
+    let plain = crate::cipher::open(&key, &name_place(case), sealed)?;
     String::from_utf8(plain)
         .map(Some)
         .map_err(|e| StoreError::Corrupt(e.to_string()))

@@ -6,8 +6,8 @@ use super::db::{Db, Result, Row};
 use super::keys::{self, StreamKey};
 use super::value::{ToValue, values};
 use super::waiting::{self, STREAM, key_to_seal, sealed_at};
+use crate::cipher::{self, Key};
 use crate::types::sign_in::{Candidate, CodeKey, Means, MeansChange, PasskeyRow, ProviderLink};
-use crate::vault::{self, Key};
 use crate::{StoreError, chain};
 
 /// What signing in with a login needs: one statement, whether the login exists or not.
@@ -30,7 +30,7 @@ pub(super) async fn candidate(
             let key = keys::known(vault, STREAM, row.get::<Option<Vec<u8>>>(4)?.as_deref())?;
             let code_secret = match (row.get::<Option<Vec<u8>>>(3)?, key) {
                 (Some(sealed), StreamKey::Known(key)) => {
-                    Some(vault::open(&key, &code_place(&user), &sealed)?)
+                    Some(cipher::open(&key, &code_place(&user), &sealed)?)
                 }
                 _ => None,
             };
@@ -52,7 +52,7 @@ fn code_place(user: &str) -> Vec<u8> {
 
 fn recovery_hash(key: &Key, user: &str, code: &str) -> [u8; 32] {
     let told = chain::encode(&[b"recovery", user.as_bytes(), code.as_bytes()]);
-    vault::hmac(key, &told)
+    cipher::hmac(key, &told)
 }
 
 /// The means of a user, without any secret.

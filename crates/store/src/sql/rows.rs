@@ -4,9 +4,10 @@ use super::db::{Db, Result, Row};
 use super::keys::{self, name_place};
 use super::tables::{NO_DUE_DAY, due_key, forget_words, index_words, sync};
 use super::value::{ToValue, values};
+use crate::cipher;
 use crate::types::log::StreamId;
 use crate::types::rows::{CaseRow, CaseRows, MeetingRow, Rows};
-use crate::vault::{self, Vault};
+use crate::vault::Vault;
 
 /// Writes several, in order.
 pub(super) async fn write_all(db: &dyn Db, rows: &[Rows]) -> Result<()> {
@@ -89,7 +90,7 @@ async fn seal_name(db: &dyn Db, case: &CaseRow) -> Result<Option<Vec<u8>>> {
     };
     let stream = StreamId::case(&case.case);
     let key = keys::find_or_make(db, stream.as_str()).await?;
-    Ok(Some(vault::seal(
+    Ok(Some(cipher::seal(
         &key,
         &name_place(&case.case),
         name.as_bytes(),

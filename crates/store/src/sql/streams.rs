@@ -7,7 +7,7 @@ use super::db::{Db, Result};
 use super::keys::{self, StreamKey};
 use super::value::{ToValue, values};
 use crate::types::log::{Recorded, StreamId};
-use crate::{StoreError, private, vault};
+use crate::{StoreError, cipher, private};
 
 /// The events of a stream, personal text put back.
 pub(super) async fn load(db: &dyn Db, stream: &StreamId) -> Result<Vec<Recorded>> {
@@ -63,7 +63,7 @@ fn open_sealed(
             "{stream} has sealed parts and no key"
         ))),
         StreamKey::Known(key) => {
-            let plain = vault::open(
+            let plain = cipher::open(
                 key,
                 &place(stream, event.version, &event.kind, event.schema),
                 sealed,

@@ -6,8 +6,9 @@ use super::keeping::{blob_place, read_info};
 use super::keys::{self, StreamKey};
 use super::readings as accesses;
 use crate::chain::{self, Link};
+use crate::cipher;
 use crate::types::keeping::{Reading, Report};
-use crate::vault::{self, Vault};
+use crate::vault::Vault;
 
 const TOLD: usize = 100;
 
@@ -115,7 +116,7 @@ fn event(walk: &mut Walk, row: &Row<'_>, report: &mut Report) -> Result<()> {
         (StreamKey::Erased, Some(_)) => report.erased += 1,
         (StreamKey::None, Some(_)) => tell(report, format!("{here}: sealed, and no key")),
         (StreamKey::Known(key), Some(sealed)) => {
-            match vault::open(
+            match cipher::open(
                 key,
                 &place(entry.stream, entry.version, entry.kind, entry.schema),
                 sealed,
@@ -168,7 +169,7 @@ async fn files(db: &dyn Db, report: &mut Report) -> Result<()> {
             let (info, sealed) = (read_info(row)?, row.get::<Vec<u8>>(5)?);
             let opened = match read_key(vault, info.stream.as_str(), row, 6)? {
                 Ok(StreamKey::Known(key)) => {
-                    vault::open(&key, &blob_place(&info), &sealed).map_err(|e| e.to_string())
+                    cipher::open(&key, &blob_place(&info), &sealed).map_err(|e| e.to_string())
                 }
                 Ok(_) => Err("no key".to_owned()),
                 Err(problem) => Err(problem),

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::db::{Db, Result};
 use super::keys::{self, StreamKey};
 use super::value::{ToValue, values};
-use crate::vault::{self, Key};
+use crate::cipher::{self, Key};
 use crate::{StoreError, chain};
 
 /// The stream whose key seals them; it has no events.
@@ -18,7 +18,7 @@ pub(super) fn sealed_at(kind: &str, of: &[u8]) -> Vec<u8> {
 
 /// Seals a secret.
 pub(super) async fn seal(db: &dyn Db, place: &[u8], plain: &[u8]) -> Result<Vec<u8>> {
-    Ok(vault::seal(&key_to_seal(db).await?, place, plain)?)
+    Ok(cipher::seal(&key_to_seal(db).await?, place, plain)?)
 }
 
 /// The key that seals, made at first need by one writer at a time.
@@ -33,7 +33,7 @@ pub(super) async fn key_to_seal(db: &dyn Db) -> Result<Key> {
 /// Opens a secret.
 pub(super) async fn open(db: &dyn Db, place: &[u8], sealed: &[u8]) -> Result<Vec<u8>> {
     match keys::find(db, STREAM).await? {
-        StreamKey::Known(key) => Ok(vault::open(&key, place, sealed)?),
+        StreamKey::Known(key) => Ok(cipher::open(&key, place, sealed)?),
         _ => Err(StoreError::Corrupt(format!("{STREAM} has no key"))),
     }
 }
