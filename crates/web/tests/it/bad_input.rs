@@ -8,15 +8,6 @@ use jiff::civil::date;
 use crate::steps::sheet;
 use crate::support::{Page, TestApp, Walk};
 
-async fn walk(story: &etayage_testkit::story::Story) -> Walk {
-    let app = TestApp::new().await;
-    let id = app.lived(story).await;
-    Walk {
-        case: format!("/situations/{id}"),
-        app,
-    }
-}
-
 /// The commitment is written, nobody has signed.
 fn to_sign() -> etayage_testkit::story::Story {
     let start = date(2019, 3, 28);
@@ -30,7 +21,7 @@ const SIGN: &str = "Enregistrer la signature";
 
 #[tokio::test]
 async fn a_date_that_is_none_is_marked_and_the_rest_stays() {
-    let walk = walk(&supported()).await;
+    let walk = Walk::through(&supported()).await;
     let before = walk.version().await;
     for wrong in ["31/02/2019", "demain", ""] {
         let form = walk
@@ -54,7 +45,7 @@ async fn a_date_that_is_none_is_marked_and_the_rest_stays() {
 
 #[tokio::test]
 async fn a_date_to_come_is_refused_by_the_rule_and_the_rest_stays() {
-    let walk = walk(&supported()).await;
+    let walk = Walk::through(&supported()).await;
     let form = walk
         .form(&tisf(), "acte", "Enregistrer")
         .await
@@ -71,7 +62,7 @@ async fn a_date_to_come_is_refused_by_the_rule_and_the_rest_stays() {
 
 #[tokio::test]
 async fn a_signature_cannot_be_missing() {
-    let walk = walk(&to_sign()).await;
+    let walk = Walk::through(&to_sign()).await;
     let form = walk.form(&coordinator(), "signer/person", SIGN).await;
     form.clone()
         .press(SIGN)
@@ -89,7 +80,7 @@ async fn a_signature_cannot_be_missing() {
 
 #[tokio::test]
 async fn a_scan_that_is_no_picture_or_too_heavy_is_refused() {
-    let walk = walk(&to_sign()).await;
+    let walk = Walk::through(&to_sign()).await;
     let before = walk.version().await;
     let form = walk.form(&coordinator(), "signer/person", SIGN).await;
     let page = form
@@ -134,7 +125,7 @@ async fn a_text_too_long_says_how_long_it_may_be() {
         page.form("Envoyer l’alerte").value("q-description").trim(),
         long.trim()
     );
-    let walk = walk(&supported()).await;
+    let walk = Walk::through(&supported()).await;
     let form = walk
         .form(&tisf(), "acte", "Enregistrer")
         .await
@@ -195,7 +186,7 @@ async fn a_choice_that_is_not_offered_is_refused() {
             page.text()
         );
     }
-    let walk = walk(&supported()).await;
+    let walk = Walk::through(&supported()).await;
     let form = walk
         .form(&tisf(), "acte", "Enregistrer")
         .await
@@ -264,7 +255,7 @@ async fn words_that_tell_who_it_is_never_leave() {
 
 #[tokio::test]
 async fn a_form_from_another_site_does_nothing() {
-    let walk = walk(&met()).await;
+    let walk = Walk::through(&met()).await;
     let before = walk.version().await;
     let client = walk.app.as_(&coordinator());
     let body = (
@@ -286,7 +277,7 @@ async fn a_form_from_another_site_does_nothing() {
 
 #[tokio::test]
 async fn an_address_of_someone_else_says_only_that_nothing_is_there() {
-    let walk = walk(&supported()).await;
+    let walk = Walk::through(&supported()).await;
     let stranger = walk.app.as_(&other_referrer());
     let unknown = stranger
         .get("/situations/0190a000-0000-7000-8000-00000000ffff")
@@ -308,7 +299,7 @@ async fn an_address_of_someone_else_says_only_that_nothing_is_there() {
 
 #[tokio::test]
 async fn two_people_at_once_one_wins_and_the_other_loses_nothing() {
-    let walk = walk(&diagnosed(true, true)).await;
+    let walk = Walk::through(&diagnosed(true, true)).await;
     let button = "Enregistrer le diagnostic";
     let late = walk
         .form(&second_coordinator(), "diagnostic", button)
@@ -336,7 +327,7 @@ async fn two_people_at_once_one_wins_and_the_other_loses_nothing() {
 
 #[tokio::test]
 async fn two_visits_noted_at_once_are_both_kept() {
-    let walk = walk(&supported()).await;
+    let walk = Walk::through(&supported()).await;
     let form = walk
         .form(&tisf(), "acte", "Enregistrer")
         .await
@@ -361,7 +352,7 @@ async fn two_visits_noted_at_once_are_both_kept() {
 #[tokio::test]
 async fn what_was_signed_together_cannot_be_signed_again() {
     let start = date(2019, 3, 28);
-    let walk = walk(&signed(diagnosed(true, true), start)).await;
+    let walk = Walk::through(&signed(diagnosed(true, true), start)).await;
     walk.app
         .as_(&coordinator())
         .get(&format!("{}/signer/person", walk.case))

@@ -5,18 +5,8 @@ use etayage_testkit::commands;
 use etayage_testkit::logipsy::{
     START, adhered, alerted, diagnosed, entered, met, opined, supported,
 };
-use etayage_testkit::story::Story;
 
-use crate::support::{Page, TestApp, Walk};
-
-async fn walk(story: &Story) -> Walk {
-    let app = TestApp::new().await;
-    let id = app.lived(story).await;
-    Walk {
-        case: format!("/situations/{id}"),
-        app,
-    }
-}
+use crate::support::{Page, Walk};
 
 /// The parts of the page: open, then folded.
 fn parts(page: &Page) -> (Vec<String>, Vec<String>) {
@@ -51,7 +41,11 @@ async fn what_matters_in_the_phase_is_open_and_the_future_is_not_shown() {
         (met(), "adhesion", &["diagnostic", "objectifs"]),
         (adhered(true, true), "diagnostic", &[]),
     ] {
-        let page = walk(&story).await.seen_by(&coordinator()).await.ok();
+        let page = Walk::through(&story)
+            .await
+            .seen_by(&coordinator())
+            .await
+            .ok();
         let (open, folded) = parts(&page);
         assert_eq!(open.first().map(String::as_str), Some(first), "{open:?}");
         for id in hidden.iter().chain(&later) {
@@ -63,7 +57,11 @@ async fn what_matters_in_the_phase_is_open_and_the_future_is_not_shown() {
 
 #[tokio::test]
 async fn in_support_the_entry_is_folded_and_its_words_are_still_there() {
-    let page = walk(&supported()).await.seen_by(&coordinator()).await.ok();
+    let page = Walk::through(&supported())
+        .await
+        .seen_by(&coordinator())
+        .await
+        .ok();
     let (open, folded) = parts(&page);
     assert_eq!(open[0], "accompagnement");
     for id in [
@@ -81,7 +79,7 @@ async fn in_support_the_entry_is_folded_and_its_words_are_still_there() {
 
 #[tokio::test]
 async fn the_part_where_something_was_done_opens_and_says_so() {
-    let walk = walk(&supported()).await;
+    let walk = Walk::through(&supported()).await;
     let page = walk
         .act(&coordinator(), "partage", "Enregistrer", |form| {
             form.set("how", "spoken")
@@ -101,7 +99,7 @@ async fn the_part_where_something_was_done_opens_and_says_so() {
 
 #[tokio::test]
 async fn a_task_leads_to_its_form_and_the_form_is_one_press_from_its_part() {
-    let walk = walk(&diagnosed(true, true)).await;
+    let walk = Walk::through(&diagnosed(true, true)).await;
     let page = walk.seen_by(&coordinator()).await.ok();
     let write = format!("{}/engagement", walk.case);
     let links = page.links();
@@ -113,7 +111,7 @@ async fn a_task_leads_to_its_form_and_the_form_is_one_press_from_its_part() {
 
 #[tokio::test]
 async fn who_sees_little_is_told_why_once_and_not_part_by_part() {
-    let page = walk(&supported()).await.seen_by(&cmp()).await.ok();
+    let page = Walk::through(&supported()).await.seen_by(&cmp()).await.ok();
     let (open, folded) = parts(&page);
     let shown = open.iter().chain(&folded);
     assert!(
@@ -128,7 +126,7 @@ async fn who_sees_little_is_told_why_once_and_not_part_by_part() {
 
 #[tokio::test]
 async fn an_action_that_is_too_early_says_why_before_anything_is_typed() {
-    let walk = walk(&met()).await;
+    let walk = Walk::through(&met()).await;
     let page = walk
         .app
         .as_(&coordinator())
@@ -141,7 +139,7 @@ async fn an_action_that_is_too_early_says_why_before_anything_is_typed() {
 
 #[tokio::test]
 async fn the_end_date_follows_the_first_day_before_anything_is_recorded() {
-    let walk = walk(&diagnosed(true, true)).await;
+    let walk = Walk::through(&diagnosed(true, true)).await;
     let version = walk.version().await;
     let form = walk
         .form(&coordinator(), "engagement", "Calculer la date de fin")
@@ -171,7 +169,7 @@ async fn a_scan_sent_with_a_form_that_is_refused_is_kept_nowhere() {
     let story = diagnosed(true, true)
         .on(START)
         .given([commands::commitment(START)]);
-    let walk = walk(&story).await;
+    let walk = Walk::through(&story).await;
     let kept = async || walk.app.app.verify().await.expect("a report").opened;
     let before = kept().await;
     let form = walk

@@ -54,6 +54,15 @@ impl Page {
         self.header(LOCATION.as_str()).unwrap_or_default()
     }
 
+    /// Nothing that was written or sent acts in it.
+    #[track_caller]
+    pub fn assert_escaped(&self) {
+        let source = self.source();
+        for raw in ["<script>alert", "<img src=x", "\"'>"] {
+            assert!(!source.contains(raw), "{raw} is on {}: {source}", self.path);
+        }
+    }
+
     /// It was shown.
     #[track_caller]
     pub fn ok(self) -> Self {

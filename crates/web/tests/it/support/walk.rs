@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use etayage_model::roles::Actor;
+use etayage_testkit::story::Story;
 
 use super::{Form, Page, TestApp};
 
@@ -17,6 +18,21 @@ pub struct Walk {
 }
 
 impl Walk {
+    /// A situation that lived that story.
+    pub async fn through(story: &Story) -> Self {
+        let app = TestApp::new().await;
+        let id = app.lived(story).await;
+        Self {
+            case: format!("/situations/{id}"),
+            app,
+        }
+    }
+
+    /// The identifier of the situation.
+    pub fn id(&self) -> &str {
+        self.case.rsplit('/').next().unwrap_or_default()
+    }
+
     /// The page of the situation, as that person reads it.
     pub async fn seen_by(&self, actor: &Actor) -> Page {
         self.app.as_(actor).get(&self.case).await
@@ -161,23 +177,26 @@ impl Walk {
     }
 
     fn line(&self, body: &str, day: &str, matter: &str) -> String {
-        let id = self.case.rsplit('/').next().unwrap_or_default();
         format!(
-            "/comites/{}/{body}/{day}/decider/{id}/{matter}",
-            self.app.programme
+            "/comites/{}/{body}/{day}/decider/{}/{matter}",
+            self.app.programme,
+            self.id()
         )
     }
 
     /// How many things were recorded about the situation.
     pub async fn version(&self) -> u64 {
-        let id = self.case.rsplit('/').next().unwrap_or_default();
         let person = self
             .app
             .app
             .person(etayage_testkit::actors::coordinator().user.as_str())
             .await
             .expect("a person");
-        let seen = self.app.app.case_page(&person, &id.into(), "test").await;
+        let seen = self
+            .app
+            .app
+            .case_page(&person, &self.id().into(), "test")
+            .await;
         seen.map_or(0, |page| page.version)
     }
 }
