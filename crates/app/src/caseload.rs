@@ -5,6 +5,7 @@ use etayage_model::roles::Role;
 use etayage_store::{CaseFilter, CaseRow, CaseSort, Cursor, Party, Scope, Search};
 
 use crate::people::Held;
+use crate::protection::ListPage;
 use crate::rows::SENT;
 use crate::{App, Names, Person, Result};
 
@@ -73,11 +74,20 @@ impl App {
             names: by_name,
         });
         let page = self.store.caseload(&filter).await?;
-        let lines: Vec<_> = page
+        let mut lines: Vec<_> = page
             .items
             .into_iter()
             .map(|row| line(person, row))
             .collect();
+        let place = match text {
+            "" => ListPage::Caseload,
+            _ => ListPage::Search,
+        };
+        let named = lines.iter().filter(|line| line.row.name.is_some());
+        let named = named.map(|line| (line.row.programme.as_str(), line.row.case.as_str()));
+        if !self.shows(person, place, named).await {
+            lines.iter_mut().for_each(|line| line.row.name = None);
+        }
         let names = self.names(lines.iter().flat_map(ids)).await?;
         Ok(Caseload {
             lines,

@@ -54,8 +54,8 @@ pub use programmes::{
     Untried, text_changes,
 };
 pub use protection::{
-    CopyPart, FileLine, FilePage, Leaving, Outcome, PersonCopy, Register, RequestKind,
-    RequestState, Trace, TraceLine, TraceQuery, ground_french,
+    CopyPart, FileLine, FilePage, Leaving, NamesShown, Outcome, PersonCopy, Register, RequestKind,
+    RequestState, Seen, Trace, TraceLine, TraceQuery, ground_french,
 };
 pub use sign_in::{
     Browser, Ceremony, CodeToRegister, Comeback, Credentials, Departure, Entered, Invited, Link,
@@ -81,6 +81,8 @@ pub struct App {
     /// Room for one trial of a draft at a time: it takes a core.
     trials: Arc<Semaphore>,
     signing: Arc<Signing>,
+    /// Names shown in lists today, already written in the trace.
+    sighted: Arc<protection::Written>,
 }
 
 impl App {
@@ -96,6 +98,7 @@ impl App {
             registry: Arc::new(RwLock::new(Arc::new(registry))),
             trials: Arc::new(Semaphore::new(1)),
             signing: Arc::new(Signing::new(SignInSetup::default())?),
+            sighted: Arc::default(),
         })
     }
 

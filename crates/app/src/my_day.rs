@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use crate::caseload::names_open;
 use crate::people::Held;
+use crate::protection::ListPage;
 use crate::rows::commune_key;
 use crate::{App, Person, Result};
 
@@ -84,6 +85,9 @@ impl App {
             };
             day.planned = self.store.acts(&planned).await?;
         }
+        if !self.shows(person, ListPage::Day, day.named()).await {
+            day.without_names();
+        }
         Ok(day)
     }
 
@@ -103,6 +107,11 @@ impl App {
         // Who withdrew or left is named no longer to those who came to their home.
         for act in &mut acts {
             act.name.take_if(|_| act.status != Status::Open.key());
+        }
+        let named = acts.iter().filter(|act| act.name.is_some());
+        let named = named.map(|act| (act.programme.as_str(), act.case.as_str()));
+        if !self.shows(person, ListPage::Calendar, named).await {
+            acts.iter_mut().for_each(|act| act.name = None);
         }
         Ok(acts)
     }
@@ -139,6 +148,29 @@ impl App {
 }
 
 impl MyDay {
+    /// Whose name it shows: programme and case.
+    fn named(&self) -> impl Iterator<Item = (&str, &str)> {
+        let lists = [&self.late, &self.soon, &self.undated, &self.later];
+        let todo = lists.into_iter().flatten();
+        let todo = todo.filter(|line| line.name.is_some());
+        let planned = self.planned.iter().filter(|act| act.name.is_some());
+        let todo = todo.map(|line| (line.programme.as_str(), line.case.as_str()));
+        todo.chain(planned.map(|act| (act.programme.as_str(), act.case.as_str())))
+    }
+
+    fn without_names(&mut self) {
+        let lists = [
+            &mut self.late,
+            &mut self.soon,
+            &mut self.undated,
+            &mut self.later,
+        ];
+        for line in lists.into_iter().flatten() {
+            line.name = None;
+        }
+        self.planned.iter_mut().for_each(|act| act.name = None);
+    }
+
     fn sort(&mut self, todo: ToDo, today: Date) {
         let (due, warn) = (todo.task.due_on, todo.task.warn_on);
         let list = if due.is_some_and(|due| due < today) {

@@ -19,6 +19,8 @@ pub struct PersonFile {
     pub parts: Vec<PersonPart>,
     /// Who opened the file.
     pub readings: Vec<PersonReading>,
+    /// To whom lists and searches showed the name: between which days, who, on how many days.
+    pub lists: Vec<PersonReading>,
     /// What is not handed over, and why.
     pub withheld: Vec<String>,
 }

@@ -48,7 +48,10 @@ pub use types::keeping::{
     Blob, BlobInfo, KeyPart, KeyTurn, ProgrammeDraft, ProgrammeVersion, Reading, Report,
 };
 pub use types::log::{Append, Appended, Change, NewEvent, Recorded, StreamId};
-pub use types::protection::{Expiring, ReadingFilter, ReadingLine, RequestLine};
+pub use types::protection::{
+    Expiring, ReadingFilter, ReadingLine, RequestLine, SightedBy, Sighting, SightingFilter,
+    SightingLine,
+};
 pub use types::query::{
     ActFilter, ActLine, Addressee, AgendaLine, CaseFilter, CaseSort, Cursor, DecisionLine, Page,
     Scope, Search, TaskFilter, TaskLine,

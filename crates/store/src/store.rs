@@ -16,7 +16,10 @@ use crate::types::keeping::{
     Blob, BlobInfo, KeyTurn, ProgrammeDraft, ProgrammeVersion, Reading, Report,
 };
 use crate::types::log::{Append, Appended, Recorded, StreamId};
-use crate::types::protection::{Expiring, ReadingFilter, ReadingLine, RequestLine};
+use crate::types::protection::{
+    Expiring, ReadingFilter, ReadingLine, RequestLine, SightedBy, Sighting, SightingFilter,
+    SightingLine,
+};
 use crate::types::query::{
     ActFilter, ActLine, AgendaLine, CaseFilter, DecisionLine, Page, TaskFilter, TaskLine,
 };
@@ -65,7 +68,21 @@ pub trait Store: SignInStore {
 
     /// Destroys the key of a stream: its personal text, its kept files and its name can never be
     /// read again, even in a copy of the events. Erasing twice is harmless.
-    async fn erase(&self, stream: &StreamId, at: Timestamp) -> Result<()>;
+    async fn erase(&self, stream: &StreamId, at: Timestamp) -> Result<()> {
+        self.erase_all(&Erasures::from([(stream.clone(), at)]))
+            .await
+    }
+
+    /// The same for several streams at once: the files of the engine are swept once.
+    async fn erase_all(&self, erasures: &Erasures) -> Result<()>;
+
+    /// Takes out of the engine's files the keys that were destroyed since the last sweep; an erasure
+    /// does it by itself. Tells whether nothing is left there: someone who reads for long, or a stop
+    /// in between, leaves it to the next sweep.
+    async fn sweep(&self) -> Result<bool>;
+
+    /// Whether a sweep is to be done again.
+    async fn unswept(&self) -> Result<bool>;
 
     /// Every erased stream, and when.
     async fn erased(&self) -> Result<Erasures>;
@@ -239,6 +256,15 @@ pub trait Store: SignInStore {
     /// # Errors
     /// `Invalid` for an unreadable cursor.
     async fn search_readings(&self, filter: &ReadingFilter) -> Result<Page<ReadingLine>>;
+
+    /// Logs the names that a list or a search shows: once a day for each name, reader and page.
+    async fn note_sighting(&self, seen: Sighting) -> Result<()>;
+
+    /// The names that lists showed, counted by day, reader and page, newest first.
+    async fn sightings(&self, filter: &SightingFilter) -> Result<Vec<SightingLine>>;
+
+    /// Who saw the name of a case in lists.
+    async fn sighted_by(&self, case: &str) -> Result<Vec<SightedBy>>;
 
     /// The latest requests about the cases of some programmes, or about one case of them.
     async fn requests(

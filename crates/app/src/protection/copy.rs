@@ -3,25 +3,21 @@
 //! The parts are read from [`personal_copy`], never from the case: what the giver may not hand over is
 //! not there. What concerns someone else is left out and said to be.
 
-use std::collections::BTreeMap;
-
 use etayage_documents::{Document, PersonEntry, PersonFile, PersonPart, PersonReading};
 use etayage_model::access::{CaseView, DataClass, Shown, Verdict, may_copy, personal_copy};
-use etayage_model::calendar::long;
+use etayage_model::calendar::{long, range};
 use etayage_model::case::Identity;
-use etayage_model::ids::{CaseId, ProgrammeId};
-use etayage_model::roles::{Purpose, Role};
+use etayage_model::ids::CaseId;
+use etayage_model::roles::Purpose;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::cases::Loaded;
 use crate::papers::{letterhead, pdf};
 use crate::{App, AppError, Person, Result};
 
 mod parts;
+mod readers;
 
-/// Readings looked at.
-const READINGS: u32 = 10_000;
 /// The name of the shape, told in the file.
 const FORMAT: &str = "etayage/copie-personnelle/1";
 
@@ -53,6 +49,8 @@ pub struct PersonCopy {
     pub parts: Vec<Part>,
     /// Who opened the file; empty in the part about health.
     pub readings: Vec<ReadBy>,
+    /// To whom lists and searches showed the name; empty in the part about health.
+    pub lists: Vec<SeenBy>,
     /// What is not handed over, and why.
     pub withheld: Vec<String>,
 }
@@ -95,6 +93,21 @@ pub struct ReadBy {
     pub times: u32,
 }
 
+/// Lists and searches that showed the name to people of one function.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SeenBy {
+    /// In which function.
+    pub function: String,
+    /// For which organisation.
+    pub organisation: String,
+    /// The first day.
+    pub first: Date,
+    /// The last day.
+    pub last: Date,
+    /// On how many days, each reader counted.
+    pub days: u64,
+}
+
 impl App {
     /// Everything about a person, ready to be handed over. Written in the trace.
     ///
@@ -114,9 +127,15 @@ impl App {
         }
         self.note(person, id, "copie", Purpose::Copy).await?;
         let view = view.for_paper();
-        let readings = match part {
-            CopyPart::All => self.read_by(&loaded).await?,
-            CopyPart::Health => vec![],
+        let (readings, lists) = match part {
+            CopyPart::All => {
+                let functions = self.functions(&loaded.rules.id).await?;
+                (
+                    self.read_by(&loaded, &functions).await?,
+                    self.seen_by(&loaded, &functions).await?,
+                )
+            }
+            CopyPart::Health => (vec![], vec![]),
         };
         let names = self.names(parts::ids(&view)).await?;
         let parts = match part {
@@ -132,6 +151,7 @@ impl App {
             identity: view.identity.open().cloned().flatten(),
             parts,
             readings,
+            lists,
             withheld: withheld(&view, part),
         })
     }
@@ -150,53 +170,6 @@ impl App {
         let loaded = self.load(id).await?;
         let letterhead = letterhead(&loaded.rules, &copy.reference, copy.made_on);
         pdf(Document::PersonFile(document(copy, part, letterhead))).await
-    }
-
-    /// Who opened the file: day, function and organisation, reason.
-    async fn read_by(&self, loaded: &Loaded) -> Result<Vec<ReadBy>> {
-        let readings = self.store.readings(loaded.id.as_str(), READINGS).await?;
-        let functions = self.functions(&loaded.rules.id).await?;
-        let mut counted: BTreeMap<(Date, String, String, String), u32> = BTreeMap::new();
-        for reading in readings {
-            let (function, organisation) = functions
-                .get(&reading.user)
-                .cloned()
-                .unwrap_or_else(|| ("ancien professionnel".to_owned(), "—".to_owned()));
-            let purpose = Purpose::from_key(&reading.purpose).unwrap_or(Purpose::Work);
-            let on = self.clock.local(reading.at).date();
-            let key = (on, function, organisation, purpose.label().to_owned());
-            *counted.entry(key).or_default() += 1;
-        }
-        let told = counted.into_iter();
-        Ok(told
-            .map(|((on, function, organisation, purpose), times)| ReadBy {
-                on,
-                function,
-                organisation,
-                purpose,
-                times,
-            })
-            .collect())
-    }
-
-    /// The function and the organisation of each member of a programme.
-    async fn functions(
-        &self,
-        programme: &ProgrammeId,
-    ) -> Result<BTreeMap<String, (String, String)>> {
-        let mut roles: BTreeMap<String, Vec<&'static str>> = BTreeMap::new();
-        for member in self.store.memberships_in(programme.as_str()).await? {
-            let label = Role::from_key(&member.role).map(Role::label);
-            roles.entry(member.user).or_default().extend(label);
-        }
-        let users = self.store.users().await?;
-        let organisations = users.iter().map(|user| user.organisation.clone());
-        let names = self.names(organisations).await?;
-        let told = users.into_iter().filter_map(|user| {
-            let roles = roles.get(&user.id)?.join(", ");
-            Some((user.id, (roles, names.of(user.organisation).to_owned())))
-        });
-        Ok(told.collect())
     }
 }
 
@@ -246,6 +219,14 @@ fn document(
             times => format!("{} ({times} fois)", reading.purpose),
         },
     };
+    let shown = |seen: SeenBy| PersonReading {
+        day: range(seen.first, seen.last),
+        who: format!("{}, {}", seen.function, seen.organisation),
+        why: match seen.days {
+            1 => "Un jour".to_owned(),
+            days => format!("{days} jours"),
+        },
+    };
     let part_of = |part: Part| PersonPart {
         heading: part.title.to_owned(),
         entries: part.entries.into_iter().map(entry).collect(),
@@ -260,6 +241,7 @@ fn document(
             .collect(),
         parts: copy.parts.into_iter().map(part_of).collect(),
         readings: copy.readings.into_iter().map(told).collect(),
+        lists: copy.lists.into_iter().map(shown).collect(),
         withheld: copy.withheld,
         letterhead,
     }

@@ -14,6 +14,8 @@ use crate::codec::encode;
 use crate::rows::rows;
 use crate::{App, AppError, Person, Result, Written};
 
+/// Keys destroyed together: the files of the base are swept once for all of them.
+const TOGETHER: usize = 200;
 /// Cases looked at in one run.
 const AT_ONCE: u32 = 10_000;
 /// Lines of the list of what will go.
@@ -67,7 +69,7 @@ impl App {
             .write(person, id, seen, operation, command, Door::Protection)
             .await?;
         if erases {
-            self.forget(&StreamId::case(id.as_str())).await?;
+            self.forget_all(vec![StreamId::case(id.as_str())]).await?;
         }
         Ok(written)
     }
@@ -80,8 +82,13 @@ impl App {
             || stands(Role::Coordinator) == Relation::Team
     }
 
-    async fn forget(&self, stream: &StreamId) -> Result<()> {
-        Ok(self.store.erase(stream, self.clock.now()).await?)
+    async fn forget_all(&self, streams: Vec<StreamId>) -> Result<()> {
+        if streams.is_empty() {
+            return Ok(());
+        }
+        let now = self.clock.now();
+        let all = streams.into_iter().map(|stream| (stream, now)).collect();
+        Ok(self.store.erase_all(&all).await?)
     }
 
     /// Months after the last contact, by the rules of today: a shorter period protects everyone at once.
@@ -138,12 +145,12 @@ impl App {
     /// When the base cannot answer.
     pub async fn retention(&self, dry_run: bool) -> Result<Vec<Outcome>> {
         if !dry_run {
-            for stream in self.store.unfinished_erasures().await? {
-                self.forget(&stream).await?;
-            }
+            self.forget_all(self.store.unfinished_erasures().await?)
+                .await?;
+            self.store.sweep().await?;
         }
         let today = self.clock.today();
-        let mut outcomes = vec![];
+        let (mut outcomes, mut gone) = (vec![], vec![]);
         for rules in self.programmes().all() {
             let since = last_contact_before(rules.retention_months, today);
             let found = self
@@ -153,9 +160,14 @@ impl App {
             let due =
                 |line: &Expiring| goes_on(rules.retention_months, line.last_activity) <= today;
             for line in found.into_iter().filter(due) {
-                let kept = self
-                    .expire(&CaseId::new(line.case.clone()), dry_run)
-                    .await?;
+                let id = CaseId::new(line.case.clone());
+                let kept = self.expire(&id, dry_run).await?;
+                if kept.is_none() && !dry_run {
+                    gone.push(StreamId::case(id.as_str()));
+                }
+                if gone.len() >= TOGETHER {
+                    self.forget_all(std::mem::take(&mut gone)).await?;
+                }
                 outcomes.push(Outcome {
                     case: line.case,
                     reference: line.reference,
@@ -165,10 +177,11 @@ impl App {
                 });
             }
         }
+        self.forget_all(gone).await?;
         Ok(outcomes)
     }
 
-    /// Erases one case if its time is over; tells why it is kept.
+    /// Records the erasure of one case if its time is over; tells why it is kept. Its key is still there.
     async fn expire(&self, id: &CaseId, dry_run: bool) -> Result<Option<String>> {
         let loaded = self.load(id).await?;
         let months = self.retention_months(&loaded.rules.id, Some(&loaded));
@@ -180,16 +193,11 @@ impl App {
         if dry_run {
             return Ok(None);
         }
-        let stream = StreamId::case(id.as_str());
         match self.store.append(self.expired(&loaded, &event)?).await {
             // Someone is in touch with the person after all: tomorrow will tell.
-            Err(StoreError::Conflict { .. }) => {
-                return Ok(Some("Modifiée à l’instant.".to_owned()));
-            }
-            other => other?,
-        };
-        self.forget(&stream).await?;
-        Ok(None)
+            Err(StoreError::Conflict { .. }) => Ok(Some("Modifiée à l’instant.".to_owned())),
+            other => other.map(|_| None).map_err(AppError::from),
+        }
     }
 
     fn expired(&self, loaded: &Loaded, event: &Event) -> Result<Append> {

@@ -34,6 +34,19 @@ pub struct FileLine {
     pub purpose: Option<Purpose>,
 }
 
+/// How often someone saw the name of the person in lists and searches.
+#[derive(Clone, Debug)]
+pub struct Seen {
+    /// Who (identifier).
+    pub by: String,
+    /// On how many days.
+    pub days: usize,
+    /// The first one.
+    pub first: Date,
+    /// The last one.
+    pub last: Date,
+}
+
 /// The protection of one file.
 pub struct FilePage {
     /// Identifier.
@@ -58,6 +71,8 @@ pub struct FilePage {
     pub emergencies: Vec<Emergency>,
     /// Readings and changes, newest first; for the protection of data only.
     pub trace: Option<Vec<FileLine>>,
+    /// Who saw the name in lists; for the protection of data only.
+    pub seen: Vec<Seen>,
     /// Whether the reader may hand the person everything but health.
     pub copies: bool,
     /// Whether the reader may hand the person what is written about health, or why not.
@@ -92,9 +107,12 @@ impl App {
             self.note(person, id, "protection", Purpose::Protection)
                 .await?;
         }
-        let trace = match protects {
-            true => Some(self.file_trace(&loaded).await?),
-            false => None,
+        let (trace, seen) = match protects {
+            true => (
+                Some(self.file_trace(&loaded).await?),
+                self.seen(&loaded).await?,
+            ),
+            false => (None, vec![]),
         };
         let ask = Command::AskErasure {
             ground: Ground::Person,
@@ -102,7 +120,9 @@ impl App {
         };
         let asked = decide(&loaded.rules, Some(case), &actor, self.clock.today(), ask);
         let copy = |class| may_copy(&loaded.rules, case, &actor, class);
-        let names = self.names(ids_of(&loaded, trace.as_deref())).await?;
+        let mut ids = ids_of(&loaded, trace.as_deref());
+        ids.extend(seen.iter().map(|one| one.by.clone()));
+        let names = self.names(ids).await?;
         let months = self.programmes().current(&loaded.rules.id);
         let months = months.map_or(loaded.rules.retention_months, |rules| {
             rules.retention_months
@@ -117,6 +137,7 @@ impl App {
             erasures: case.erasures.clone(),
             emergencies: case.emergencies.clone(),
             trace,
+            seen,
             copies: copy(DataClass::Social).is_open(),
             copies_health: match copy(DataClass::Health) {
                 Verdict::Open => Ok(()),
@@ -128,6 +149,20 @@ impl App {
             id: loaded.id,
             rules: loaded.rules,
         })
+    }
+
+    async fn seen(&self, loaded: &Loaded) -> Result<Vec<Seen>> {
+        let by = self.sighted_by(loaded.id.as_str()).await?.into_iter();
+        let mut seen: Vec<_> = by
+            .map(|one| Seen {
+                by: one.user,
+                days: usize::try_from(one.days).unwrap_or(usize::MAX),
+                first: one.first,
+                last: one.last,
+            })
+            .collect();
+        seen.sort_by_key(|one| std::cmp::Reverse(one.last));
+        Ok(seen)
     }
 
     async fn file_trace(&self, loaded: &Loaded) -> Result<Vec<FileLine>> {

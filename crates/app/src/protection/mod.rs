@@ -6,6 +6,7 @@ mod erasure;
 mod file;
 mod requests;
 pub(crate) mod sheets;
+mod sightings;
 mod trace;
 
 use etayage_model::ids::ProgrammeId;
@@ -15,9 +16,11 @@ use crate::{AppError, Person, Result};
 
 pub use copy::{CopyPart, PersonCopy};
 pub use erasure::{Leaving, Outcome};
-pub use file::{FileLine, FilePage};
+pub use file::{FileLine, FilePage, Seen};
 pub(crate) use requests::request_rows;
 pub use requests::{Register, RequestKind, RequestState, ground_french};
+pub use sightings::NamesShown;
+pub(crate) use sightings::{ListPage, Written};
 pub use trace::{Trace, TraceLine, TraceQuery};
 
 impl Person {

@@ -12,6 +12,7 @@ use etayage_store::{
 use jiff::civil::{Date, DateTime, time};
 
 use super::protected;
+use super::sightings::NamesShown;
 use crate::{App, Names, Person, Result};
 
 /// Lines of a page.
@@ -65,6 +66,8 @@ pub struct Trace {
     pub lines: Vec<TraceLine>,
     /// Where the next page starts.
     pub next: Option<String>,
+    /// Names that lists and searches showed, newest first.
+    pub shown: Vec<NamesShown>,
     /// What deserves a question in the whole period.
     pub signals: Vec<Signal>,
     /// Whether the period was too long for all of it to be looked at.
@@ -100,6 +103,7 @@ impl App {
             to,
             lines: vec![],
             next: None,
+            shown: vec![],
             signals: vec![],
             partial: false,
             unknown: false,
@@ -114,6 +118,12 @@ impl App {
                 found
             }
         };
+        if !trace.unknown {
+            let asked = (programmes.clone(), query.user.clone(), case.clone());
+            trace.shown = self
+                .names_shown(asked.0, asked.1, asked.2, (from, to))
+                .await?;
+        }
         let midnight = |day| self.clock.instant(day, time(0, 0, 0, 0));
         let looked_at = ReadingFilter {
             programmes: if trace.unknown { vec![] } else { programmes },

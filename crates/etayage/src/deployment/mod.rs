@@ -53,6 +53,7 @@ pub async fn examine(
     let mut findings = files::modes(place);
     findings.push(database(&place.database()));
     findings.push(keys(place, store).await?);
+    findings.push(swept(store).await?);
     findings.push(clock(now, report.latest));
     findings.push(files::room(&place.data));
     let folder = around.backups.clone().or_else(|| {
@@ -108,6 +109,18 @@ fn database(database: &str) -> Finding {
         );
     }
     NEAR
+}
+
+/// Nothing of those who were erased waits in the files of the base.
+async fn swept(store: &dyn Store) -> anyhow::Result<Finding> {
+    Ok(match store.unswept().await? {
+        false => Finding::Fine("les fichiers de la base ne gardent aucune clé effacée"),
+        true => Finding::Wrong(
+            "les fichiers de la base gardent des clés effacées : une longue lecture, ou un arrêt, a empêché de les \
+             nettoyer. Lancez « etayage retention », qui recommence"
+                .to_owned(),
+        ),
+    })
 }
 
 /// No change of key was left half-way.

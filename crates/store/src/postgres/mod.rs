@@ -4,6 +4,7 @@ mod db;
 mod error;
 mod migrations;
 mod open;
+mod sweep;
 mod tls;
 
 pub use open::{PostgresOptions, PostgresStore};

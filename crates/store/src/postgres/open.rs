@@ -9,7 +9,7 @@ use tokio_postgres::config::SslMode;
 use tokio_postgres::{Client, Config, NoTls};
 
 use super::db::PostgresDb;
-use super::{migrations, tls};
+use super::{migrations, sweep, tls};
 use crate::sql::db::{Db, Later, Result};
 use crate::sql::engine::{Counter, Engine};
 use crate::watch::{Kind, Pressure, Watch, Watcher};
@@ -188,9 +188,9 @@ impl Engine for PostgresStore {
         self.watcher.over(Kind::Write, writing).await
     }
 
-    /// What was erased leaves the files as the server cleans them; nothing here can hasten its journal.
-    async fn forget(&self) -> Result<()> {
-        Ok(())
+    async fn sweep_files(&self) -> Result<bool> {
+        let client = self.pool.get().await?;
+        sweep::keys(&client).await
     }
 
     fn witness(&self) -> Option<&Path> {

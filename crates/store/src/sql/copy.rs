@@ -37,7 +37,7 @@ const fn copied(table: &'static str, columns: &'static str, order: &'static str)
 }
 
 /// Everything but `meta`, which each base makes for itself, and what only lasts minutes or a day.
-pub(crate) const TABLES: [Copied; 31] = [
+pub(crate) const TABLES: [Copied; 32] = [
     copied(
         "log",
         "stream, version, kind, schema, actor, at, body, sealed, operation, hash",
@@ -48,6 +48,11 @@ pub(crate) const TABLES: [Copied; 31] = [
         "readings",
         "case_id, user_id, at, page, purpose, hash",
         "position",
+    ),
+    copied(
+        "sightings",
+        "case_id, user_id, on_day, page, programme, at",
+        "case_id, user_id, on_day, page",
     ),
     copied(
         "programme_versions",

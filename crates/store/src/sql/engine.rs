@@ -26,8 +26,8 @@ pub(crate) trait Engine: Send + Sync {
         T: Send + 'static,
         F: for<'a> FnOnce(&'a dyn Db) -> Later<'a, T> + Send + 'static;
 
-    /// Makes sure, as far as the engine can, that what was just erased is nowhere in its files.
-    fn forget(&self) -> impl Future<Output = Result<()>> + Send;
+    /// Takes the destroyed keys out of its files; tells whether nothing is left there.
+    fn sweep_files(&self) -> impl Future<Output = Result<bool>> + Send;
 
     /// The file beside the base that lists who was erased.
     fn witness(&self) -> Option<&Path>;

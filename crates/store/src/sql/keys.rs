@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use super::db::{Db, Result};
+use super::sweeping;
 use super::tables::{forget_words, index_words};
 use super::value::{ToValue, values};
 use crate::cipher::Key;
@@ -99,9 +100,18 @@ pub(super) async fn erased(db: &dyn Db) -> Result<Erasures> {
     Ok(found.await?.into_iter().collect())
 }
 
+/// Erases streams, and says that the files of the engine are to be swept.
+pub(super) async fn erase_all(db: &dyn Db, erasures: &Erasures) -> Result<()> {
+    let names: Vec<_> = erasures.keys().map(|one| one.as_str().to_owned()).collect();
+    db.lock(&names).await?;
+    for (stream, at) in erasures {
+        erase(db, stream.as_str(), *at).await?;
+    }
+    sweeping::wanted(db).await
+}
+
 /// Destroys a stream's key and everything in clear or searchable that came from it.
-pub(super) async fn erase(db: &dyn Db, stream: &str, at: Timestamp) -> Result<()> {
-    db.lock(&[stream.to_owned()]).await?;
+async fn erase(db: &dyn Db, stream: &str, at: Timestamp) -> Result<()> {
     db.run(
         "INSERT INTO stream_keys (stream, wrapped, erased_at) VALUES (?1, NULL, ?2)
          ON CONFLICT (stream) DO UPDATE SET wrapped = NULL, erased_at = COALESCE(stream_keys.erased_at, excluded.erased_at)",

@@ -39,6 +39,7 @@ migrations![
     "0005_protection",
     "0007_drafts",
     "0009_steering",
+    "0010_sightings",
 ];
 
 /// The shape that this software writes: the number of its migrations.

@@ -4,14 +4,13 @@ use std::collections::BTreeMap;
 use std::io::{Read, Write};
 
 use async_trait::async_trait;
-use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::db::Result;
 use super::engine::Engine;
 use super::{
     append, caseload, copy, directory, drafts, dump, figures, keeping, keys, lists, protection,
-    readings, rows, shape, streams, tasks, turn, verify,
+    readings, rows, shape, sightings, streams, sweeping, tasks, turn, verify,
 };
 use crate::Store;
 use crate::erasures::{Erasures, add_erasures};
@@ -21,7 +20,10 @@ use crate::types::keeping::{
     Blob, BlobInfo, KeyPart, KeyTurn, ProgrammeDraft, ProgrammeVersion, Reading, Report,
 };
 use crate::types::log::{Append, Appended, Recorded, StreamId};
-use crate::types::protection::{Expiring, ReadingFilter, ReadingLine, RequestLine};
+use crate::types::protection::{
+    Expiring, ReadingFilter, ReadingLine, RequestLine, SightedBy, Sighting, SightingFilter,
+    SightingLine,
+};
 use crate::types::query::{
     ActFilter, ActLine, AgendaLine, CaseFilter, DecisionLine, Page, TaskFilter, TaskLine,
 };
@@ -72,13 +74,34 @@ impl<E: Engine> Store for E {
         transaction!(self.read(db => streams::names(db, &prefix, after.as_ref().map(StreamId::as_str), limit)))
     }
 
-    async fn erase(&self, stream: &StreamId, at: Timestamp) -> Result<()> {
-        let name = stream.clone();
-        transaction!(self.write(db => keys::erase(db, name.as_str(), at)))?;
-        self.forget().await?;
-        self.witness().map_or(Ok(()), |path| {
-            add_erasures(path, &Erasures::from([(stream.clone(), at)]))
-        })
+    async fn erase_all(&self, erasures: &Erasures) -> Result<()> {
+        let all = erasures.clone();
+        transaction!(self.write(db => keys::erase_all(db, &all)))?;
+        self.witness()
+            .map_or(Ok(()), |path| add_erasures(path, erasures))?;
+        // Erased they are, whatever the sweep says: another one follows.
+        match self.sweep().await {
+            Ok(true) => {}
+            Ok(false) => tracing::warn!("a long read keeps erased keys in the files of the base"),
+            Err(error) => tracing::warn!(%error, "erased keys are still in the files of the base"),
+        }
+        Ok(())
+    }
+
+    async fn sweep(&self) -> Result<bool> {
+        let Some(mark) = transaction!(self.read(db => sweeping::mark(db)))? else {
+            return Ok(true);
+        };
+        if !self.sweep_files().await? {
+            return Ok(false);
+        }
+        transaction!(self.write(db => sweeping::done(db, &mark)))?;
+        Ok(true)
+    }
+
+    async fn unswept(&self) -> Result<bool> {
+        let mark = transaction!(self.read(db => sweeping::mark(db)))?;
+        Ok(mark.is_some())
     }
 
     async fn erased(&self) -> Result<Erasures> {
@@ -287,6 +310,20 @@ impl<E: Engine> Store for E {
         transaction!(self.read(db => readings::search(db, &filter)))
     }
 
+    async fn note_sighting(&self, seen: Sighting) -> Result<()> {
+        transaction!(self.write(db => sightings::note(db, &seen)))
+    }
+
+    async fn sightings(&self, filter: &SightingFilter) -> Result<Vec<SightingLine>> {
+        let filter = filter.clone();
+        transaction!(self.read(db => sightings::search(db, &filter)))
+    }
+
+    async fn sighted_by(&self, case: &str) -> Result<Vec<SightedBy>> {
+        let case = case.to_owned();
+        transaction!(self.read(db => sightings::of_case(db, &case)))
+    }
+
     async fn requests(
         &self,
         programmes: &[String],
@@ -321,7 +358,7 @@ impl<E: Engine> Store for E {
         }
         let next = transaction!(self.write(db => turn::step(db, &from, limit, false)))?;
         if next.part == KeyPart::Done {
-            self.forget().await?;
+            self.sweep().await?;
         }
         Ok(next)
     }

@@ -3,6 +3,7 @@
 
 use super::db::{Db, Result};
 use super::keys::open_name;
+use super::sweeping;
 use super::tables::index_words;
 use super::value::{ToValue, values};
 use crate::names;
@@ -52,6 +53,9 @@ async fn keys(db: &dyn Db, from: &KeyTurn, limit: u32, dry: bool) -> Result<KeyT
             &sets,
         )
         .await?;
+    }
+    if !dry && !lines.is_empty() {
+        sweeping::wanted(db).await?;
     }
     let last = found.last().map(|(stream, _)| stream.as_str());
     Ok(from.next(last, found.len(), limit, lines.len()))

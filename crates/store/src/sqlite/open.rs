@@ -82,19 +82,14 @@ impl SqliteStore {
     }
 
     /// Moves the write-ahead log into the file and empties it, so that what was erased is nowhere.
-    async fn truncate_journal(&self) -> Result<()> {
+    async fn truncate_journal(&self) -> Result<bool> {
         let path = self.path.clone();
         let hop = tokio::task::spawn_blocking(move || {
             let conn = Connection::open(path)?;
             conn.busy_timeout(PATIENCE)?;
             let busy: bool =
                 conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
-            if busy {
-                tracing::warn!(
-                    "a long read kept erased data in the write-ahead log until the next checkpoint"
-                );
-            }
-            Ok(())
+            Ok(!busy)
         });
         hop.await.map_err(|e| StoreError::Fault(e.to_string()))?
     }
@@ -118,7 +113,7 @@ impl Engine for SqliteStore {
         self.watcher.over(Kind::Write, writing).await
     }
 
-    async fn forget(&self) -> Result<()> {
+    async fn sweep_files(&self) -> Result<bool> {
         self.truncate_journal().await
     }
 

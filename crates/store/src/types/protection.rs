@@ -53,6 +53,64 @@ pub struct ReadingLine {
     pub name: Option<String>,
 }
 
+/// Names that a list or a search shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sighting {
+    /// Who reads.
+    pub user: String,
+    /// On which page.
+    pub page: String,
+    /// The day, where the reader is.
+    pub on: Date,
+    /// The instant.
+    pub at: Timestamp,
+    /// Whose name: programme and case of each.
+    pub cases: Vec<(String, String)>,
+}
+
+/// Which names shown in lists are asked for. Every filter given narrows.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SightingFilter {
+    /// In these programmes; none, and there is nothing.
+    pub programmes: Vec<String>,
+    /// To this user.
+    pub user: Option<String>,
+    /// Of this case.
+    pub case: Option<String>,
+    /// From this day on.
+    pub from: Option<Date>,
+    /// Until this day, included.
+    pub to: Option<Date>,
+    /// At most this many lines.
+    pub limit: u32,
+}
+
+/// The names that a page showed someone on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SightingLine {
+    /// The day.
+    pub on: Date,
+    /// Who read.
+    pub user: String,
+    /// On which page.
+    pub page: String,
+    /// How many names.
+    pub names: u64,
+}
+
+/// How often someone saw the name of a case in lists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SightedBy {
+    /// Who.
+    pub user: String,
+    /// On how many days.
+    pub days: u64,
+    /// The first one.
+    pub first: Date,
+    /// The last one.
+    pub last: Date,
+}
+
 /// Something asked about a case, and which case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RequestLine {

@@ -119,6 +119,7 @@ macro_rules! conformance {
                 files_are_kept_sealed,
                 a_file_that_no_event_names_is_forgotten,
                 accesses_are_logged_newest_first,
+                names_shown_in_lists_are_logged_once_a_day,
                 accesses_are_searched_by_programme_reader_case_and_time,
                 an_access_says_whether_the_case_concerns_its_reader,
                 cases_without_contact_are_listed_until_they_are_erased,
@@ -130,3 +131,13 @@ macro_rules! conformance {
 
 conformance!(sqlite);
 conformance!(postgres);
+// This release goes on while instances of the next one replace it, one after the other.
+conformance!(sqlite_of_the_next_release);
+conformance!(postgres_of_the_next_release:
+    log { records_and_loads_in_order, a_batch_is_all_or_nothing }
+    sealing { private_text_comes_back, erasing_forgets_text_name_and_files, a_healthy_store_verifies_green }
+    caseload { pages_without_gaps_or_repeats_in_every_order }
+    rebuild { rebuilt_rows_equal_live_rows }
+    sign_in { sessions_live_and_expire, means_are_changed_and_told_without_secrets }
+    records { files_are_kept_sealed, names_shown_in_lists_are_logged_once_a_day }
+);

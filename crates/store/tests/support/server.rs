@@ -60,6 +60,11 @@ impl Server {
 
     /// Everything in its files, as text as far as it goes.
     pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.bytes()).into_owned()
+    }
+
+    /// Everything in the files of its bases and of its journal.
+    pub fn bytes(&self) -> Vec<u8> {
         let mut all = Vec::new();
         let mut folders = vec![
             self.folder.join("base/base"),
@@ -75,7 +80,7 @@ impl Server {
                 }
             }
         }
-        String::from_utf8_lossy(&all).into_owned()
+        all
     }
 }
 

@@ -94,3 +94,59 @@ async fn only_the_protection_of_data_reads_the_trace() {
     let officer = app.as_(&protection_officer());
     officer.get(&case).await.is(StatusCode::NOT_FOUND);
 }
+
+/// Lines of the part about lists, without the readings above it.
+fn lists(page: &crate::support::Page) -> String {
+    let text = page.text();
+    let (_, lists) = text
+        .split_once("Noms affichés dans des listes")
+        .expect("the part");
+    lists.to_owned()
+}
+
+#[tokio::test]
+async fn a_list_that_shows_names_is_traced_once_a_day() {
+    let (app, case) = under_way().await;
+    let officer = app.as_(&protection_officer());
+    assert!(lists(&officer.get(TRACE).await.ok()).contains("Aucun nom n’a été affiché"));
+    let reader = app.as_(&coordinator());
+    for page in [
+        "/situations",
+        "/situations",
+        "/situations?q=Vantorre",
+        "/agenda",
+    ] {
+        reader.get(page).await.ok();
+    }
+    // Names are closed to them.
+    app.as_(&committee_member()).get("/situations").await.ok();
+    let shown = lists(&officer.get(TRACE).await.ok());
+    assert_eq!(
+        shown.matches("Liste des situations 1 nom").count(),
+        1,
+        "{shown}"
+    );
+    assert_eq!(
+        shown.matches("Recherche d’une situation 1 nom").count(),
+        1,
+        "{shown}"
+    );
+    assert_eq!(shown.matches("mer. 5 juin 2019").count(), 2, "{shown}");
+    assert!(!shown.contains("Vantorre"), "{shown}");
+
+    let protection = case.replace("/situations/", "/protection/dossiers/");
+    let file = officer.get(&protection).await.ok();
+    file.says("Nom vu dans des listes")
+        .says("1 jour, le 5 juin 2019");
+    let before = app.statements_of(reader.get("/situations")).await;
+    let page = app.statements_of(reader.get("/situations")).await;
+    assert_eq!(before, page, "nothing more is written that day");
+    app.turn_to(COMMITTEE_OF_JUNE.tomorrow().expect("a day"));
+    reader.get("/situations").await.ok();
+    officer
+        .get(&protection)
+        .await
+        .ok()
+        .says("2 jours, du 5 au 6 juin 2019");
+    app.assert_sound().await;
+}

@@ -18,6 +18,7 @@ async fn under_way() -> (TestApp, String, String) {
 async fn the_person_reads_everything_and_who_opened_it_by_function() {
     let (app, case, documents) = under_way().await;
     app.as_(&tisf()).get(&case).await.ok();
+    app.as_(&coordinator()).get("/situations").await.ok();
     for actor in [coordinator(), protection_officer()] {
         let paper = app
             .as_(&actor)
@@ -33,6 +34,8 @@ async fn the_person_reads_everything_and_who_opened_it_by_function() {
             "Qui a consulté mon dossier",
             "TISF, Association L’Étape",
             "Suivi de la situation",
+            "Qui a vu mon nom dans une liste",
+            "Un jour",
         ] {
             assert!(text.contains(said), "« {said} » is not in {text}");
         }

@@ -67,6 +67,7 @@ pub fn bare() -> Vec<(&'static str, Document)> {
         about: vec![],
         parts: vec![],
         readings: vec![],
+        lists: vec![],
         withheld: vec![],
         ..person_file()
     };

@@ -62,6 +62,11 @@ pub fn person_file() -> PersonFile {
             who: s("TISF, Association L’Étape du Nord"),
             why: s("Suivi de la situation"),
         }],
+        lists: vec![PersonReading {
+            day: s("du mardi 2 avril au jeudi 6 juin 2019"),
+            who: s("coordinateur de parcours, Association L’Étape du Nord"),
+            why: s("17 jours"),
+        }],
         withheld: strings(&["Ce qui désigne quelqu’un d’autre que vous."]),
     }
 }

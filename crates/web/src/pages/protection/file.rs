@@ -2,8 +2,8 @@
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use etayage_app::{FileLine, FilePage, RequestState};
-use etayage_model::calendar::{long, short};
+use etayage_app::{FileLine, FilePage, RequestState, Seen};
+use etayage_model::calendar::{long, range, short};
 use etayage_model::case::{Emergency, ErasureRequest};
 use etayage_model::ids::CaseId;
 use etayage_model::roles::Purpose;
@@ -13,7 +13,7 @@ use super::register::badge;
 use super::trace::page_label;
 use crate::answer::{Page, html};
 use crate::frame::Done;
-use crate::html::{Badge, Button, Day, Definitions, Icon, Link, Shell};
+use crate::html::{Badge, Button, Day, Definitions, Icon, Link, Shell, fr};
 use crate::session::Signed;
 use crate::{Web, frame, routes};
 
@@ -147,6 +147,12 @@ impl Sheet {
             "—" => "Conservation".to_owned(),
             name => name.to_owned(),
         }
+    }
+
+    /// « 12 jours, du 2 au 19 mai 2019 ».
+    fn seen(&self, seen: &Seen) -> String {
+        let days = fr::counted(seen.days, "jour", "jours");
+        format!("{days}, {}", range(seen.first, seen.last))
     }
 
     fn what(&self, line: &FileLine) -> String {

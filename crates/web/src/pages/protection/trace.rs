@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Query, State};
-use etayage_app::{Trace, TraceLine, TraceQuery};
+use etayage_app::{NamesShown, Trace, TraceLine, TraceQuery};
 use etayage_model::access::{Signal, Unusual};
 use etayage_model::calendar::{range, short};
 use etayage_model::roles::Purpose;
@@ -140,6 +140,16 @@ impl TracePage {
 
     fn page(&self, line: &TraceLine) -> String {
         page_label(&line.page)
+    }
+
+    /// A page that shows names, in words.
+    fn list(&self, line: &NamesShown) -> &'static str {
+        match line.page.as_str() {
+            "ma-journee" => "Ma journée",
+            "recherche" => "Recherche d’une situation",
+            "agenda" => "Agenda",
+            _ => "Liste des situations",
+        }
     }
 
     fn file(&self, line: &TraceLine) -> String {
