@@ -21,7 +21,7 @@ const OLDER: &str = "SELECT count(*) FROM pg_stat_activity
     AND age(backend_xmin) > age($1::text::xid)";
 
 /// Writes the table of keys again without those that were destroyed; tells whether nothing is left of
-/// them: someone may be reading the base as it was for too long. Others wait meanwhile, about a second
+/// them: someone may be reading the base as it was for too long. Others wait meanwhile, some seconds
 /// for a million keys.
 pub(super) async fn keys(client: &Client) -> Result<bool> {
     let now: String = client.query_one(NOW, &[]).await?.get(0);
