@@ -3,7 +3,7 @@
 
 use super::db::{Db, Result};
 use super::value::{ToValue, values};
-use crate::vault::random;
+use crate::cipher::random;
 
 /// Says, in the transaction that destroys keys, that a sweep must follow.
 pub(super) async fn wanted(db: &dyn Db) -> Result<()> {
