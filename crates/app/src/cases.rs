@@ -12,6 +12,9 @@ use crate::codec::{decode, encode};
 use crate::rows::rows;
 use crate::{App, AppError, Person, Result};
 
+/// Cases loaded together for a page that shows many.
+pub(crate) const TOGETHER: usize = 8;
+
 /// A case with the rules under which it was opened.
 pub struct Loaded {
     /// Identifier.
@@ -49,6 +52,21 @@ pub struct Written {
 impl App {
     pub(crate) async fn load(&self, id: &CaseId) -> Result<Loaded> {
         let recorded = self.store.load(&StreamId::case(id.as_str())).await?;
+        self.lived(id, &recorded).await
+    }
+
+    /// Several, in that order, for one question to the base. All their events are in memory: ask for
+    /// [`TOGETHER`] at most.
+    pub(crate) async fn load_together(&self, ids: &[CaseId]) -> Result<Vec<Loaded>> {
+        let streams: Vec<_> = ids.iter().map(|id| StreamId::case(id.as_str())).collect();
+        let mut loaded = vec![];
+        for (id, recorded) in ids.iter().zip(self.store.load_many(&streams).await?) {
+            loaded.push(self.lived(id, &recorded).await?);
+        }
+        Ok(loaded)
+    }
+
+    async fn lived(&self, id: &CaseId, recorded: &[Recorded]) -> Result<Loaded> {
         let version = recorded.last().map_or(0, |event| event.version);
         let past = recorded.iter().map(tell).collect::<Result<Vec<_>>>()?;
         let case = rebuild(past.iter().map(|(event, ..)| event)).ok_or(AppError::NotFound)?;

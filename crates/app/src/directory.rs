@@ -31,6 +31,8 @@ impl Names {
 pub struct AlertChoices {
     /// Communes of the programme.
     pub communes: Vec<Commune>,
+    /// Every organisation: their names identify nobody.
+    pub organisations: Vec<Organisation>,
     /// The organisation of the person.
     pub organisation: Option<Organisation>,
     /// Where the alert would come from.
@@ -58,6 +60,14 @@ impl App {
     /// When the base cannot answer.
     pub async fn communes(&self) -> Result<Vec<Commune>> {
         Ok(self.store.communes().await?)
+    }
+
+    /// The communes and the organisations of the directory.
+    ///
+    /// # Errors
+    /// When the base cannot answer.
+    pub async fn places(&self) -> Result<(Vec<Commune>, Vec<Organisation>)> {
+        Ok(self.store.places().await?)
     }
 
     /// The organisations of the directory.
@@ -120,11 +130,12 @@ impl App {
         person: &Person,
         programme: &ProgrammeId,
     ) -> Result<AlertChoices> {
-        let organisations = self.store.organisations().await?;
+        let (communes, organisations) = self.store.places().await?;
         let mine = person.user.organisation.as_str();
         let organisation = organisations
-            .into_iter()
-            .find(|organisation| organisation.id == mine);
+            .iter()
+            .find(|organisation| organisation.id == mine)
+            .cloned();
         let landlord = organisation.as_ref().is_some_and(|o| o.kind == "landlord");
         let needs_validation = landlord && self.has_contact(person, programme).await?;
         let origin = Origin {
@@ -137,7 +148,8 @@ impl App {
                 .and_then(|o| OrganisationKind::from_key(&o.kind)),
         };
         Ok(AlertChoices {
-            communes: self.store.communes().await?,
+            communes,
+            organisations,
             organisation,
             origin,
         })

@@ -46,6 +46,14 @@ pub struct Held {
 }
 
 impl Person {
+    /// Whoever has that account and holds those roles.
+    pub(crate) fn with_roles(user: User, memberships: Vec<Membership>) -> Self {
+        Self {
+            user: user.into(),
+            memberships: memberships.into_iter().filter_map(held).collect(),
+        }
+    }
+
     /// The programmes in which they hold a role.
     pub fn programmes(&self) -> BTreeSet<ProgrammeId> {
         self.memberships
@@ -132,11 +140,7 @@ impl App {
 
     pub(crate) async fn person_of(&self, user: User) -> Result<Person> {
         let memberships = self.store.memberships(&user.id).await?;
-        let memberships = memberships.into_iter().filter_map(held).collect();
-        Ok(Person {
-            user: user.into(),
-            memberships,
-        })
+        Ok(Person::with_roles(user, memberships))
     }
 }
 

@@ -61,8 +61,8 @@ pub use types::rows::{
     OutcomeRow, Party, RequestRow, Rows, TaskRow,
 };
 pub use types::sign_in::{
-    Allowance, Candidate, CodeKey, Invitation, Means, MeansChange, PasskeyRow, ProviderLink,
-    Session,
+    Allowance, Candidate, CodeKey, Holder, Invitation, Means, MeansChange, PasskeyRow,
+    ProviderLink, Session,
 };
 pub use vault::{Vault, VaultError};
 pub use watch::{End, Kind, Pressure, Watch};

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 
 use crate::StoreError;
 use crate::types::sign_in::{
-    Allowance, Candidate, Invitation, Means, MeansChange, PasskeyRow, ProviderLink, Session,
+    Allowance, Candidate, Holder, Invitation, Means, MeansChange, PasskeyRow, ProviderLink, Session,
 };
 
 type Result<T> = std::result::Result<T, StoreError>;
@@ -23,6 +23,9 @@ pub trait SignInStore: Send + Sync {
 
     /// The session with this hash, unless it has expired at `now`.
     async fn session(&self, id_hash: &[u8; 32], now: Timestamp) -> Result<Option<Session>>;
+
+    /// The same, with the account and what it holds, in one question; none when there is no such account.
+    async fn session_holder(&self, id_hash: &[u8; 32], now: Timestamp) -> Result<Option<Holder>>;
 
     /// The sessions of a user that have not expired at `now`, the latest used first.
     async fn sessions_of(&self, user: &str, now: Timestamp) -> Result<Vec<Session>>;

@@ -58,6 +58,9 @@ pub trait Store: SignInStore {
     /// The events of a stream, oldest first; empty for an unknown stream.
     async fn load(&self, stream: &StreamId) -> Result<Vec<Recorded>>;
 
+    /// The same for several streams, in that order, at the cost of one question.
+    async fn load_many(&self, streams: &[StreamId]) -> Result<Vec<Vec<Recorded>>>;
+
     /// Names of streams that start with `prefix`, in order, after `after`.
     async fn streams(
         &self,
@@ -135,6 +138,9 @@ pub trait Store: SignInStore {
     /// Counts for a programme between two days, both included.
     async fn figures(&self, programme: &str, from: Date, to: Date) -> Result<Figures>;
 
+    /// How many cases of a programme entered between two days, both included.
+    async fn entered(&self, programme: &str, from: Date, to: Date) -> Result<u64>;
+
     /// Empties the read tables, before a rebuild.
     async fn clear_rows(&self) -> Result<()>;
 
@@ -179,6 +185,9 @@ pub trait Store: SignInStore {
 
     /// The structures that serve a commune, by name.
     async fn structures_for_commune(&self, commune: &str) -> Result<Vec<Structure>>;
+
+    /// Every commune and every organisation, by name.
+    async fn places(&self) -> Result<(Vec<Commune>, Vec<Organisation>)>;
 
     /// Every commune, by name.
     async fn communes(&self) -> Result<Vec<Commune>>;

@@ -1,6 +1,6 @@
 //! What waits for a body, and what it decided, as each of those who sit there may see it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use etayage_model::access::{CaseView, OpinionVerdict, Shown};
@@ -11,6 +11,7 @@ use etayage_model::programme::{Body, Matter, Programme};
 use etayage_model::roles::Role;
 use jiff::civil::Date;
 
+use crate::cases::TOGETHER;
 use crate::{App, Loaded, Person, Result};
 
 /// A line of the agenda: what waits for a decision. Anonymous: the committee sits with partners.
@@ -80,29 +81,37 @@ impl App {
             .store
             .agenda(rules.id.as_str(), body.id.as_str(), false)
             .await?;
-        let mut loaded = BTreeMap::new();
+        let waits = |matter, since| match matter {
+            Matter::End => decided_by(rules, since) > after,
+            _ => since > held,
+        };
+        let due: Vec<_> = lines
+            .into_iter()
+            .filter_map(|line| {
+                Some((
+                    line.case,
+                    Matter::from_key(&line.item.matter)?,
+                    line.item.since,
+                ))
+            })
+            .filter(|(_, matter, since)| !waits(*matter, *since))
+            .collect();
+        let cases = once(due.iter().map(|(case, ..)| case));
         let mut agenda = vec![];
-        for line in lines {
-            let Some(matter) = Matter::from_key(&line.item.matter) else {
-                continue;
-            };
-            let since = line.item.since;
-            let waits = match matter {
-                Matter::End => decided_by(rules, since) > after,
-                _ => since > held,
-            };
-            if waits {
-                continue;
-            }
-            if !loaded.contains_key(&line.case) {
-                let case = self.load(&CaseId::new(line.case.clone())).await?;
+        for some in cases.chunks(TOGETHER) {
+            for case in self.load_together(some).await? {
                 let view = self.visible(&case, person).ok();
-                loaded.insert(line.case.clone(), (case, view));
+                let of_case = due
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, (id, ..))| *id == case.id.as_str());
+                agenda.extend(of_case.map(|(rank, (_, matter, since))| {
+                    (rank, item(&case, view.as_ref(), *matter, *since))
+                }));
             }
-            let known = loaded.get(&line.case);
-            agenda.extend(known.map(|(case, view)| item(case, view.as_ref(), matter, since)));
         }
-        Ok(agenda)
+        agenda.sort_by_key(|(rank, _)| *rank);
+        Ok(agenda.into_iter().map(|(_, item)| item).collect())
     }
 
     pub(super) async fn decided(
@@ -116,34 +125,46 @@ impl App {
             .store
             .decisions(rules.id.as_str(), body.id.as_str(), held)
             .await?;
-        let mut seen = BTreeSet::new();
+        let cases = once(lines.iter().map(|line| &line.case));
         let mut decided = vec![];
-        for line in lines {
-            if !seen.insert(line.case.clone()) {
-                continue;
-            }
-            let loaded = self.load(&CaseId::new(line.case)).await?;
-            let view = self.visible(&loaded, person).ok();
-            let here = |decision: &&Decision| decision.meeting == held && decision.body == body.id;
-            let told = view.as_ref().and_then(|view| view.alert.open());
-            for (at, decision) in loaded.case.decisions.iter().enumerate() {
-                if !here(&decision) {
-                    continue;
-                }
-                let told = told.and_then(|alert| alert.decisions.get(at)).cloned();
-                decided.push(Decided {
-                    case: loaded.id.clone(),
-                    rules: loaded.rules.clone(),
-                    reference: loaded.case.reference.clone(),
-                    decision: told.unwrap_or_else(|| without_words(decision)),
-                    opens: view.is_some(),
-                });
+        for some in cases.chunks(TOGETHER) {
+            for loaded in self.load_together(some).await? {
+                let view = self.visible(&loaded, person).ok();
+                decided.extend(decided_at(&loaded, view.as_ref(), body, held));
             }
         }
         let place = |matter| body.decides.iter().position(|known| *known == matter);
         decided.sort_by_cached_key(|line| (place(line.decision.matter), line.reference.clone()));
         Ok(decided)
     }
+}
+
+/// Each case once, in the order in which they come.
+fn once<'a>(cases: impl Iterator<Item = &'a String>) -> Vec<CaseId> {
+    let mut seen = BTreeSet::new();
+    cases
+        .filter(|case| seen.insert(*case))
+        .map(|case| CaseId::new(case.clone()))
+        .collect()
+}
+
+/// What a body decided about a case at a meeting; its words only for those who may read them.
+fn decided_at(loaded: &Loaded, view: Option<&CaseView>, body: &Body, held: Date) -> Vec<Decided> {
+    let told = view.and_then(|view| view.alert.open());
+    let decisions = loaded.case.decisions.iter().enumerate();
+    decisions
+        .filter(|(_, decision)| decision.meeting == held && decision.body == body.id)
+        .map(|(at, decision)| Decided {
+            case: loaded.id.clone(),
+            rules: loaded.rules.clone(),
+            reference: loaded.case.reference.clone(),
+            decision: told
+                .and_then(|alert| alert.decisions.get(at))
+                .cloned()
+                .unwrap_or_else(|| without_words(decision)),
+            opens: view.is_some(),
+        })
+        .collect()
 }
 
 /// The identifiers whose names the page shows.

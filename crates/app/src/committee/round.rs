@@ -4,11 +4,13 @@ use etayage_model::access::{DataClass, may_see};
 use etayage_model::case::{Status, points};
 use etayage_model::ids::CaseId;
 use etayage_model::programme::{Body, BodyKind, Programme};
+use etayage_model::roles::Actor;
 use etayage_store::{CaseFilter, Party, Scope};
 use jiff::civil::Date;
 
+use crate::cases::TOGETHER;
 use crate::rows::SENT;
-use crate::{App, Person, Result};
+use crate::{App, Loaded, Person, Result};
 
 /// Cases looked at for a meeting, those whose limits come first.
 const MOST: u16 = 100;
@@ -44,21 +46,23 @@ impl App {
         let on = held.min(self.clock.today());
         let actor = self.actor(person, &rules.id);
         let mut spoken = vec![];
-        for row in self.store.caseload(&filter).await?.items {
-            let loaded = self.load(&CaseId::new(row.case)).await?;
-            let follows = may_see(&loaded.rules, &loaded.case, &actor, DataClass::Team).is_open();
-            if !follows {
-                continue;
-            }
-            let points = points(&loaded.rules, &loaded.case, body, on);
-            if !points.is_empty() {
-                spoken.push(Spoken {
-                    case: loaded.id,
-                    reference: loaded.case.reference,
-                    points,
-                });
-            }
+        let rows = self.store.caseload(&filter).await?.items;
+        let cases: Vec<_> = rows.into_iter().map(|row| CaseId::new(row.case)).collect();
+        for some in cases.chunks(TOGETHER) {
+            let loaded = self.load_together(some).await?.into_iter();
+            spoken.extend(loaded.filter_map(|loaded| spoken_of(loaded, &actor, body, on)));
         }
         Ok(spoken)
     }
+}
+
+/// What there is to say of it, if the person follows it and there is something.
+fn spoken_of(loaded: Loaded, actor: &Actor, body: &Body, on: Date) -> Option<Spoken> {
+    let follows = may_see(&loaded.rules, &loaded.case, actor, DataClass::Team).is_open();
+    let points = points(&loaded.rules, &loaded.case, body, on);
+    (follows && !points.is_empty()).then_some(Spoken {
+        case: loaded.id,
+        reference: loaded.case.reference,
+        points,
+    })
 }

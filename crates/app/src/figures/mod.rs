@@ -151,7 +151,7 @@ impl App {
         let start = Period::year(rules.first_year).from();
         let so_far = self
             .store
-            .figures(programme.as_str(), start, period.to().min(today))
+            .entered(programme.as_str(), start, period.to().min(today))
             .await?;
         let names = self
             .names(family[0].origins.iter().map(|origin| origin.org.clone()))
@@ -166,7 +166,7 @@ impl App {
         let (origins, pledged) = eye.origins();
         let steps = eye.steps();
         Ok(KeyFigures {
-            entered_so_far: eye.so_far(&so_far, &steps),
+            entered_so_far: eye.so_far(so_far, &steps),
             alerts: eye.by_origin(|origin| origin.alerts).tally(eye.place),
             pathways: eye.pathways(),
             formulas: eye.formulas(),

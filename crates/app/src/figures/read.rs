@@ -55,8 +55,7 @@ impl Reading<'_> {
     }
 
     /// A sum since the beginning less a sum of the period must not tell a small one.
-    pub fn so_far(&self, so_far: &Figures, steps: &[(Step, Count)]) -> Option<u64> {
-        let whole: u64 = so_far.origins.iter().map(|origin| origin.entered).sum();
+    pub fn so_far(&self, whole: u64, steps: &[(Step, Count)]) -> Option<u64> {
         let entered = steps.iter().find(|(step, _)| *step == Step::Entered);
         let entered = entered.map_or(Some(0), |(_, count)| count.exact())?;
         let before = whole.checked_sub(entered)?;

@@ -74,19 +74,21 @@ impl App {
     /// # Errors
     /// When the base cannot answer.
     pub async fn session(&self, secret: &str) -> Result<Option<Person>> {
-        let Some(session) = self.open_session(secret).await? else {
+        if secret.len() > LONGEST_SECRET {
+            return Ok(None);
+        }
+        let now = self.clock.real();
+        let found = self.store.session_holder(&digest(&[secret]), now).await?;
+        let Some(holder) = found.filter(|holder| is_open(&holder.session, now)) else {
             return Ok(None);
         };
-        let now = self.clock.real();
+        let session = holder.session;
         if now.duration_since(session.last_seen_at) > NOTED {
             let end = end_of(session.created_at, now);
             self.store.touch_session(&session.id_hash, now, end).await?;
         }
-        match self.person(&session.user).await {
-            Ok(person) => Ok(Some(person)),
-            Err(AppError::NotFound) => Ok(None),
-            Err(other) => Err(other),
-        }
+        let person = Person::with_roles(holder.user, holder.memberships);
+        Ok(Some(person).filter(|person| person.user.active))
     }
 
     /// The open session of that secret.
@@ -96,7 +98,7 @@ impl App {
         }
         let now = self.clock.real();
         let found = self.store.session(&digest(&[secret]), now).await?;
-        Ok(found.filter(|session| now < session.created_at + LONGEST))
+        Ok(found.filter(|session| is_open(session, now)))
     }
 
     /// Ends a session.
@@ -106,6 +108,11 @@ impl App {
     pub async fn sign_out(&self, secret: &str) -> Result<()> {
         Ok(self.store.close_session(&digest(&[secret])).await?)
     }
+}
+
+/// Whether it did not last a whole day.
+fn is_open(session: &Session, now: Timestamp) -> bool {
+    now < session.created_at + LONGEST
 }
 
 /// When a session opened then and used now ends, if it is not used again.

@@ -203,6 +203,11 @@ pub(super) async fn communes(db: &dyn Db) -> Result<Vec<Commune>> {
     .await
 }
 
+/// Every commune, every organisation.
+pub(super) async fn places(db: &dyn Db) -> Result<(Vec<Commune>, Vec<Organisation>)> {
+    tokio::try_join!(biased; communes(db), organisations(db))
+}
+
 const USER: &str = "SELECT id, login, display_name, password_hash, organisation, active FROM users";
 
 fn read_user(row: &Row<'_>) -> Result<User> {

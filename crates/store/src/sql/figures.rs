@@ -1,5 +1,7 @@
 //! Counts over a period, one short statement for each family.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use super::db::{Db, Result, Row};
@@ -26,33 +28,29 @@ pub(super) async fn figures(db: &dyn Db, programme: &str, from: Date, to: Date) 
         to,
     };
     let (
-        origins,
+        days,
         decisions,
-        ended,
         (support_days, supported),
         time_limits,
         acts,
         objectives,
         outcomes,
         grid_changes,
-        ways,
     ) = tokio::try_join!(
         biased;
-        over.origins(),
+        over.days(),
         over.decisions(),
-        over.ended(),
         over.support(),
         over.time_limits(),
         over.acts(),
         over.objectives(),
         over.outcomes(),
         over.grid_changes(),
-        over.ways(),
     )?;
     Ok(Figures {
-        origins,
+        origins: origins(&days),
         decisions,
-        ended,
+        ended: ended(&days),
         support_days,
         supported,
         time_limits,
@@ -60,8 +58,119 @@ pub(super) async fn figures(db: &dyn Db, programme: &str, from: Date, to: Date) 
         objectives,
         outcomes,
         grid_changes,
-        ways,
+        ways: ways(&days),
     })
+}
+
+/// Supports that go on, or that ended since the period began, by their days.
+pub(crate) const SUPPORT: &str = "SELECT signed_on, ended_on, COUNT(*) FROM caseload
+     WHERE programme = ?1 AND ended_on >= ?2 AND signed_on <= ?3 GROUP BY 1, 2
+     UNION ALL SELECT signed_on, ended_on, COUNT(*) FROM caseload
+     WHERE programme = ?1 AND ended_on IS NULL AND signed_on <= ?3 GROUP BY 1, 2";
+
+/// How many cases of a programme entered in a period, both days included.
+pub(super) async fn entered(db: &dyn Db, programme: &str, from: Date, to: Date) -> Result<u64> {
+    let sql = "SELECT COUNT(*) FROM caseload WHERE programme = ?1 AND entered_on BETWEEN ?2 AND ?3";
+    let found = db
+        .one(sql, values![programme, from, to], |row| row.get(0))
+        .await?;
+    Ok(found.unwrap_or(0))
+}
+
+/// The days of a case that are counted.
+const DAYS: [&str; 6] = [
+    "alert_on",
+    "entered_on",
+    "adhesion_on",
+    "diagnosis_on",
+    "signed_on",
+    "ended_on",
+];
+const ALERT: usize = 0;
+const ENTERED: usize = 1;
+const ADHESION: usize = 2;
+const DIAGNOSIS: usize = 3;
+const SIGNED: usize = 4;
+const ENDED: usize = 5;
+
+/// Cases of one sort that have a day of [`DAYS`] in the period.
+struct DayFigure {
+    day: usize,
+    org: String,
+    pathway: String,
+    formula: Option<String>,
+    /// Of an end.
+    reason: Option<String>,
+    count: u64,
+}
+
+/// The statement that counts each day in its own index.
+pub(crate) fn days_statement() -> String {
+    let one = |(at, column): (usize, &&str)| {
+        let (reason, by) = if at == ENDED {
+            ("end_reason", ", end_reason")
+        } else {
+            ("CAST(NULL AS TEXT)", "")
+        };
+        format!(
+            "SELECT {at}, referrer_org, pathway, formula, {reason}, COUNT(*) FROM caseload
+             WHERE programme = ?1 AND {column} BETWEEN ?2 AND ?3 GROUP BY referrer_org, pathway, formula{by}"
+        )
+    };
+    let each: Vec<_> = DAYS.iter().enumerate().map(one).collect();
+    each.join(" UNION ALL ")
+}
+
+/// How many of each day, by something.
+fn by<'a, K: Ord>(
+    days: &'a [DayFigure],
+    key: impl Fn(&'a DayFigure) -> K,
+) -> BTreeMap<K, [u64; DAYS.len()]> {
+    let mut found: BTreeMap<K, [u64; DAYS.len()]> = BTreeMap::new();
+    for one in days {
+        found.entry(key(one)).or_default()[one.day] += one.count;
+    }
+    found
+}
+
+fn origins(days: &[DayFigure]) -> Vec<OriginFigure> {
+    let found = by(days, |one| one.org.as_str()).into_iter();
+    found
+        .map(|(org, counts)| OriginFigure {
+            org: org.to_owned(),
+            alerts: counts[ALERT],
+            entered: counts[ENTERED],
+            adhesions: counts[ADHESION],
+            diagnoses: counts[DIAGNOSIS],
+            signed: counts[SIGNED],
+            ended: counts[ENDED],
+        })
+        .collect()
+}
+
+fn ended(days: &[DayFigure]) -> Vec<(String, u64)> {
+    let reason = |one: &DayFigure| one.reason.clone().unwrap_or_default();
+    let found = by(days, reason).into_iter();
+    found
+        .map(|(reason, counts)| (reason, counts[ENDED]))
+        .filter(|(_, count)| *count > 0)
+        .collect()
+}
+
+/// Adhesions and diagnoses are not told by pathway.
+fn ways(days: &[DayFigure]) -> Vec<WayFigure> {
+    let found = by(days, |one| (one.pathway.as_str(), one.formula.as_deref())).into_iter();
+    found
+        .map(|((pathway, formula), counts)| WayFigure {
+            pathway: pathway.to_owned(),
+            formula: formula.map(str::to_owned),
+            alerts: counts[ALERT],
+            entered: counts[ENTERED],
+            signed: counts[SIGNED],
+            ended: counts[ENDED],
+        })
+        .filter(|way| way.alerts + way.entered + way.signed + way.ended > 0)
+        .collect()
 }
 
 impl Over<'_> {
@@ -75,34 +184,20 @@ impl Over<'_> {
             .await
     }
 
-    async fn origins(&self) -> Result<Vec<OriginFigure>> {
-        let found = self
-            .all(
-                "SELECT referrer_org,
-                COUNT(*) FILTER (WHERE alert_on BETWEEN ?2 AND ?3),
-                COUNT(*) FILTER (WHERE entered_on BETWEEN ?2 AND ?3),
-                COUNT(*) FILTER (WHERE adhesion_on BETWEEN ?2 AND ?3),
-                COUNT(*) FILTER (WHERE diagnosis_on BETWEEN ?2 AND ?3),
-                COUNT(*) FILTER (WHERE signed_on BETWEEN ?2 AND ?3),
-                COUNT(*) FILTER (WHERE ended_on BETWEEN ?2 AND ?3)
-             FROM caseload WHERE programme = ?1 GROUP BY referrer_org ORDER BY referrer_org",
-                |row| {
-                    Ok(OriginFigure {
-                        org: row.get(0)?,
-                        alerts: row.get(1)?,
-                        entered: row.get(2)?,
-                        adhesions: row.get(3)?,
-                        diagnoses: row.get(4)?,
-                        signed: row.get(5)?,
-                        ended: row.get(6)?,
-                    })
-                },
-            )
-            .await?;
-        let any = |o: &OriginFigure| {
-            o.alerts + o.entered + o.adhesions + o.diagnoses + o.signed + o.ended > 0
-        };
-        Ok(found.into_iter().filter(any).collect())
+    async fn days(&self) -> Result<Vec<DayFigure>> {
+        self.all(&days_statement(), |row| {
+            Ok(DayFigure {
+                day: usize::try_from(row.get::<u64>(0)?)
+                    .unwrap_or(usize::MAX)
+                    .min(ENDED),
+                org: row.get(1)?,
+                pathway: row.get(2)?,
+                formula: row.get(3)?,
+                reason: row.get(4)?,
+                count: row.get(5)?,
+            })
+        })
+        .await
     }
 
     async fn decisions(&self) -> Result<Vec<DecisionFigure>> {
@@ -113,22 +208,17 @@ impl Over<'_> {
         ).await
     }
 
-    async fn ended(&self) -> Result<Vec<(String, u64)>> {
-        self.all(
-            "SELECT COALESCE(end_reason, ''), COUNT(*) FROM caseload
-             WHERE programme = ?1 AND ended_on BETWEEN ?2 AND ?3 GROUP BY 1 ORDER BY 1",
-            |row| Ok((row.get(0)?, row.get(1)?)),
-        )
-        .await
-    }
-
     /// Days of support and cases supported. Grouped by (signed, ended), so that the days are counted here and the statement stays portable.
     async fn support(&self) -> Result<(u64, u64)> {
-        let groups = self.all(
-            "SELECT signed_on, ended_on, COUNT(*) FROM caseload
-             WHERE programme = ?1 AND signed_on <= ?3 AND (ended_on IS NULL OR ended_on >= ?2) GROUP BY 1, 2",
-            |row| Ok((row.get::<Date>(0)?, row.get::<Option<Date>>(1)?, row.get::<u64>(2)?)),
-        ).await?;
+        let groups = self
+            .all(SUPPORT, |row| {
+                Ok((
+                    row.get::<Date>(0)?,
+                    row.get::<Option<Date>>(1)?,
+                    row.get::<u64>(2)?,
+                ))
+            })
+            .await?;
         let days = |signed: Date, ended: Option<Date>| {
             let last = ended.unwrap_or(self.to).min(self.to);
             let span = last.duration_since(signed.max(self.from)).as_hours() / 24;
@@ -192,31 +282,5 @@ impl Over<'_> {
             },
         )
         .await
-    }
-
-    async fn ways(&self) -> Result<Vec<WayFigure>> {
-        let found = self
-            .all(
-                "SELECT pathway, formula,
-                COUNT(*) FILTER (WHERE alert_on BETWEEN ?2 AND ?3),
-                COUNT(*) FILTER (WHERE entered_on BETWEEN ?2 AND ?3),
-                COUNT(*) FILTER (WHERE signed_on BETWEEN ?2 AND ?3),
-                COUNT(*) FILTER (WHERE ended_on BETWEEN ?2 AND ?3)
-             FROM caseload WHERE programme = ?1
-             GROUP BY pathway, formula ORDER BY pathway, COALESCE(formula, '')",
-                |row| {
-                    Ok(WayFigure {
-                        pathway: row.get(0)?,
-                        formula: row.get(1)?,
-                        alerts: row.get(2)?,
-                        entered: row.get(3)?,
-                        signed: row.get(4)?,
-                        ended: row.get(5)?,
-                    })
-                },
-            )
-            .await?;
-        let any = |w: &WayFigure| w.alerts + w.entered + w.signed + w.ended > 0;
-        Ok(found.into_iter().filter(any).collect())
     }
 }

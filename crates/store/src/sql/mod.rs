@@ -11,7 +11,7 @@ mod dump;
 pub(crate) mod engine;
 #[cfg(test)]
 mod expand;
-mod figures;
+pub(crate) mod figures;
 mod invitations;
 mod keeping;
 mod keys;

@@ -3,9 +3,10 @@
 use jiff::Timestamp;
 
 use super::db::{Db, Result, Row};
+use super::directory;
 use super::value::{ToValue, values};
 use super::waiting::{self, sealed_at};
-use crate::types::sign_in::Session;
+use crate::types::sign_in::{Holder, Session};
 
 const SESSION: &str =
     "SELECT id_hash, user_id, created_at, last_seen_at, expires_at, device, sealed FROM sessions";
@@ -64,6 +65,27 @@ pub(super) async fn find(
         session.provider = Some(waiting::open(db, &place(id_hash), &sealed).await?);
     }
     Ok(Some(session))
+}
+
+/// The same, with whose it is.
+pub(super) async fn holder(
+    db: &dyn Db,
+    id_hash: &[u8; 32],
+    now: Timestamp,
+) -> Result<Option<Holder>> {
+    let Some(session) = find(db, id_hash, now).await? else {
+        return Ok(None);
+    };
+    let (user, memberships) = tokio::try_join!(
+        biased;
+        directory::user(db, &session.user),
+        directory::memberships(db, &session.user)
+    )?;
+    Ok(user.map(|user| Holder {
+        session,
+        user,
+        memberships,
+    }))
 }
 
 /// The sessions of a user, the latest used first; what providers need is left out.

@@ -40,6 +40,7 @@ migrations![
     "0007_drafts",
     "0009_steering",
     "0010_sightings",
+    "0011_figures",
 ];
 
 /// The shape that this software writes: the number of its migrations.

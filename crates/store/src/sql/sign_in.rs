@@ -9,7 +9,7 @@ use super::store::transaction;
 use super::{attempts, invitations, means, sessions, waiting};
 use crate::SignInStore;
 use crate::types::sign_in::{
-    Allowance, Candidate, Invitation, Means, MeansChange, PasskeyRow, ProviderLink, Session,
+    Allowance, Candidate, Holder, Invitation, Means, MeansChange, PasskeyRow, ProviderLink, Session,
 };
 
 #[async_trait]
@@ -21,6 +21,11 @@ impl<E: Engine> SignInStore for E {
     async fn session(&self, id_hash: &[u8; 32], now: Timestamp) -> Result<Option<Session>> {
         let id_hash = *id_hash;
         transaction!(self.read(db => sessions::find(db, &id_hash, now)))
+    }
+
+    async fn session_holder(&self, id_hash: &[u8; 32], now: Timestamp) -> Result<Option<Holder>> {
+        let id_hash = *id_hash;
+        transaction!(self.read(db => sessions::holder(db, &id_hash, now)))
     }
 
     async fn sessions_of(&self, user: &str, now: Timestamp) -> Result<Vec<Session>> {

@@ -64,6 +64,11 @@ impl<E: Engine> Store for E {
         transaction!(self.read(db => streams::load(db, &stream)))
     }
 
+    async fn load_many(&self, streams: &[StreamId]) -> Result<Vec<Vec<Recorded>>> {
+        let streams = streams.to_vec();
+        transaction!(self.read(db => streams::load_many(db, &streams)))
+    }
+
     async fn streams(
         &self,
         prefix: &str,
@@ -164,6 +169,11 @@ impl<E: Engine> Store for E {
         transaction!(self.read(db => figures::figures(db, &programme, from, to)))
     }
 
+    async fn entered(&self, programme: &str, from: Date, to: Date) -> Result<u64> {
+        let programme = programme.to_owned();
+        transaction!(self.read(db => figures::entered(db, &programme, from, to)))
+    }
+
     async fn clear_rows(&self) -> Result<()> {
         transaction!(self.write(db => rows::clear(db)))
     }
@@ -212,6 +222,10 @@ impl<E: Engine> Store for E {
     async fn structures_for_commune(&self, commune: &str) -> Result<Vec<Structure>> {
         let commune = commune.to_owned();
         transaction!(self.read(db => directory::structures(db, Some(&commune))))
+    }
+
+    async fn places(&self) -> Result<(Vec<Commune>, Vec<Organisation>)> {
+        transaction!(self.read(db => directory::places(db)))
     }
 
     async fn communes(&self) -> Result<Vec<Commune>> {

@@ -11,7 +11,8 @@ use super::migrations;
 use crate::sql::caseload::{self, Sql};
 use crate::sql::db::Db;
 use crate::sql::engine::now;
-use crate::sql::{rows, tasks};
+use crate::sql::value::ToValue;
+use crate::sql::{figures, rows, tasks};
 use crate::types::query::{Addressee, CaseFilter, CaseSort, Cursor, Scope, Search, TaskFilter};
 use crate::types::rows::{CaseRow, CaseRows, Party, Rows, TaskRow};
 use crate::vault::Vault;
@@ -19,6 +20,8 @@ use crate::vault::Vault;
 const SMALL: u32 = 300;
 const LARGE: u32 = 1500;
 const DAY: Date = date(2019, 1, 1);
+/// In which only the rare cases did anything.
+const RARE_YEAR: (Date, Date) = (date(2030, 1, 1), date(2030, 12, 31));
 
 struct Base(SqliteDb);
 
@@ -65,6 +68,7 @@ fn case(n: u32) -> CaseRows {
     let rare = n % 100 == 7 && n < SMALL;
     let pick = |common: &str, unusual: &str| if rare { unusual } else { common }.to_owned();
     let day = |n: u32| DAY.saturating_add(jiff::Span::new().days(i64::from(n % 900)));
+    let counted = if rare { RARE_YEAR.0 } else { day(n) };
     let case = CaseRow {
         case: format!("{:08x}", n.wrapping_mul(2_654_435_761)),
         reference: format!("LGP-{n:06}"),
@@ -80,12 +84,12 @@ fn case(n: u32) -> CaseRows {
         coordinator: Some(pick("coord-1", "coord-2")),
         opened_on: day(n),
         alert_on: None,
-        entered_on: None,
+        entered_on: Some(counted),
         adhesion_on: None,
         diagnosis_on: None,
-        signed_on: None,
+        signed_on: Some(counted),
         ends_on: None,
-        ended_on: None,
+        ended_on: Some(counted),
         end_reason: None,
         next_due_on: if n.is_multiple_of(3) {
             None
@@ -249,6 +253,10 @@ fn task_questions() -> Vec<TaskFilter> {
     ]
 }
 
+fn figure_questions() -> [String; 2] {
+    [figures::days_statement(), figures::SUPPORT.to_owned()]
+}
+
 fn assert_same_cost(
     small: &Base,
     large: &Base,
@@ -286,5 +294,24 @@ fn a_page_costs_the_same_in_a_large_base() {
         assert_same_cost(&small, &large, &question, &|_| {
             tasks::statement(&question).unwrap()
         });
+    }
+}
+
+#[test]
+fn figures_read_their_period_and_not_the_years_before() {
+    let (small, large) = (Base::filled(SMALL), Base::filled(LARGE));
+    for text in figure_questions() {
+        let values = vec![
+            "logipsy".to_value().into_owned(),
+            RARE_YEAR.0.to_value().into_owned(),
+            RARE_YEAR.1.to_value().into_owned(),
+        ];
+        let question = Sql { text, values };
+        assert_same_cost(&small, &large, &question.text, &|_| Sql {
+            text: question.text.clone(),
+            values: question.values.clone(),
+        });
+        let plan = large.plan(&question);
+        assert!(!plan.contains("SCAN caseload"), "{plan}");
     }
 }

@@ -20,6 +20,10 @@ use crate::{StoreError, Vault};
 const READERS: usize = 4;
 const PATIENCE: Duration = Duration::from_secs(5);
 const STATEMENTS: usize = 128;
+/// Memory for the pages of a base that is being filled.
+const FILLING_KIB: u32 = 512 * 1024;
+/// Pages in the write-ahead log of a base that is being filled before they are moved into the file.
+const FILLING_WAL: u32 = 100_000;
 
 /// A store in one SQLite file.
 pub struct SqliteStore {
@@ -38,9 +42,34 @@ impl SqliteStore {
     /// `Vault` when the installation key is not the one the file was created with, `Invalid` when
     /// a newer version of the software wrote it, `Unavailable` or `Corrupt` when it cannot be used.
     pub fn open(path: &Path, vault: &Vault) -> Result<Self> {
+        Self::open_writing(path, vault, prepare_writer)
+    }
+
+    /// Opens a file to fill it with very much at once, while nothing else uses it. No write waits for the
+    /// disk: a base whose machine stopped meanwhile is thrown away and filled again.
+    ///
+    /// # Errors
+    /// Those of [`Self::open`].
+    pub fn open_to_fill(path: &Path, vault: &Vault) -> Result<Self> {
+        Self::open_writing(path, vault, |conn| {
+            prepare_writer(conn)?;
+            // The pages that a large transaction changes stay in memory until it ends, and each is moved
+            // into the file once for many transactions.
+            conn.execute_batch(&format!(
+                "PRAGMA synchronous = OFF; PRAGMA cache_size = -{FILLING_KIB}; PRAGMA wal_autocheckpoint = {FILLING_WAL};"
+            ))?;
+            Ok(())
+        })
+    }
+
+    fn open_writing(
+        path: &Path,
+        vault: &Vault,
+        prepare: impl FnOnce(&Connection) -> Result<()>,
+    ) -> Result<Self> {
         create_private(path)?;
         let mut conn = Connection::open(path)?;
-        prepare_writer(&conn)?;
+        prepare(&conn)?;
         migrations::run(&mut conn)?;
         check_key(&conn, vault)?;
         let counter = Arc::new(Counter::default());

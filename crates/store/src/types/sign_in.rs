@@ -2,6 +2,8 @@
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::directory::{Membership, User};
+
 /// A signed-in browser. Only a hash of the cookie is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Session {
@@ -19,6 +21,17 @@ pub struct Session {
     pub device: String,
     /// What an identity provider needs to sign the person out too; kept sealed.
     pub provider: Option<Vec<u8>>,
+}
+
+/// Whoever a session is of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Holder {
+    /// The session.
+    pub session: Session,
+    /// The account, closed or not.
+    pub user: User,
+    /// What it holds.
+    pub memberships: Vec<Membership>,
 }
 
 /// How many attempts one key (hash of an address, of a login at an address…) may make.

@@ -49,6 +49,7 @@ macro_rules! conformance {
                 private_text_comes_back,
                 erasing_forgets_text_name_and_files,
                 erasing_one_case_leaves_the_others,
+                several_streams_load_together,
                 an_erased_case_takes_no_more_private_text,
                 a_healthy_store_verifies_green,
                 lines_that_disagree_with_the_log_are_told,
@@ -90,6 +91,7 @@ macro_rules! conformance {
                 counts_limits_acts_objectives_and_outcomes,
                 counts_signals_measured_again_until_the_case_is_erased,
                 counts_by_pathway_and_formula,
+                counts_equal_those_made_case_by_case,
             }
             rebuild {
                 rebuilt_rows_equal_live_rows,
@@ -104,6 +106,7 @@ macro_rules! conformance {
             }
             sign_in {
                 sessions_live_and_expire,
+                a_session_tells_whose_it_is,
                 sessions_of_a_user_are_listed_and_closed_but_one,
                 attempts_beyond_those_allowed_wait,
                 of_many_attempts_at_once_no_more_pass,

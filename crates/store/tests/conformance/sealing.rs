@@ -97,6 +97,22 @@ pub async fn erasing_one_case_leaves_the_others(store: Shared) {
     assert_eq!(store.blob("scan-b").await.unwrap().unwrap(), scan("b"));
 }
 
+pub async fn several_streams_load_together(store: Shared) {
+    for case in ["a", "b", "c"] {
+        named(&*store, case).await;
+    }
+    store.erase(&StreamId::case("b"), noon()).await.unwrap();
+    let streams = ["c", "nobody", "b", "a"].map(StreamId::case);
+    let asked = store.statements();
+    let together = store.load_many(&streams).await.unwrap();
+    assert_eq!(store.statements() - asked, 2);
+    for (stream, events) in streams.iter().zip(&together) {
+        assert_eq!(events, &store.load(stream).await.unwrap(), "{stream}");
+    }
+    assert_eq!(together.len(), 4);
+    assert_eq!(store.load_many(&[]).await, Ok(vec![]));
+}
+
 pub async fn an_erased_case_takes_no_more_private_text(store: Shared) {
     named(&*store, "a").await;
     let stream = StreamId::case("a");

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use etayage_store::{
-    Allowance, CodeKey, Directory, Invitation, MeansChange, PasskeyRow, ProviderLink, Session,
-    Store, StoreError, User,
+    Allowance, CodeKey, Directory, Invitation, MeansChange, Membership, PasskeyRow, ProviderLink,
+    Session, Store, StoreError, User,
 };
 use jiff::{SignedDuration, Timestamp};
 
@@ -354,4 +354,37 @@ pub async fn what_waits_is_taken_once_and_expires(store: Shared) {
         taken += u32::from(taker.await.unwrap().unwrap() == secret);
     }
     assert_eq!(taken, 1);
+}
+
+pub async fn a_session_tells_whose_it_is(store: Shared) {
+    account(&*store, "one").await;
+    let membership = Membership {
+        user: "one".to_owned(),
+        programme: "logipsy".to_owned(),
+        role: "coordinator".to_owned(),
+        territory: vec!["59350".to_owned()],
+        structure: None,
+    };
+    let roles = Directory {
+        memberships: vec![membership.clone()],
+        ..Directory::default()
+    };
+    store.put_directory(roles).await.unwrap();
+    store.open_session(session(1, "one")).await.unwrap();
+    store.open_session(session(2, "nobody")).await.unwrap();
+    let asked = store.statements();
+    let holder = store
+        .session_holder(&[1; 32], noon())
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(store.statements() - asked, 3);
+    assert_eq!(holder.session, session(1, "one"));
+    assert_eq!(
+        (holder.user.id.as_str(), holder.memberships),
+        ("one", vec![membership])
+    );
+    assert_eq!(store.session_holder(&[2; 32], noon()).await, Ok(None));
+    assert_eq!(store.session_holder(&[3; 32], noon()).await, Ok(None));
+    assert_eq!(store.session_holder(&[1; 32], after(30)).await, Ok(None));
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use askama::Template;
-use etayage_app::AppError;
+use etayage_app::{AppError, Commune, Organisation};
 use etayage_model::case::{AlertSheet, identifying};
 use etayage_model::ids::ChoiceId;
 use etayage_model::programme::{
@@ -57,21 +57,21 @@ impl Places {
     /// # Errors
     /// When the base cannot answer.
     pub async fn load(web: &Web) -> Result<Self, AppError> {
-        let communes = web.app.communes().await?;
-        let organisations = web.app.organisations().await?;
+        let (communes, organisations) = web.app.places().await?;
+        Ok(Self::of(&communes, &organisations))
+    }
+
+    /// Those.
+    pub fn of(communes: &[Commune], organisations: &[Organisation]) -> Self {
         let names = communes.iter().map(|commune| commune.name.clone());
-        let plain = names
-            .chain(
-                organisations
-                    .into_iter()
-                    .map(|organisation| organisation.name),
-            )
-            .collect();
-        let communes = communes
-            .iter()
-            .map(|commune| Choice::new(&commune.code, &commune.name))
-            .collect();
-        Ok(Self { communes, plain })
+        let others = organisations.iter().map(|one| one.name.clone());
+        Self {
+            plain: names.chain(others).collect(),
+            communes: communes
+                .iter()
+                .map(|commune| Choice::new(&commune.code, &commune.name))
+                .collect(),
+        }
     }
 
     fn knows(&self, commune: &str) -> bool {
