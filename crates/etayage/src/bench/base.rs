@@ -5,7 +5,7 @@
 //! names, references and days, over twelve years). What grows with the base is the past. Everything goes
 //! through [`App::import_histories`]: the hashes, the sealed texts, the keys and the read tables are real.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
@@ -27,7 +27,9 @@ pub const TODAY: Date = date(2021, 11, 17);
 /// Password of every invented account.
 pub const PASSWORD: &str = "mesure-sur-place";
 /// Events recorded in one transaction, about.
-const AT_ONCE: usize = 40_000;
+const AT_ONCE: usize = 60_000;
+/// Transactions being prepared or written while the next stories are told.
+const IN_HAND: usize = 2;
 /// Days over which the past is spread.
 const PAST_DAYS: u64 = 12 * 365;
 /// Cases that the load may open, for each programme.
@@ -62,7 +64,8 @@ pub async fn ready(folder: &Path, wanted: Wanted) -> anyhow::Result<Manifest> {
     std::fs::create_dir_all(folder).with_context(|| format!("création de {}", folder.display()))?;
     let started = Instant::now();
     let vault = Vault::create_file(&folder.join(KEY)).context("création de la clé")?;
-    let store = SqliteStore::open(&folder.join(BASE), &vault).context("création de la base")?;
+    let store =
+        SqliteStore::open_to_fill(&folder.join(BASE), &vault).context("création de la base")?;
     let app = App::open(Arc::new(store), Clock::running_on(TODAY)).await?;
     let mut manifest = build(app, wanted).await?;
     manifest.built_in = started.elapsed().as_secs();
@@ -84,7 +87,7 @@ async fn build(app: App, wanted: Wanted) -> anyhow::Result<Manifest> {
         number: 0,
         waiting: vec![],
         weight: 0,
-        recording: None,
+        recording: VecDeque::new(),
         said: 0,
     };
     building.past(&programmes).await?;
@@ -102,7 +105,7 @@ struct Building {
     number: u64,
     waiting: Vec<History>,
     weight: usize,
-    recording: Option<tokio::task::JoinHandle<etayage_app::Result<()>>>,
+    recording: VecDeque<tokio::task::JoinHandle<etayage_app::Result<()>>>,
     said: u64,
 }
 
@@ -183,12 +186,11 @@ impl Building {
 
     /// Gives what waits to the store, which works while the next stories are told.
     async fn send(&mut self) -> anyhow::Result<()> {
-        self.settled().await?;
+        self.settled(IN_HAND - 1).await?;
         let (app, histories) = (self.app.clone(), std::mem::take(&mut self.waiting));
         self.weight = 0;
-        self.recording = Some(tokio::spawn(async move {
-            app.import_histories(histories).await
-        }));
+        let recording = tokio::spawn(async move { app.import_histories(histories).await });
+        self.recording.push_back(recording);
         if self.number - self.said >= 10_000 {
             self.said = self.number;
             eprintln!("  {} situations", self.number);
@@ -196,8 +198,11 @@ impl Building {
         Ok(())
     }
 
-    async fn settled(&mut self) -> anyhow::Result<()> {
-        if let Some(recording) = self.recording.take() {
+    /// Waits until no more than so many transactions are in hand.
+    async fn settled(&mut self, most: usize) -> anyhow::Result<()> {
+        while self.recording.len() > most
+            && let Some(recording) = self.recording.pop_front()
+        {
             recording.await??;
         }
         Ok(())
@@ -205,7 +210,7 @@ impl Building {
 
     async fn flush(&mut self) -> anyhow::Result<()> {
         self.send().await?;
-        self.settled().await
+        self.settled(0).await
     }
 
     async fn finish(mut self) -> anyhow::Result<Manifest> {

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 /// Name of the list beside the base.
 const FILE: &str = "mesure.json";
 /// Shape of the list; a base made by another shape is built again.
-const SHAPE: u32 = 1;
+const SHAPE: u32 = 2;
 
 /// A base, as it was built.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use anyhow::Context;
 use etayage_app::{App, History, Seat};
 use etayage_model::calendar::{Rhythm, add_days};
-use etayage_model::case::{Status, progress, rebuild};
+use etayage_model::case::{Case, Status, progress, rebuild};
 use etayage_model::programme::{Act, Matter, Programme};
 use etayage_model::roles::Role;
 use etayage_simulation::{Caseload, Story, World, simulate};
@@ -16,7 +16,7 @@ use jiff::civil::{Date, date};
 use super::base::{Renamed, TODAY, Wanted};
 use super::desk::Desk;
 use super::sheet::posted;
-use super::story::Template;
+use super::story::{Part, Template, done, thinned};
 use crate::demo;
 
 /// Days after the day of the measure up to which the finished lives are drawn.
@@ -25,7 +25,10 @@ const LATER: i32 = 1500;
 const SHEETS: usize = 12;
 
 /// Events of a case that was supported to the end, at least.
-const LONG: usize = 60;
+const LONG: usize = 40;
+
+/// Acts done in a finished life, on average: what people of the field count.
+const ACTS: usize = 20;
 
 /// A case that the load may look for.
 struct Known {
@@ -103,23 +106,32 @@ impl Lived {
         Ok(lived)
     }
 
-    /// At most three quarters of the share are of the present, open cases first.
+    /// At most three quarters of the share are of the present: cases in support first, then other open ones.
     fn draw(&mut self, now: &[Story], later: &[Story], share: u64) -> anyhow::Result<()> {
         let mut now: Vec<_> = now.iter().collect();
-        now.sort_by_cached_key(|story| status(&self.rules, story) != Some(Status::Open));
+        now.sort_by_cached_key(|story| {
+            let open = status(&self.rules, story) == Some(Status::Open);
+            let supported = open && story.case().is_some_and(|case| support_goes_on(&case));
+            (!supported, !open)
+        });
         now.truncate(usize::try_from(share * 3 / 4)?.max(1));
         for story in now {
             self.present.extend(Template::of(story)?);
         }
         self.past = share.saturating_sub(self.present.len() as u64);
-        for story in later {
-            if matches!(
+        let goes_on = |story: &&Story| {
+            matches!(
                 status(&self.rules, story),
                 Some(Status::Open | Status::Draft)
-            ) {
-                continue;
-            }
-            self.finished.extend(Template::of(story)?);
+            )
+        };
+        let finished: Vec<_> = later.iter().filter(|story| !goes_on(story)).collect();
+        let part = Part {
+            kept: ACTS * finished.len(),
+            of: finished.iter().map(|story| done(story)).sum(),
+        };
+        for story in finished {
+            self.finished.extend(Template::of(&thinned(story, part))?);
         }
         Ok(())
     }
@@ -140,11 +152,7 @@ impl Lived {
             return;
         };
         let open = progress(&self.rules, &case).status == Status::Open;
-        let goes_on = case
-            .support
-            .as_ref()
-            .is_some_and(|support| support.last_day() > TODAY);
-        if open && goes_on {
+        if open && support_goes_on(&case) {
             self.desk.supported.push(history.case.to_string());
         }
     }
@@ -175,6 +183,11 @@ fn lived(rules: &Programme, world: &World, seed: u64, to: Date) -> anyhow::Resul
 
 fn status(rules: &Programme, story: &Story) -> Option<Status> {
     Some(progress(rules, &story.case()?).status)
+}
+
+fn support_goes_on(case: &Case) -> bool {
+    let support = case.support.as_ref();
+    support.is_some_and(|support| support.last_day() > TODAY)
 }
 
 /// The file of the programme under another name, when it is a copy.

@@ -1,12 +1,12 @@
 //! One lived story, told again as another case: other identifiers, days, people.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Context;
 use etayage_app::{Clock, History};
 use etayage_model::calendar::add_days;
 use etayage_model::case::Event;
-use etayage_model::ids::CaseId;
+use etayage_model::ids::{ActId, CaseId};
 use etayage_simulation::{Step, Story};
 use jiff::civil::Date;
 use serde_json::Value;
@@ -18,6 +18,72 @@ pub struct Template {
     steps: Vec<(Step, Vec<Value>)>,
     /// Last day on which something happened.
     pub last: Date,
+}
+
+/// A part of the visits and reviews of a story, spread over its whole length.
+#[derive(Clone, Copy, Debug)]
+pub struct Part {
+    /// So many are kept…
+    pub kept: usize,
+    /// …out of so many.
+    pub of: usize,
+}
+
+impl Part {
+    fn keeps(self, rank: usize) -> bool {
+        self.kept >= self.of || (rank + 1) * self.kept / self.of > rank * self.kept / self.of
+    }
+}
+
+/// The acts that were done in a story.
+pub fn done(story: &Story) -> usize {
+    let recorded = |event: &&Event| matches!(event, Event::ActRecorded { .. });
+    story.flat().filter(recorded).count()
+}
+
+/// The same story with a part of its acts, done, planned or cancelled, and of its reviews. All the rest is
+/// as it was.
+pub fn thinned(story: &Story, part: Part) -> Story {
+    let mut acts: Vec<&ActId> = vec![];
+    for act in story.flat().filter_map(act_of) {
+        if !acts.contains(&act) {
+            acts.push(act);
+        }
+    }
+    let kept: BTreeSet<&ActId> = acts
+        .into_iter()
+        .enumerate()
+        .filter_map(|(rank, act)| part.keeps(rank).then_some(act))
+        .collect();
+    let mut reviews = 0;
+    let mut events = vec![];
+    for (step, together) in &story.events {
+        let reviewed = together
+            .iter()
+            .any(|event| matches!(event, Event::ReviewHeld { .. }));
+        let dropped = reviewed && !part.keeps(reviews);
+        reviews += usize::from(reviewed);
+        let stays = |event: &&Event| match event {
+            Event::ReviewHeld { .. } | Event::ObjectiveReviewed { .. } => !dropped,
+            other => act_of(other).is_none_or(|act| kept.contains(act)),
+        };
+        let staying: Vec<_> = together.iter().filter(stays).cloned().collect();
+        if !staying.is_empty() {
+            events.push((step.clone(), staying));
+        }
+    }
+    Story {
+        case: story.case.clone(),
+        events,
+    }
+}
+
+fn act_of(event: &Event) -> Option<&ActId> {
+    match event {
+        Event::ActPlanned { act } | Event::ActRecorded { act } => Some(&act.id),
+        Event::ActCancelled { act, .. } => Some(act),
+        _ => None,
+    }
 }
 
 /// What is other in a telling.
@@ -129,6 +195,41 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+
+    #[test]
+    fn a_thinned_story_has_its_part_of_acts_and_reviews_and_all_the_rest() {
+        let rules = etayage_programme::parse(etayage_programme::shipped()[0].1).unwrap();
+        let world = World::build(7, &rules);
+        let lived = simulate(&rules, &world, 7, date(2019, 1, 1), date(2020, 1, 1)).unwrap();
+        let story = lived
+            .stories
+            .iter()
+            .max_by_key(|story| done(story))
+            .unwrap();
+        let thin = thinned(story, Part { kept: 1, of: 3 });
+        let reviews = |story: &Story| story.case().unwrap().reviews.len();
+        let acts = |story: &Story| story.case().unwrap().acts.len();
+        assert!(
+            acts(story) >= 6 && reviews(story) >= 2,
+            "{} {}",
+            acts(story),
+            reviews(story)
+        );
+        assert_eq!(acts(&thin), acts(story) / 3);
+        assert_eq!(reviews(&thin), reviews(story) / 3);
+        let others = |story: &Story| {
+            let other = |event: &&Event| {
+                act_of(event).is_none()
+                    && !matches!(
+                        event,
+                        Event::ReviewHeld { .. } | Event::ObjectiveReviewed { .. }
+                    )
+            };
+            story.flat().filter(other).cloned().collect::<Vec<_>>()
+        };
+        assert_eq!(others(&thin), others(story));
+        assert_eq!(thinned(story, Part { kept: 20, of: 12 }), *story);
+    }
 
     #[test]
     fn a_story_told_again_is_the_same_life_of_someone_else() {

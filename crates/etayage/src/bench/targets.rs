@@ -124,6 +124,7 @@ fn a_core(base: &Base) -> Option<(String, bool)> {
     let measures = base.pages.iter().filter(|one| one.page == CASELOAD);
     let spent = measures
         .filter_map(|one| one.processor)
+        .filter(|spent| *spent > 0.0)
         .fold(f64::INFINITY, f64::min);
     let pages = 1000.0 / spent;
     spent.is_finite().then(|| {

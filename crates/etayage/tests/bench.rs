@@ -1,0 +1,84 @@
+//! `etayage bench` on a very small base: it builds, measures, and tells all that it promises.
+
+use std::ffi::OsStr;
+use std::path::Path;
+use std::process::Command;
+
+/// What the report names: pages, ceilings, targets.
+const TOLD: [&str; 18] = [
+    "empty axum handler",
+    "caseload, 50 lines, nearest limit",
+    "caseload, one stage only",
+    "caseload, latest activity, sixth page",
+    "search of a full name",
+    "committee agenda",
+    "annual report of one programme",
+    "case page (the reading is recorded)",
+    "visit note (durable)",
+    "anonymous alert (durable)",
+    "caseload, 50 lines, nearest limit, raw driver",
+    "case page (the reading is recorded), raw driver",
+    "alert, raw engine",
+    "The annual reports of all 2 programmes",
+    "durable alerts, 32 clients",
+    "memory of the server",
+    "start-up",
+    "one core serves",
+];
+
+fn bench(data: &Path, more: &[&OsStr]) -> String {
+    let run = Command::new(env!("CARGO_BIN_EXE_etayage"))
+        .args(["bench", "--cases", "24,40", "--programmes", "2"])
+        .args(["--seconds", "0", "--clients", "1,2", "--data"])
+        .arg(data)
+        .args(more)
+        .output()
+        .unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    let (out, err) = (text(run.stdout), text(run.stderr));
+    assert!(run.status.success(), "{err}");
+    out
+}
+
+#[test]
+fn a_small_bench_tells_all_it_promises_and_keeps_its_bases() {
+    let dir = tempfile::tempdir().unwrap();
+    let (data, to) = (dir.path().join("bases"), dir.path().join("told"));
+    let told = bench(&data, &["--to".as_ref(), to.as_os_str()]);
+    for line in TOLD {
+        assert!(told.contains(line), "{line} is not in\n{told}");
+    }
+    assert_eq!(
+        std::fs::read_to_string(to.join("tables.md"))
+            .unwrap()
+            .trim(),
+        told.trim()
+    );
+    for picture in ["p95.svg", "throughput.svg"] {
+        assert!(
+            std::fs::read_to_string(to.join(picture))
+                .unwrap()
+                .starts_with("<svg")
+        );
+    }
+
+    let text = std::fs::read_to_string(to.join("performance.json")).unwrap();
+    let report: serde_json::Value = serde_json::from_str(&text).unwrap();
+    for (base, cases) in report["bases"].as_array().unwrap().iter().zip([24, 40]) {
+        assert_eq!(base["cases"], cases);
+        let pages = base["pages"].as_array().unwrap();
+        assert_eq!(pages.len(), 20);
+        for page in pages {
+            assert!(
+                page["failed"] == 0 && page["answered"].as_u64().unwrap() > 0,
+                "{page}"
+            );
+        }
+    }
+
+    // Kept: a second run builds nothing.
+    let built = |size: &str| std::fs::read(data.join(size).join("mesure.json")).unwrap();
+    let before = [built("24"), built("40")];
+    bench(&data, &["--build-only".as_ref()]);
+    assert_eq!([built("24"), built("40")], before);
+}
