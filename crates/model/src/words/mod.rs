@@ -163,7 +163,7 @@ fn begins_with(words: &[String], plain: &[Vec<String>]) -> Option<usize> {
 fn folded(words: &[Word]) -> Vec<String> {
     words
         .iter()
-        .map(|word| word.bare.to_lowercase().replace('\'', "’"))
+        .map(|word| word.lower.replace('\'', "’"))
         .collect()
 }
 
@@ -171,6 +171,8 @@ struct Word<'a> {
     text: &'a str,
     /// Without the punctuation around it.
     bare: &'a str,
+    /// The same, in small letters.
+    lower: String,
     /// Whether a sentence begins here.
     first: bool,
 }
@@ -187,12 +189,15 @@ fn split(text: &str) -> Vec<Word<'_>> {
                 first |= token.ends_with(['.', '!', '?', '…', ':', '-', '–', '•', '«']);
                 continue;
             }
+            let lower = bare.to_lowercase();
+            let abbreviates = is_civility(&lower);
             words.push(Word {
                 text: token,
                 bare,
+                lower,
                 first,
             });
-            first = token.ends_with(['.', '!', '?', '…', ':', '«']) && !is_civility(bare);
+            first = token.ends_with(['.', '!', '?', '…', ':', '«']) && !abbreviates;
         }
     }
     let _ = first;
@@ -249,6 +254,9 @@ fn digits(words: &[Word]) -> Option<(FindingKind, usize)> {
 }
 
 fn day(words: &[Word]) -> Option<(FindingKind, usize)> {
+    if !words[0].bare.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let parts: Vec<_> = words[0].bare.split(['/', '.', '-']).collect();
     let numbers = parts
         .iter()
@@ -261,30 +269,25 @@ fn address(words: &[Word]) -> Option<(FindingKind, usize)> {
     let is_number = |word: &Word| {
         word.bare.chars().next().is_some_and(|c| c.is_ascii_digit()) && word.bare.len() <= 5
     };
-    let lower = |k: usize| {
-        words
-            .get(k)
-            .map(|word| word.bare.to_lowercase())
-            .unwrap_or_default()
-    };
-    let number = is_number(&words[0]);
-    let bis = usize::from(matches!(lower(1).as_str(), "bis" | "ter"));
-    if number && STREETS.contains(&lower(1 + bis).as_str()) {
-        return Some((FindingKind::Address, words.len().min(4 + bis)));
+    let lower = |k: usize| words.get(k).map_or("", |word| word.lower.as_str());
+    if is_number(&words[0]) {
+        let bis = usize::from(matches!(lower(1), "bis" | "ter"));
+        let street = STREETS.contains(&lower(1 + bis));
+        return street.then_some((FindingKind::Address, words.len().min(4 + bis)));
     }
-    if STREETS.contains(&lower(0).as_str()) {
+    if STREETS.contains(&lower(0)) {
         let named = (1..words.len().min(4)).find(|k| {
             !words[*k].first && starts_upper(words[*k].bare) && !is_acronym(words[*k].bare)
         });
         return named.map(|k| (FindingKind::Address, k + 1));
     }
-    let door = DOORS.contains(&lower(0).as_str()) && words.get(1).is_some_and(is_number);
+    let door = DOORS.contains(&lower(0)) && words.get(1).is_some_and(is_number);
     door.then_some((FindingKind::Address, 2))
 }
 
 fn name(words: &[Word]) -> Option<(FindingKind, usize)> {
-    let is_name = |word: &Word| starts_upper(word.bare) && !is_plain(word.bare);
-    if is_civility(words[0].bare) {
+    let is_name = |word: &Word| starts_upper(word.bare) && !is_plain(&word.lower);
+    if is_civility(&words[0].lower) {
         let named = words
             .get(1)
             .is_some_and(|word| starts_upper(word.bare) && (word.bare.chars().count() > 1));
@@ -317,12 +320,12 @@ fn is_acronym(word: &str) -> bool {
         .all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '-' || c == '.')
 }
 
-fn is_civility(word: &str) -> bool {
-    CIVILITIES.contains(&word.to_lowercase().trim_end_matches('.'))
+fn is_civility(lower: &str) -> bool {
+    CIVILITIES.contains(&lower.trim_end_matches('.'))
 }
 
-fn is_plain(word: &str) -> bool {
-    PLAIN.contains(&word.to_lowercase().as_str())
+fn is_plain(lower: &str) -> bool {
+    PLAIN.contains(&lower)
 }
 
 #[cfg(test)]

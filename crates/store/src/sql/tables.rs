@@ -32,6 +32,9 @@ pub(super) async fn sync<T: Child + Sync>(
     new: bool,
     rows: &[T],
 ) -> Result<()> {
+    if new && rows.is_empty() {
+        return Ok(());
+    }
     let id = case.case.to_value();
     let wanted: Vec<Vec<Value<'_>>> = rows
         .iter()
@@ -47,7 +50,12 @@ pub(super) async fn sync<T: Child + Sync>(
     let gone: Vec<_> = gone.map(|row| row[..T::KEY].to_vec()).collect();
     let new = wanted.iter().filter(|row| !current.contains(row));
     let new: Vec<_> = new.cloned().collect();
-    db.run_each(&delete::<T>(), &gone).await?;
+    if !gone.is_empty() {
+        db.run_each(&delete::<T>(), &gone).await?;
+    }
+    if new.is_empty() {
+        return Ok(());
+    }
     let insert = format!(
         "INSERT INTO {} ({columns}) VALUES ({})",
         T::TABLE,

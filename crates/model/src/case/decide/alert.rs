@@ -36,7 +36,8 @@ pub fn open(ctx: &Ctx, command: Command) -> Decision {
     )?;
     welcomed(ctx.rules, &pathway, &origin)?;
     drafted(&ctx.rules.alert, &sheet.answers)?;
-    certainly_anonymous(ctx.rules, &sheet)?;
+    let found = passages(ctx.rules, &sheet.answers);
+    nothing_certain(&found)?;
     let on = ctx.today;
     let needs_validation = origin.needs_validation && !actor.is(Role::LandlordContact);
     let mut origin = origin;
@@ -51,7 +52,7 @@ pub fn open(ctx: &Ctx, command: Command) -> Decision {
         on,
     }];
     if send {
-        complete(ctx.rules, &pathway, &sheet)?;
+        complete_with(ctx.rules, &pathway, &sheet, &found)?;
         events.push(if needs_validation {
             Event::ValidationAsked { on }
         } else {
@@ -130,6 +131,16 @@ fn may_ask(case: &Case) -> Result<(), Refusal> {
 
 /// Complete, eligible by the criteria of the programme, and anonymous.
 fn complete(rules: &Programme, pathway: &PathwayId, sheet: &AlertSheet) -> Result<(), Refusal> {
+    complete_with(rules, pathway, sheet, &passages(rules, &sheet.answers))
+}
+
+/// The same, when the passages that could identify someone were already looked for.
+fn complete_with(
+    rules: &Programme,
+    pathway: &PathwayId,
+    sheet: &AlertSheet,
+    found: &[Finding],
+) -> Result<(), Refusal> {
     let missing: Vec<_> = rules
         .criteria
         .iter()
@@ -166,7 +177,7 @@ fn complete(rules: &Programme, pathway: &PathwayId, sheet: &AlertSheet) -> Resul
     })?;
     answers(&rules.alert, &sheet.answers)?;
     concerned(rules, pathway, sheet)?;
-    anonymous(rules, sheet)
+    anonymous(sheet, found)
 }
 
 /// The pathway exists, and organisations of that kind may refer by it (SELO: two streams, two referrers).
@@ -264,9 +275,8 @@ fn nothing_certain(found: &[Finding]) -> Result<(), Refusal> {
     })
 }
 
-fn anonymous(rules: &Programme, sheet: &AlertSheet) -> Result<(), Refusal> {
-    let found = passages(rules, &sheet.answers);
-    nothing_certain(&found)?;
+fn anonymous(sheet: &AlertSheet, found: &[Finding]) -> Result<(), Refusal> {
+    nothing_certain(found)?;
     need(found.is_empty() || sheet.wording_checked, || {
         let words: Vec<_> = found
             .iter()
