@@ -59,8 +59,8 @@ pub use protection::{
 };
 pub use sign_in::{
     Browser, Ceremony, CodeToRegister, Comeback, Credentials, Departure, Entered, Invited, Link,
-    MySignIn, OpenSession, PasswordCost, ProviderSetup, SignInSetup, SignedIn, check_password,
-    hash_password, read_providers, sound_url,
+    MySignIn, OpenSession, PasswordCost, ProviderSetup, SignInSetup, SignedIn, Typed,
+    check_password, hash_password, read_providers, sound_url,
 };
 pub use upload::{Clean, examine};
 

@@ -17,6 +17,8 @@ pub enum Cookie {
     Invitation,
     /// That this browser has left for an identity provider, for ten minutes.
     Provider,
+    /// That a form is kept for whoever typed it in this browser, for an hour.
+    Typed,
 }
 
 impl Cookie {
@@ -26,6 +28,7 @@ impl Cookie {
             Self::Device => "etayage_appareil",
             Self::Invitation => "etayage_invitation",
             Self::Provider => "etayage_fournisseur",
+            Self::Typed => "etayage_saisie",
         }
     }
 
@@ -34,7 +37,7 @@ impl Cookie {
         match self {
             Self::Session => None,
             Self::Device => Some(180 * 24 * 3600),
-            Self::Invitation => Some(3600),
+            Self::Invitation | Self::Typed => Some(3600),
             Self::Provider => Some(600),
         }
     }

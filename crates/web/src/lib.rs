@@ -12,6 +12,7 @@ mod pages;
 mod posted;
 mod routes;
 mod session;
+mod typed;
 mod visitor;
 
 use std::sync::Arc;
@@ -20,6 +21,7 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware;
 use etayage_app::App;
+use tower::Layer;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::CsrfLayer;
 
@@ -60,12 +62,17 @@ pub struct Persona {
 /// The whole application.
 pub fn router(web: Web) -> Router {
     let secure = web.secure;
-    let router = routes::pages()
+    let pages: Router = routes::pages()
         .fallback(answer::unknown_page)
-        .with_state(web)
+        .with_state(web.clone())
         .merge(assets::routes())
+        .layer(middleware::from_fn_with_state(web.clone(), typed::keep))
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
-        .layer(middleware::from_fn(again::keep))
+        .layer(middleware::from_fn(again::keep));
+    // Around the pages as a whole: the method of a request chooses its page.
+    let pages = middleware::from_fn_with_state(web, typed::give_back).layer(pages);
+    let router = Router::new()
+        .fallback_service(pages)
         .layer(CsrfLayer::new())
         .layer(CatchPanicLayer::custom(answer::panicked))
         .layer(middleware::from_fn(guard::legible))

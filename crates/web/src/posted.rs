@@ -10,11 +10,17 @@ use etayage_model::refusal::Refusal;
 
 use crate::answer::PageError;
 use crate::html::FormState;
+use crate::typed::GivenBack;
 
 /// Fields of a form that carries no file, in bytes: a programme file, the longest text, fits many times.
 const LARGEST_FIELDS: usize = 1024 * 1024;
 /// Fields and files of one form.
 const MOST_PARTS: usize = 2_000;
+
+/// Said above a form given back to its author.
+const NOT_SENT: &str = "Votre connexion s’était terminée : rien n’a été enregistré. Relisez ce que vous aviez écrit, puis envoyez de nouveau.";
+const NO_FILE: &str =
+    "Le fichier que vous aviez joint n’a pas été gardé : choisissez-le de nouveau.";
 
 /// What was posted.
 pub struct Posted {
@@ -28,6 +34,20 @@ impl<S: Send + Sync> FromRequest<S> for Posted {
     type Rejection = Response;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
+        let given_back = request.extensions().get::<GivenBack>().cloned();
+        let mut posted = Self::read(request, state).await?;
+        if let Some(GivenBack { files }) = given_back {
+            posted.form.error("", NOT_SENT);
+            if files {
+                posted.form.error("", NO_FILE);
+            }
+        }
+        Ok(posted)
+    }
+}
+
+impl Posted {
+    async fn read<S: Send + Sync>(request: Request, state: &S) -> Result<Self, Response> {
         let kind = request
             .headers()
             .get(CONTENT_TYPE)

@@ -191,6 +191,19 @@ pub fn sign_in(path: Option<&str>) -> String {
     }
 }
 
+/// That a form sent too late is kept, in the address of the sign-in page.
+pub const TYPED_KEPT: &str = "gardee";
+/// That it is not.
+pub const TYPED_LOST: &str = "perdue";
+
+/// The sign-in page, for someone whose form came after the end of their session.
+pub fn sign_in_again(path: &str, kept: bool) -> String {
+    match kept {
+        true => query(SIGN_IN, [("suite", path), ("saisie", TYPED_KEPT)]),
+        false => query(SIGN_IN, [("saisie", TYPED_LOST)]),
+    }
+}
+
 /// One situation.
 pub fn case(id: &CaseId) -> String {
     format!("{CASES}/{id}")

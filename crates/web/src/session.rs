@@ -1,13 +1,14 @@
 //! Who is signed in.
 
 use axum::extract::FromRequestParts;
-use axum::http::Method;
 use axum::http::request::Parts;
+use axum::http::{HeaderValue, Method};
 use axum::response::{IntoResponse, Redirect, Response};
 use etayage_app::{Person, SignedIn};
 
 use crate::answer::PageError;
 use crate::cookies::Cookie;
+use crate::typed::Ended;
 use crate::{Web, routes};
 
 /// A request of a signed-in person; others are sent to the sign-in page.
@@ -39,7 +40,12 @@ impl FromRequestParts<Web> for Signed {
             }),
             Ok(None) => {
                 let back = (parts.method == Method::GET && path != "/").then_some(path);
-                Err(Redirect::to(&routes::sign_in(back.as_deref())).into_response())
+                let mut away = Redirect::to(&routes::sign_in(back.as_deref())).into_response();
+                if !secret.is_empty() {
+                    forget(&mut away);
+                    away.extensions_mut().insert(Ended);
+                }
+                Err(away)
             }
             Err(error) => Err(PageError::from(error).into_response()),
         }
@@ -60,9 +66,15 @@ pub fn begin(web: &Web, signed: &SignedIn, to: &str) -> Response {
     give(web, signed, Redirect::to(to).into_response())
 }
 
-/// A redirection that takes it back.
-pub fn end(web: &Web, to: &str) -> Response {
-    let mut answer = Redirect::to(to).into_response();
+/// Takes the session back from the browser, with all that it may have kept of our pages.
+pub fn end(web: &Web, mut answer: Response) -> Response {
     Cookie::Session.take_back(web, &mut answer);
+    forget(&mut answer);
     answer
+}
+
+/// Has the browser forget the pages it has shown, whoever presses its button « back ».
+fn forget(answer: &mut Response) {
+    let all = HeaderValue::from_static(r#""cache", "storage""#);
+    answer.headers_mut().insert("clear-site-data", all);
 }

@@ -12,6 +12,7 @@ pub(crate) mod recovery;
 mod sessions;
 mod setup;
 mod throttle;
+mod typed;
 mod waiting;
 
 use base64::Engine;
@@ -29,6 +30,7 @@ pub use passkey::Ceremony;
 pub use password::{PasswordCost, check_password, hash_password};
 pub(crate) use setup::Signing;
 pub use setup::{SignInSetup, sound_url};
+pub use typed::Typed;
 
 use crate::{App, AppError, Person, Result};
 use throttle::{attempts, second_attempts};

@@ -3,7 +3,7 @@
 use etayage_store::Session;
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Browser, LONGEST_SECRET, SignedIn, device, device_hash, digest, new_secret};
+use super::{Browser, LONGEST_SECRET, SignedIn, device, device_hash, digest, new_secret, typed};
 use crate::{App, AppError, Person, Result};
 
 /// Time without any page after which a session ends.
@@ -42,7 +42,7 @@ impl App {
         if let Some(previous) = browser.session {
             self.sign_out(previous).await?;
         }
-        self.store.purge_sessions(now).await?;
+        self.store.purge_sessions(now - typed::REMEMBERED).await?;
         let secret = new_secret()?;
         let session = Session {
             id_hash: digest(&[&secret]),

@@ -19,6 +19,8 @@ const OF_DEVICE: u32 = 10;
 const OF_CODES: u32 = 5;
 /// Attempts from one address, whatever the logins: a whole organisation may share it.
 const OF_ADDRESS: u32 = 40;
+/// Forms kept for a session that has ended.
+const OF_TYPED: u32 = 20;
 
 fn allowance(key: [u8; 32], free: u32) -> Allowance {
     Allowance {
@@ -43,6 +45,11 @@ pub(super) fn attempts(login: &str, address: &str, device: Option<&[u8; 32]>) ->
 /// Against what an attempt without a login is counted.
 pub(super) fn of_address(address: &str) -> Allowance {
     allowance(digest(&["address", address]), OF_ADDRESS)
+}
+
+/// Against what a form kept for a session that has ended is counted: that session.
+pub(super) fn of_typed(session: &str) -> Allowance {
+    allowance(digest(&["typed", session]), OF_TYPED)
 }
 
 /// Against what a code is counted; a wrong password is counted where it locks nobody out.

@@ -101,6 +101,12 @@ impl FormState {
         self.values.keys().map(String::as_str)
     }
 
+    /// The fields, a name as many times as it has values.
+    pub fn pairs(&self) -> impl Iterator<Item = (String, String)> {
+        let each = self.values.iter();
+        each.flat_map(|(name, values)| values.iter().map(|value| (name.clone(), value.clone())))
+    }
+
     /// The identifier of the operation; empty when the post lacks it.
     #[must_use]
     pub fn operation(&self) -> &str {

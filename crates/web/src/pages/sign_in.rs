@@ -3,13 +3,12 @@
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use etayage_app::{AppError, Credentials};
 use etayage_model::refusal::Refusal;
 
 use crate::answer::{Page, PageError, html, html_with, json};
-use crate::cookies::Cookie;
-use crate::html::{FormState, Notice, Shell};
+use crate::html::{FormState, Notice, NoticeKind, Shell};
 use crate::posted::Posted;
 use crate::visitor::Visitor;
 use crate::{Persona, Web, routes, session};
@@ -30,17 +29,40 @@ struct SignInPage<'a> {
 }
 
 /// Where to go afterwards.
-#[derive(serde::Deserialize)]
+#[derive(Default, serde::Deserialize)]
+#[serde(default)]
 pub struct Back {
-    #[serde(default)]
     suite: String,
+    /// Whether a form sent too late was kept; empty when none was.
+    saisie: String,
 }
 
 /// The form; in a demonstration, the personas.
 pub async fn get(State(web): State<Web>, Query(back): Query<Back>) -> Page {
     let mut form = FormState::default();
     form.set("suite", &back.suite);
-    html(&page(&web, form, None))
+    html(&page(&web, form, ended(&back.saisie)))
+}
+
+/// What is said to someone whose form came after the end of their session.
+fn ended(typed: &str) -> Option<Notice> {
+    let notice = Notice::new(
+        NoticeKind::Warning,
+        "Votre connexion s’est terminée entre-temps",
+    );
+    match typed {
+        routes::TYPED_KEPT => Some(
+            notice
+                .why("Ce que vous aviez écrit n’est pas encore enregistré, mais il est gardé une heure, pour vous seul.")
+                .next("connectez-vous de nouveau ici : le formulaire reviendra, rempli."),
+        ),
+        routes::TYPED_LOST => Some(
+            notice
+                .why("Ce que vous veniez d’envoyer n’a pas été enregistré.")
+                .next("connectez-vous de nouveau, puis recommencez."),
+        ),
+        _ => None,
+    }
 }
 
 /// Signs in.
@@ -123,14 +145,14 @@ pub async fn out(State(web): State<Web>, visitor: Visitor) -> Result<Response, P
         None => None,
     };
     let Some(end) = end else {
-        return Ok(session::end(&web, routes::SIGN_IN));
+        let away = Redirect::to(routes::SIGN_IN).into_response();
+        return Ok(session::end(&web, away));
     };
-    let mut page = html(&SignedOutPage {
+    let page = html(&SignedOutPage {
         shell: Shell::bare("Déconnexion"),
         end,
     })?;
-    Cookie::Session.take_back(&web, &mut page);
-    Ok(page)
+    Ok(session::end(&web, page))
 }
 
 fn page(web: &Web, form: FormState, notice: Option<Notice>) -> SignInPage<'_> {

@@ -30,4 +30,5 @@ mod steering;
 pub mod steps;
 pub mod support;
 mod twelfth;
+mod typed;
 mod writing;

@@ -34,7 +34,7 @@ pub async fn post(
         "reason",
         "Écrivez en une phrase le danger et ce que vous devez faire.",
     );
-    let (Some(file), Some(reason)) = (file, reason) else {
+    let (Some(file), Some(reason), true) = (file, reason, state.is_valid()) else {
         return render(&web, &signed, &state, None);
     };
     let opened = async {

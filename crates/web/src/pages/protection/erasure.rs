@@ -124,7 +124,8 @@ async fn act(
         return done("deja");
     }
     let page = open(web, signed, case, subject).await?;
-    let Some((command, what)) = read(subject, &mut state) else {
+    let read = read(subject, &mut state).filter(|_| state.is_valid());
+    let Some((command, what)) = read else {
         return render(web, signed, &page, subject, &state, None);
     };
     let seen = state.version().unwrap_or_default();

@@ -33,6 +33,8 @@ pub async fn post(
     let action = form.value("do").to_owned();
     if text.trim().is_empty() && action != DROP {
         form.error("text", "Le texte est vide : rien n’a été enregistré.");
+    }
+    if !form.is_valid() {
         return again(&web, &signed, &draft, &form, None);
     }
     let revision = revision.unwrap_or_default();
