@@ -32,7 +32,8 @@ use sign_in::Signing;
 use tokio::sync::Semaphore;
 
 pub use accounts::{
-    AccountLine, AccountPage, AccountState, Invitation, NewAccount, NewFunction, check_login,
+    AccountChange, AccountChanges, AccountLine, AccountPage, AccountState, ChangeLine, Invitation,
+    NewAccount, NewFunction, check_login,
 };
 pub use case_page::CasePage;
 pub use caseload::{CaseLine, Caseload, CaseloadQuery};

@@ -47,6 +47,9 @@ impl App {
             let loaded = self.load(&CaseId::new(id)).await?;
             return Ok(rows(&loaded.rules, id, &loaded.case, loaded.version));
         }
+        if !stream.as_str().starts_with("meeting/") {
+            return Ok(Rows::None);
+        }
         let recorded = self.store.load(stream).await?;
         let events = recorded
             .iter()

@@ -40,6 +40,8 @@ pub const DRAFTS: &str = "/dispositifs/brouillons";
 pub const ACCOUNTS: &str = "/comptes";
 /// Inviting someone.
 pub const NEW_ACCOUNT: &str = "/comptes/nouveau";
+/// What administrators changed of accounts.
+pub const ACCOUNT_CHANGES: &str = "/comptes/changements";
 /// Answering an invitation.
 pub const INVITATION: &str = "/invitation";
 /// Choosing a password with an invitation.
@@ -153,6 +155,7 @@ table! {
     EMERGENCY => get(pages::protection::emergency::get).post(pages::protection::emergency::post), true, true, false;
     ACCOUNTS => get(pages::accounts::get), true, false, false;
     NEW_ACCOUNT => get(pages::accounts::new).post(pages::accounts::invite), true, true, false;
+    ACCOUNT_CHANGES => get(pages::accounts::changes::get), true, false, false;
     "/comptes/{user}" => get(pages::accounts::one).post(pages::accounts::change), true, true, false;
     "/comptes/{user}/fonctions" => get(pages::accounts::function).post(pages::accounts::give), true, true, false;
     "/comptes/{user}/fonctions/retirer" => post(pages::accounts::take), false, true, false;

@@ -5,7 +5,7 @@ use etayage_model::refusal::Refusal;
 use etayage_model::roles::Role;
 use etayage_store::{Directory, Membership};
 
-use super::administrator;
+use super::{AccountChange, administrator};
 use crate::{App, AppError, Person, Result};
 
 /// One or several roles in a programme, all with the same territory and structure.
@@ -30,8 +30,15 @@ impl App {
         administrator(by)?;
         let found = self.store.user(user.as_str()).await?;
         found.ok_or(AppError::NotFound)?;
+        let memberships = memberships(user, given)?;
+        let change = AccountChange::RolesGiven {
+            programme: given.programme.clone(),
+            roles: given.roles.clone(),
+        };
+        let by = by.user.id.as_str();
+        self.note_change(by, user, change).await?;
         let entries = Directory {
-            memberships: memberships(user, given)?,
+            memberships,
             ..Directory::default()
         };
         Ok(self.store.put_directory(entries).await?)
@@ -57,6 +64,12 @@ impl App {
             )
             .into());
         }
+        let change = AccountChange::RoleTaken {
+            programme: programme.clone(),
+            role,
+        };
+        let by = by.user.id.as_str();
+        self.note_change(by, user, change).await?;
         Ok(self
             .store
             .remove_membership(user.as_str(), programme.as_str(), role.key())

@@ -6,12 +6,12 @@ use etayage_model::roles::Role;
 use etayage_store::{Directory, MeansChange, Membership, Organisation, StoreError, User};
 
 use super::functions::{NewFunction, memberships};
-use super::{administrator, sound_name};
+use super::{AccountChange, administrator, sound_name};
 use crate::sign_in::Link;
 use crate::{App, AppError, Person, Result};
 
 /// Who invites when nobody can yet: the command line.
-const INSTALLATION: &str = "installation";
+pub(super) const INSTALLATION: &str = "installation";
 
 /// An account to create.
 #[derive(Clone, Debug)]
@@ -46,9 +46,19 @@ impl App {
         sound_name(&account.name)?;
         let user = UserId::new(uuid::Uuid::now_v7().to_string());
         let roles = memberships(&user, &account.function)?;
+        let login = account.login.trim().to_lowercase();
+        if self.store.user_by_login(&login).await?.is_some() {
+            return Err(login_taken().into());
+        }
+        let change = AccountChange::Opened {
+            programme: Some(account.function.programme.clone()),
+            roles: account.function.roles.clone(),
+        };
+        let by = by.user.id.as_str();
+        self.note_change(by, &user, change).await?;
         let entry = User {
             id: user.to_string(),
-            login: account.login.trim().to_lowercase(),
+            login,
             display_name: account.name.trim().to_owned(),
             password_hash: None,
             organisation: account.organisation.0,
@@ -60,16 +70,10 @@ impl App {
             ..Directory::default()
         };
         match self.store.put_directory(entries).await {
-            Err(StoreError::Duplicate(_)) => Err(Refusal::new(
-                "login-taken",
-                "Cet identifiant est déjà pris.",
-                "Choisissez-en un autre.",
-            )
-            .at("login")
-            .into()),
+            Err(StoreError::Duplicate(_)) => Err(login_taken().into()),
             Err(other) => Err(other.into()),
             Ok(()) => {
-                let link = self.draw_invitation(by.user.id.as_str(), &user).await?;
+                let link = self.draw_invitation(by, &user).await?;
                 Ok(Invitation { user, link })
             }
         }
@@ -88,6 +92,8 @@ impl App {
     async fn renew(&self, by: &str, user: &UserId) -> Result<Invitation> {
         self.person(user.as_str()).await?;
         let now = self.clock.real();
+        self.note_change(by, user, AccountChange::InvitedAgain)
+            .await?;
         self.store
             .change_means(user.as_str(), vec![MeansChange::Clear], now)
             .await?;
@@ -135,6 +141,11 @@ impl App {
             memberships: roles.collect(),
             ..Directory::default()
         };
+        let change = AccountChange::Opened {
+            programme: None,
+            roles: vec![Role::Administrator],
+        };
+        self.note_change(INSTALLATION, &user, change).await?;
         self.store.put_directory(entries).await?;
         let link = self.draw_invitation(INSTALLATION, &user).await?;
         Ok(Invitation { user, link })
@@ -150,6 +161,15 @@ impl App {
         let user = user.ok_or(AppError::NotFound)?;
         self.renew(INSTALLATION, &UserId::new(user.id)).await
     }
+}
+
+fn login_taken() -> Refusal {
+    Refusal::new(
+        "login-taken",
+        "Cet identifiant est déjà pris.",
+        "Choisissez-en un autre.",
+    )
+    .at("login")
 }
 
 /// Whether a login can be one.

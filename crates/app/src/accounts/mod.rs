@@ -1,5 +1,6 @@
 //! Accounts, kept by administrators: who may sign in, as what, and the links by which they enter.
 
+mod changes;
 mod functions;
 mod invite;
 
@@ -10,6 +11,7 @@ use etayage_model::refusal::Refusal;
 use etayage_store::{Means, ProviderLink, StoreError};
 use jiff::Timestamp;
 
+pub use changes::{AccountChange, AccountChanges, ChangeLine};
 pub use functions::NewFunction;
 pub use invite::{Invitation, NewAccount, check_login};
 
@@ -131,6 +133,8 @@ impl App {
         let found = self.store.user(user.as_str()).await?;
         let found = found.ok_or(AppError::NotFound)?;
         let name = name.trim();
+        let by = by.user.id.as_str();
+        self.note_change(by, user, AccountChange::Renamed).await?;
         Ok(self
             .store
             .change_account(user.as_str(), name, organisation.as_str(), found.active)
@@ -153,6 +157,15 @@ impl App {
         }
         let found = self.store.user(user.as_str()).await?;
         let found = found.ok_or(AppError::NotFound)?;
+        if found.active == active {
+            return Ok(());
+        }
+        let change = match active {
+            true => AccountChange::Reopened,
+            false => AccountChange::Closed,
+        };
+        let by = by.user.id.as_str();
+        self.note_change(by, user, change).await?;
         self.store
             .change_account(&found.id, &found.display_name, &found.organisation, active)
             .await?;
@@ -177,6 +190,17 @@ impl App {
             .at("email")
             .into());
         }
+        let user = UserId::new(link.user.as_str());
+        self.store
+            .user(&link.user)
+            .await?
+            .ok_or(AppError::NotFound)?;
+        let change = AccountChange::IdentityTied {
+            provider: link.provider.clone(),
+        };
+        let by = by.user.id.as_str();
+        // The one change that is noted once it is made: only the base knows whether the identity is
+        // free, and a line about a link that was refused would mislead.
         match self.store.put_provider_link(link).await {
             Err(StoreError::Duplicate(_)) => Err(Refusal::new(
                 "provider-link",
@@ -185,7 +209,8 @@ impl App {
             )
             .at("email")
             .into()),
-            other => Ok(other?),
+            Err(other) => Err(other.into()),
+            Ok(()) => self.note_change(by, &user, change).await,
         }
     }
 
@@ -195,6 +220,11 @@ impl App {
     /// `Forbidden` to anyone but an administrator.
     pub async fn unlink_provider(&self, by: &Person, provider: &str, user: &UserId) -> Result<()> {
         administrator(by)?;
+        let change = AccountChange::IdentityUntied {
+            provider: provider.to_owned(),
+        };
+        let by = by.user.id.as_str();
+        self.note_change(by, user, change).await?;
         self.store
             .remove_provider_link(provider, user.as_str())
             .await?;

@@ -43,6 +43,7 @@ const PAGES: &[(&str, u64)] = &[
     ("/urgence", 3),
     ("/comptes", 8),
     ("/comptes/nouveau", 6),
+    ("/comptes/changements", 6),
     ("/comptes/{user}", 12),
     ("/comptes/{user}/fonctions", 18),
     ("/mon-compte", 9),

@@ -25,6 +25,9 @@ fn someone_invited_registers_a_passkey_and_signs_in_with_it() {
     nurse_page.press("Mon compte");
     nurse_page.press("Se déconnecter");
     nurse_page.sees("Identifiant");
+    nurse_page.back();
+    nurse_page.sees("Identifiant");
+    nurse_page.does_not_see("Téléphone");
     door.looks("infirmiere", &nurse_page, "se-connecter", Width::Phone);
     nurse_page.press("Se connecter avec une clé d’accès");
     nurse_page.sees("Ma journée");

@@ -1,5 +1,6 @@
 //! Accounts, for the administrator: the list, an invitation, one account and its functions.
 
+pub mod changes;
 mod function;
 mod invite;
 mod one;

@@ -41,6 +41,7 @@ fn tabs(signed: &Signed, current: View) -> Tabs {
     if !signed.person.protects().is_empty() {
         tabs.push(tab("Demandes", routes::REGISTER, View::Register));
         tabs.push(tab("Consultations", routes::TRACE, View::Trace));
+        tabs.push(Tab::new("Comptes", routes::ACCOUNT_CHANGES, false));
     }
     tabs.push(tab("Conservation", routes::RETENTION, View::Retention));
     Tabs {

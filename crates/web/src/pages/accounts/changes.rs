@@ -1,0 +1,143 @@
+//! What administrators changed of accounts: who, when, what. Nothing is changed from here.
+
+use askama::Template;
+use axum::extract::{Query, State};
+use etayage_app::{AccountChange, AccountChanges, ChangeLine};
+use etayage_model::ids::ProgrammeId;
+use etayage_model::roles::Role;
+use jiff::civil::Date;
+
+use crate::answer::{Page, html};
+use crate::html::{Choice, Day, FormState, Shell};
+use crate::session::Signed;
+use crate::{Web, frame, routes};
+
+/// The month of the address, such as `2019-05`.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(default)]
+pub struct Wanted {
+    mois: String,
+}
+
+#[derive(Template)]
+#[template(path = "pages/accounts/changes.html")]
+struct ChangesPage<'a> {
+    shell: Shell,
+    form: FormState,
+    months: Vec<Choice>,
+    month: String,
+    changes: AccountChanges,
+    /// Whether the reader keeps accounts, and may open one from here.
+    keeps: bool,
+    web: &'a Web,
+}
+
+/// The changes of a month.
+pub async fn get(State(web): State<Web>, signed: Signed, Query(wanted): Query<Wanted>) -> Page {
+    let asked = format!("{}-01", wanted.mois).parse().ok();
+    let changes = web.app.account_changes(&signed.person, asked).await?;
+    let mut form = FormState::default();
+    form.set("mois", key(changes.month));
+    let mut months = changes.months.clone();
+    if !months.contains(&changes.month) {
+        months.insert(0, changes.month);
+    }
+    html(&ChangesPage {
+        shell: frame::shell(&web, &signed, "Changements de comptes"),
+        form,
+        months: months
+            .into_iter()
+            .map(|month| Choice::new(key(month), named(month)))
+            .collect(),
+        month: named(changes.month),
+        changes,
+        keeps: signed.person.is_administrator(),
+        web: &web,
+    })
+}
+
+fn key(month: Date) -> String {
+    month.strftime("%Y-%m").to_string()
+}
+
+/// « mai 2019 ».
+fn named(month: Date) -> String {
+    let day = etayage_model::calendar::long(month);
+    let words: Vec<_> = day.split_whitespace().collect();
+    words[words.len().saturating_sub(2)..].join(" ")
+}
+
+impl ChangesPage<'_> {
+    fn day(&self, line: &ChangeLine) -> Day {
+        Day::short(line.at.date())
+    }
+
+    fn hour(&self, line: &ChangeLine) -> String {
+        line.at.strftime("%-H\u{a0}h\u{a0}%M").to_string()
+    }
+
+    fn by<'a>(&'a self, line: &'a ChangeLine) -> &'a str {
+        let by = line.by.as_deref();
+        by.map_or("Sur la machine elle-même", |by| self.changes.names.of(by))
+    }
+
+    fn account(&self, line: &ChangeLine) -> String {
+        routes::account(&line.user)
+    }
+
+    fn what(&self, line: &ChangeLine) -> String {
+        match &line.change {
+            AccountChange::Opened { programme, roles } => {
+                let place = programme.as_ref().map(|id| self.programme(id));
+                let place = place.unwrap_or_else(|| "tous les dispositifs".to_owned());
+                format!(
+                    "Compte ouvert et personne invitée : {} ({place})",
+                    told(roles)
+                )
+            }
+            AccountChange::InvitedAgain => {
+                "Nouvelle invitation : les moyens de connexion d’avant ne servent plus".to_owned()
+            }
+            AccountChange::Renamed => "Nom ou organisme modifié".to_owned(),
+            AccountChange::Closed => "Compte fermé".to_owned(),
+            AccountChange::Reopened => "Compte rouvert".to_owned(),
+            AccountChange::RolesGiven { programme, roles } => {
+                format!(
+                    "Fonction donnée ou modifiée : {} ({})",
+                    told(roles),
+                    self.programme(programme)
+                )
+            }
+            AccountChange::RoleTaken { programme, role } => {
+                format!(
+                    "Fonction retirée : {} ({})",
+                    role.label(),
+                    self.programme(programme)
+                )
+            }
+            AccountChange::IdentityTied { provider } => {
+                format!("Identité reliée : {}", self.provider(provider))
+            }
+            AccountChange::IdentityUntied { provider } => {
+                format!("Identité déliée : {}", self.provider(provider))
+            }
+        }
+    }
+
+    fn programme(&self, id: &ProgrammeId) -> String {
+        let all = self.web.app.programmes().all();
+        let found = all.iter().find(|programme| &programme.id == id);
+        found.map_or_else(|| id.to_string(), |programme| programme.name.clone())
+    }
+
+    fn provider(&self, id: &str) -> String {
+        let mut all = self.web.app.providers().into_iter();
+        let found = all.find(|(known, _)| known == id);
+        found.map_or_else(|| id.to_owned(), |(_, name)| name)
+    }
+}
+
+fn told(roles: &[Role]) -> String {
+    let labels: Vec<_> = roles.iter().map(|role| role.label()).collect();
+    labels.join(", ")
+}
