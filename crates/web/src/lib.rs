@@ -21,7 +21,6 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware;
 use etayage_app::App;
-use tower::Layer;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::CsrfLayer;
 
@@ -69,10 +68,9 @@ pub fn router(web: Web) -> Router {
         .layer(middleware::from_fn_with_state(web.clone(), typed::keep))
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(middleware::from_fn(again::keep));
-    // Around the pages as a whole: the method of a request chooses its page.
-    let pages = middleware::from_fn_with_state(web, typed::give_back).layer(pages);
-    let router = Router::new()
-        .fallback_service(pages)
+    let again = (web, pages.clone());
+    let router = pages
+        .layer(middleware::from_fn_with_state(again, typed::give_back))
         .layer(CsrfLayer::new())
         .layer(CatchPanicLayer::custom(answer::panicked))
         .layer(middleware::from_fn(guard::legible))

@@ -1,13 +1,17 @@
 //! A form sent once its session had ended is not lost: it is kept sealed for an hour, and its page
 //! gives it back, filled, to the same person once they have signed in again in the same browser.
 
+use std::net::SocketAddr;
+
+use axum::Router;
 use axum::body::{Body, HttpBody, to_bytes};
-use axum::extract::{FromRequest, Request, State};
+use axum::extract::{ConnectInfo, FromRequest, Request, State};
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 use axum::http::{Method, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use etayage_app::{Typed, percent};
+use tower::ServiceExt;
 
 use crate::again::is_secret;
 use crate::cookies::Cookie;
@@ -98,7 +102,13 @@ async fn typed(request: Request) -> Option<Typed> {
 
 /// Passes a request on; when it asks for the page of a form that was kept for this person in this
 /// browser, the form is given back instead.
-pub async fn give_back(State(web): State<Web>, request: Request, next: Next) -> Response {
+///
+/// The method of a request has chosen its page already: a form goes through `pages` again.
+pub async fn give_back(
+    State((web, pages)): State<(Web, Router)>,
+    request: Request,
+    next: Next,
+) -> Response {
     let asks = request.method() == Method::GET;
     let headers = request.headers();
     let kept = Cookie::Typed.read(&web, headers);
@@ -109,7 +119,10 @@ pub async fn give_back(State(web): State<Web>, request: Request, next: Next) -> 
         _ => None,
     };
     match found {
-        Some(typed) => next.run(filled(request, &typed)).await,
+        Some(typed) => pages
+            .oneshot(filled(request, &typed))
+            .await
+            .unwrap_or_else(|never| match never {}),
         None => next.run(request).await,
     }
 }
@@ -135,6 +148,12 @@ fn filled(request: Request, typed: &Typed) -> Request {
     parts
         .headers
         .insert(CONTENT_LENGTH, HeaderValue::from(body.len()));
+    // What the first search for its page has left would be taken for parameters of the address.
+    let from = parts.extensions.remove::<ConnectInfo<SocketAddr>>();
+    parts.extensions.clear();
     parts.extensions.insert(GivenBack { files: typed.files });
+    if let Some(from) = from {
+        parts.extensions.insert(from);
+    }
     Request::from_parts(parts, Body::from(body))
 }
