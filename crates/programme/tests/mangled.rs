@@ -32,7 +32,12 @@ fn a_file_cut_short_is_refused() {
 
 #[test]
 fn a_file_without_one_of_its_lines_is_read_or_refused() {
-    let optional = ["orientation-obligatoire", "jour-chome", "rappel"];
+    let optional = [
+        "orientation-obligatoire",
+        "jour-chome",
+        "rappel",
+        "conservation",
+    ];
     for (index, line) in lines().iter().enumerate() {
         let mut kept = lines();
         kept.remove(index);

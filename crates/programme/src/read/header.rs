@@ -112,9 +112,13 @@ fn prefix(file: &Section<'_>) -> String {
     prefix.value
 }
 
+/// Months after the last contact when a file does not say: two years, as the CNIL recommends for
+/// social support (délibération n° 2021-028).
+const USUAL_RETENTION: u16 = 24;
+
 fn retention(file: &Section<'_>) -> u16 {
-    let Some(text) = file.text("conservation") else {
-        return 0;
+    let Some(text) = file.text_if_any("conservation") else {
+        return USUAL_RETENTION;
     };
     let found = months(&text.value).filter(|months| (1..=LONGEST_RETENTION).contains(months));
     if found.is_none() {
