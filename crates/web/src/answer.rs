@@ -7,7 +7,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use etayage_app::AppError;
 
-use crate::again::Said;
+use crate::again::{Again, Said};
 use crate::html::{Button, FormState, Notice, NoticeKind, Shell};
 
 /// The answer of a page.
@@ -117,12 +117,6 @@ struct ErrorPage {
     again: Option<Again>,
 }
 
-/// A form to send again as it was.
-struct Again {
-    action: String,
-    fields: Vec<(String, String)>,
-}
-
 impl IntoResponse for PageError {
     fn into_response(self) -> Response {
         let (status, title, notice) = match self.0 {
@@ -163,8 +157,8 @@ pub fn error_page(status: StatusCode, title: &str, notice: Notice) -> Response {
 }
 
 /// The page of a form that could not be recorded for now, with the form in it.
-pub fn unavailable_form(notice: Notice, action: String, fields: Vec<(String, String)>) -> Response {
-    unavailable_page(notice, Some(Again { action, fields }))
+pub fn unavailable_form(notice: Notice, again: Again) -> Response {
+    unavailable_page(notice, Some(again))
 }
 
 fn unavailable_page(notice: Notice, again: Option<Again>) -> Response {
