@@ -122,6 +122,10 @@ impl Place {
         let store = etayage_store::open(&self.database(), &vault, opening).await;
         store.map_err(|error| match error {
             StoreError::Vault(error) => explained(&error),
+            StoreError::Newer { done, known } => anyhow::anyhow!(
+                "cette base a été changée par une version plus récente d’Étayage (forme {done}, celle-ci en connaît \
+                 {known}) : installez cette version, ou restaurez une sauvegarde d’avant dans une base vide"
+            ),
             other => anyhow::Error::new(other).context("ouverture de la base"),
         })
     }

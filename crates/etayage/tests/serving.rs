@@ -56,6 +56,28 @@ async fn it_is_ready_until_its_base_is_contracted_or_asks_for_another_key() {
     }
 }
 
+/// While instances are replaced one after the other, both releases serve; once the next one has
+/// contracted the base, this one says so and does not start.
+#[tokio::test]
+async fn a_base_of_the_next_release_is_served_until_it_is_contracted() {
+    let (place, url) = in_postgres("next").await;
+    let by_hand = connect(&url).await;
+    let expanded = "ALTER TABLE users ADD COLUMN next_text TEXT NOT NULL DEFAULT 'x';
+                    CREATE TABLE next_release (id TEXT PRIMARY KEY); UPDATE shape SET number = number + 1";
+    by_hand.batch_execute(expanded).await.unwrap();
+    let served = place.served(&[]);
+    assert_eq!(served.get(READY).await.0, StatusCode::OK);
+    assert_eq!(served.get("/connexion").await.0, StatusCode::OK);
+    place.says("invite", &["--login", "admin"]);
+    place.says("doctor", &[]);
+    let contracted = "UPDATE shape SET usable_from = number";
+    by_hand.batch_execute(contracted).await.unwrap();
+    for command in ["serve", "doctor"] {
+        let told = place.refuses(command, &[]);
+        assert!(told.contains("version plus récente d’Étayage"), "{told}");
+    }
+}
+
 #[tokio::test]
 async fn what_runs_ends_before_the_process_does() {
     let (place, url) = in_postgres("stopping").await;

@@ -20,6 +20,16 @@ pub enum StoreError {
     /// The call itself is wrong (empty append, unreadable cursor…).
     #[error("invalid call: {0}")]
     Invalid(String),
+    /// A newer software changed the base in a way that this one cannot use.
+    #[error(
+        "this database was written by a newer version of the software (shape {done}, known {known})"
+    )]
+    Newer {
+        /// The shape of the base.
+        done: i64,
+        /// The newest shape that this software knows.
+        known: i64,
+    },
     /// A value that must be unique (case reference, login, programme version) is already used.
     #[error("already used: {0}")]
     Duplicate(String),

@@ -52,7 +52,7 @@ const USABLE_FROM: i64 = 3;
 /// The migrations that a base has not seen.
 ///
 /// # Errors
-/// `Invalid` when a newer software changed the base in a way that this one cannot use.
+/// `Newer` when a newer software changed the base in a way that this one cannot use.
 pub(crate) fn missing(done: i64, usable_from: i64) -> Result<&'static [Migration]> {
     usable(done, usable_from, SHAPE)?;
     let seen = usize::try_from(done).unwrap_or(0).min(MIGRATIONS.len());
@@ -61,9 +61,7 @@ pub(crate) fn missing(done: i64, usable_from: i64) -> Result<&'static [Migration
 
 fn usable(done: i64, usable_from: i64, known: i64) -> Result<()> {
     if done > known && usable_from > known {
-        return Err(StoreError::Invalid(format!(
-            "this database was written by a newer version of the software (shape {done}, known {known})"
-        )));
+        return Err(StoreError::Newer { done, known });
     }
     Ok(())
 }
@@ -77,7 +75,7 @@ pub(crate) fn after(done: i64, usable_from: i64) -> (i64, i64) {
 /// changed its shape since this one started.
 ///
 /// # Errors
-/// `Invalid` when the shape is not one that it can use, `Vault` when the key is not its own.
+/// `Newer` or `Invalid` when the shape is not one that it can use, `Vault` when the key is not its own.
 pub(super) async fn check(db: &dyn Db) -> Result<()> {
     let read = |row: &super::db::Row<'_>| Ok((row.get::<i64>(0)?, row.get::<i64>(1)?));
     let (done, usable_from) = db.one(db.shape(), &[], read).await?.unwrap_or((0, 0));
