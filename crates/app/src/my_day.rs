@@ -16,6 +16,8 @@ use crate::{App, Person, Result};
 const MOST: u16 = 100;
 /// How many days ahead.
 const AHEAD: i32 = 31;
+/// How many days ahead a limit presses.
+const SOON: i32 = 7;
 
 /// Something to do about a situation.
 pub type ToDo = TaskLine;
@@ -27,7 +29,7 @@ pub type Planned = ActLine;
 pub struct MyDay {
     /// Tasks whose limit is missed.
     pub late: Vec<ToDo>,
-    /// Tasks to be done soon: coloured before they are missed.
+    /// Tasks whose limit falls within [`SOON`] days.
     pub soon: Vec<ToDo>,
     /// Tasks without a limit: next steps that wait for the person.
     pub undated: Vec<ToDo>,
@@ -172,13 +174,10 @@ impl MyDay {
     }
 
     fn sort(&mut self, todo: ToDo, today: Date) {
-        let (due, warn) = (todo.task.due_on, todo.task.warn_on);
-        let list = if due.is_some_and(|due| due < today) {
-            &mut self.late
-        } else if due == Some(today) || warn.is_some_and(|warn| warn <= today) {
-            &mut self.soon
-        } else {
-            &mut self.later
+        let list = match todo.task.due_on {
+            Some(due) if due < today => &mut self.late,
+            Some(due) if due <= add_days(today, SOON) => &mut self.soon,
+            _ => &mut self.later,
         };
         list.push(todo);
     }

@@ -38,6 +38,8 @@ pub struct Task {
     pub link: Link,
     /// For which situation, and what else helps to choose.
     pub detail: String,
+    /// The reference of the situation, never cut at the end of a line; empty when `detail` is enough.
+    pub reference: String,
     /// The distance in words, such as « dans 2 jours » or « depuis 3 jours ».
     pub distance: String,
     /// The limit.
@@ -130,6 +132,7 @@ mod tests {
             urgency,
             link,
             detail: String::new(),
+            reference: String::new(),
             distance: distance.into(),
             due: Some(Date::constant(2019, 4, 9)),
             why: Why::default(),

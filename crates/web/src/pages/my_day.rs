@@ -57,14 +57,19 @@ pub async fn get(State(web): State<Web>, signed: Signed) -> Page {
     };
     let groups = vec![
         group("retard", "En retard", Urgency::Late, &day.late),
-        group("bientot", "À faire bientôt", Urgency::Soon, &day.soon),
+        group("bientot", "Dans les sept jours", Urgency::Soon, &day.soon),
         group(
             "etapes",
             "Prochaines étapes, sans date limite",
             Urgency::ToCome,
             &day.undated,
         ),
-        group("venir", "Dans le mois", Urgency::ToCome, &day.later),
+        group(
+            "venir",
+            "Plus tard dans le mois",
+            Urgency::ToCome,
+            &day.later,
+        ),
     ];
     let page = MyDayPage {
         shell: frame::shell(&web, &signed, "Ma journée"),
@@ -101,16 +106,11 @@ fn actions(signed: &Signed) -> Vec<Button> {
 fn task(web: &Web, todo: &ToDo, urgency: Urgency, today: Date) -> Task {
     let programme = ProgrammeId::new(todo.programme.clone());
     let rules = web.app.programmes().current(&programme);
-    let who = todo.name.clone().unwrap_or_else(|| todo.reference.clone());
-    let detail = if todo.name.is_some() {
-        format!("{who} · {}", todo.reference)
-    } else {
-        who
-    };
     Task {
         urgency,
         link: Link::new(&todo.task.label, from_afar(rules.as_deref(), todo, today)),
-        detail,
+        detail: todo.name.clone().unwrap_or_default(),
+        reference: todo.reference.clone(),
         distance: todo
             .task
             .due_on
@@ -133,6 +133,7 @@ fn planned(planned: &Planned, today: Date) -> Task {
         urgency,
         link: Link::new(label, routes::action_on(&id, "acte", &planned.act.act)),
         detail: at_hour(planned),
+        reference: String::new(),
         distance: fr::distance(planned.act.on, today),
         due: Some(planned.act.on),
         why: Why::default(),

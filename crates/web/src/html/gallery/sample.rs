@@ -122,6 +122,7 @@ pub(super) fn tasks() -> Vec<Task> {
         urgency,
         link: Link::new(label, "#"),
         detail: detail.into(),
+        reference: String::new(),
         distance: distance.into(),
         due: Some(due),
         why: Why::new([

@@ -19,6 +19,7 @@ pub fn mine(page: &CasePage) -> Vec<Task> {
             urgency: urgency(task.due, task.warn_on, page.today),
             link: Link::new(&task.label, address(page, &task)),
             detail: String::new(),
+            reference: String::new(),
             distance: task
                 .due
                 .map(|due| fr::distance(due, page.today))
