@@ -27,8 +27,10 @@ const FILLING_WAL: u32 = 100_000;
 
 /// A store in one SQLite file.
 pub struct SqliteStore {
-    writer: Writer,
+    // Closed in this order: the last connection moves the write-ahead log into the file and deletes it, which
+    // a reading one cannot do.
     pool: Pool,
+    writer: Writer,
     counter: Arc<Counter>,
     path: PathBuf,
     witness: Option<PathBuf>,
@@ -226,6 +228,25 @@ mod tests {
     use rusqlite::StatementStatus;
 
     use super::*;
+    use crate::Store;
+
+    #[tokio::test]
+    async fn a_store_that_is_closed_leaves_one_file() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("base.sqlite");
+        let vault = Vault::from_bytes(&[1; 32]);
+        for open in [SqliteStore::open, SqliteStore::open_to_fill] {
+            let store = open(&path, &vault).unwrap();
+            store
+                .put_directory(crate::Directory::default())
+                .await
+                .unwrap();
+            assert_eq!(store.communes().await.unwrap(), []);
+            drop(store);
+            let left: Vec<_> = std::fs::read_dir(dir.path()).unwrap().collect();
+            assert_eq!(left.len(), 1, "{left:?}");
+        }
+    }
 
     #[test]
     fn a_kept_statement_is_compiled_once() {
