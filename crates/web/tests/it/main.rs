@@ -1,5 +1,6 @@
 //! The whole application behind its router, as people use it: pages read, forms filled and posted.
 
+mod account_changes;
 mod accounts;
 mod alerts;
 mod around;
