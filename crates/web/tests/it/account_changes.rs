@@ -5,7 +5,7 @@ use etayage_app::ProviderLink;
 use etayage_testkit::actors::*;
 use jiff::civil::date;
 
-use crate::accounts::{INVITE, filled, link_on};
+use super::accounts::{INVITE, filled, link_on};
 use crate::support::TestApp;
 
 #[tokio::test]
