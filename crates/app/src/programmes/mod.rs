@@ -60,6 +60,22 @@ impl Registry {
             .map(|(rules, _)| rules.clone())
     }
 
+    /// The rules of that version; of the last one when none is said.
+    ///
+    /// # Errors
+    /// `NotFound` for an unknown programme or version.
+    pub fn version_or_last(
+        &self,
+        id: &ProgrammeId,
+        version: Option<u32>,
+    ) -> Result<Arc<Programme>> {
+        let found = match version {
+            Some(version) => self.rules(id, version),
+            None => self.current(id),
+        };
+        found.ok_or(AppError::NotFound)
+    }
+
     /// The last version of a programme.
     pub fn current(&self, id: &ProgrammeId) -> Option<Arc<Programme>> {
         self.versions_of(id).next_back()

@@ -3,6 +3,7 @@
 use etayage_testkit::actors::coordinator;
 use etayage_testkit::logipsy::supported;
 
+use crate::routes::under_way;
 use crate::support::{Page, TestApp};
 
 fn assert_guarded(page: &Page) {
@@ -123,23 +124,7 @@ async fn a_document_says_what_it_is_and_nothing_of_the_person() {
 
 #[tokio::test]
 async fn a_file_from_outside_is_saved_and_never_runs_as_a_page() {
-    let app = TestApp::new().await;
-    let case = app.lived(&supported()).await;
-    let person = app
-        .app
-        .person(coordinator().user.as_str())
-        .await
-        .expect("a person");
-    let kept = app
-        .app
-        .keep_blob(
-            &person,
-            &case,
-            "signature",
-            etayage_testkit::files::scanned_page(),
-        )
-        .await;
-    let kept = kept.expect("a kept file");
+    let (app, case, kept) = under_way().await;
     let page = app
         .as_(&coordinator())
         .get(&format!("/situations/{case}/pieces/{kept}"))

@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use etayage_testkit::actors::*;
-use etayage_testkit::logipsy::{COMMITTEE_OF_JUNE, supported};
+use etayage_testkit::logipsy::COMMITTEE_OF_JUNE;
 use jiff::civil::time;
 
 use crate::support::TestApp;
@@ -10,9 +10,7 @@ use crate::support::TestApp;
 const TRACE: &str = "/protection/consultations";
 
 async fn under_way() -> (TestApp, String) {
-    let app = TestApp::new().await;
-    let case = app.lived(&supported()).await;
-    app.turn_to(COMMITTEE_OF_JUNE);
+    let (app, case) = TestApp::under_way().await;
     (app, format!("/situations/{case}"))
 }
 

@@ -2,14 +2,11 @@
 
 use axum::http::StatusCode;
 use etayage_testkit::actors::*;
-use etayage_testkit::logipsy::{COMMITTEE_OF_JUNE, supported};
 
 use crate::support::{TestApp, pdf_text};
 
 async fn under_way() -> (TestApp, String, String) {
-    let app = TestApp::new().await;
-    let case = app.lived(&supported()).await;
-    app.turn_to(COMMITTEE_OF_JUNE);
+    let (app, case) = TestApp::under_way().await;
     let documents = format!("/protection/dossiers/{case}/documents");
     (app, format!("/situations/{case}"), documents)
 }

@@ -10,7 +10,6 @@ use axum::http::{Method, StatusCode};
 use etayage_model::roles::{Actor, Role};
 use etayage_store::{Directory, Membership, User};
 use etayage_testkit::actors::{administrator, coordinator, everyone, referrer, town_referrer};
-use etayage_testkit::logipsy::{COMMITTEE_OF_JUNE, supported};
 use etayage_web::{ROUTES, Route};
 
 use crate::support::{Client, TestApp, people};
@@ -66,9 +65,7 @@ pub fn example(path: &str, case: &str, blob: &str) -> String {
 
 /// A case under way, with a kept file.
 pub async fn under_way() -> (TestApp, String, String) {
-    let app = TestApp::new().await;
-    let case = app.lived(&supported()).await;
-    app.turn_to(COMMITTEE_OF_JUNE);
+    let (app, case) = TestApp::under_way().await;
     let person = app
         .app
         .person(coordinator().user.as_str())

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use etayage_app::{AppError, Draft};
+use etayage_app::Draft;
 use etayage_model::ids::ProgrammeId;
 use etayage_model::programme::Programme;
 
@@ -89,11 +89,7 @@ pub async fn one(
 ) -> Page {
     let id = ProgrammeId::new(id);
     let registry = web.app.programmes();
-    let found = match wanted.version {
-        Some(version) => registry.rules(&id, version),
-        None => registry.current(&id),
-    };
-    let rules = found.ok_or(AppError::NotFound)?;
+    let rules = registry.version_or_last(&id, wanted.version)?;
     let said = (wanted.fait == "publier").then(|| {
         format!(
             "La version {} est publiée. Les situations en cours gardent la leur.",

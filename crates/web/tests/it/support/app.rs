@@ -70,6 +70,15 @@ impl TestApp {
         }
     }
 
+    /// LOGIPSY with a case under way, on the day of a committee; and the case's identifier.
+    #[allow(dead_code, reason = "not every test binary begins there")]
+    pub async fn under_way() -> (Self, CaseId) {
+        let app = Self::new().await;
+        let case = app.lived(&logipsy::supported()).await;
+        app.turn_to(logipsy::COMMITTEE_OF_JUNE);
+        (app, case)
+    }
+
     /// An application that runs elsewhere, over that store, today; `router` leads to it.
     #[allow(dead_code, reason = "for the instances of crates/etayage")]
     pub async fn elsewhere(store: Arc<dyn Store>, router: Router) -> Self {

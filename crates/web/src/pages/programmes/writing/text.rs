@@ -38,11 +38,7 @@ pub async fn get(
 ) -> Page {
     let id = ProgrammeId::new(id);
     let registry = web.app.programmes();
-    let rules = match wanted.version {
-        Some(version) => registry.rules(&id, version),
-        None => registry.current(&id),
-    };
-    let rules = rules.ok_or(AppError::NotFound)?;
+    let rules = registry.version_or_last(&id, wanted.version)?;
     let text = registry
         .text(&id, rules.version)
         .ok_or(AppError::NotFound)?;

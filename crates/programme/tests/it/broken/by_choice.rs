@@ -1,13 +1,13 @@
-//! Mistakes in what only some programmes have, and what is said of them.
-//!
-//! Each case breaks `rich.toml` in one place; `broken_by_choice.txt` holds what the reader of the file sees.
-//! After a change made on purpose: `UPDATE=1 cargo nextest run -p etayage-programme --test broken_by_choice`, then
-//! review it.
+//! Mistakes in what only some programmes have.
 
-use etayage_programme::parse;
+use super::{Broken, RICH};
 
-const RICH: &str = include_str!("rich.toml");
-const EXPECTED: &str = include_str!("broken_by_choice.txt");
+const FILE: Broken = Broken {
+    name: "riche.toml",
+    sound: RICH,
+    cases: CASES,
+    expected: include_str!("by_choice.txt"),
+};
 
 /// What is broken, the passage of `rich.toml`, what stands there instead.
 const CASES: &[(&str, &str, &str)] = &[
@@ -182,31 +182,12 @@ const CASES: &[(&str, &str, &str)] = &[
     ),
 ];
 
-fn seen() -> String {
-    let case = |(what, old, new): &(&str, &str, &str)| {
-        assert!(RICH.contains(old), "rich.toml has no longer: {old}");
-        let mistakes = parse(&RICH.replacen(old, new, 1)).expect_err(what);
-        format!("═══ {what}\n\n{}", mistakes.render("riche.toml", false))
-    };
-    CASES.iter().map(case).collect::<Vec<_>>().join("\n")
-}
-
 #[test]
 fn the_rich_programme_is_sound() {
-    parse(RICH).unwrap_or_else(|mistakes| panic!("{}", mistakes.render("rich.toml", false)));
+    FILE.assert_sound();
 }
 
 #[test]
 fn each_broken_file_is_explained_as_expected() {
-    let seen = seen();
-    if std::env::var_os("UPDATE").is_some() {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/broken_by_choice.txt");
-        std::fs::write(path, &seen).unwrap();
-        return;
-    }
-    let blocks = |text: &str| text.split("═══ ").map(str::to_owned).collect::<Vec<_>>();
-    for (expected, seen) in blocks(EXPECTED).into_iter().zip(blocks(&seen)) {
-        assert_eq!(seen, expected);
-    }
-    assert_eq!(seen.len(), EXPECTED.len());
+    FILE.assert_explained("by_choice.txt");
 }

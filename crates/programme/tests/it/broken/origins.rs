@@ -1,20 +1,23 @@
 //! Where a rule comes from, wrongly said; and how many kinds of mistake all broken files show.
-//!
-//! After a change made on purpose: `UPDATE=1 cargo test -p etayage-programme --test broken_origins`.
 
 use std::collections::BTreeSet;
 
-use etayage_programme::parse;
+use super::{Broken, SMALL};
 
-const SMALL: &str = include_str!("small.toml");
-const EXPECTED: &str = include_str!("broken_origins.txt");
 const ALL: [&str; 3] = [
-    include_str!("broken.txt"),
-    include_str!("broken_by_choice.txt"),
-    EXPECTED,
+    include_str!("anywhere.txt"),
+    include_str!("by_choice.txt"),
+    FILE.expected,
 ];
 /// Promised to whoever writes a file.
 const KINDS: usize = 40;
+
+const FILE: Broken = Broken {
+    name: "petit.toml",
+    sound: SMALL,
+    cases: CASES,
+    expected: include_str!("origins.txt"),
+};
 
 /// What is broken, the passage of `small.toml`, what stands there instead.
 const CASES: &[(&str, &str, &str)] = &[
@@ -65,28 +68,9 @@ const CASES: &[(&str, &str, &str)] = &[
     ),
 ];
 
-fn seen() -> String {
-    let case = |(what, old, new): &(&str, &str, &str)| {
-        assert!(SMALL.contains(old), "small.toml has no longer: {old}");
-        let mistakes = parse(&SMALL.replacen(old, new, 1)).expect_err(what);
-        format!("═══ {what}\n\n{}", mistakes.render("petit.toml", false))
-    };
-    CASES.iter().map(case).collect::<Vec<_>>().join("\n")
-}
-
 #[test]
 fn each_broken_file_is_explained_as_expected() {
-    let seen = seen();
-    if std::env::var_os("UPDATE").is_some() {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/broken_origins.txt");
-        std::fs::write(path, &seen).unwrap();
-        return;
-    }
-    let blocks = |text: &str| text.split("═══ ").map(str::to_owned).collect::<Vec<_>>();
-    for (expected, seen) in blocks(EXPECTED).into_iter().zip(blocks(&seen)) {
-        assert_eq!(seen, expected);
-    }
-    assert_eq!(seen.len(), EXPECTED.len());
+    FILE.assert_explained("origins.txt");
 }
 
 /// What a mistake says, without the words and the figures of one file.

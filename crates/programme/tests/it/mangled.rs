@@ -2,7 +2,7 @@
 
 use etayage_programme::parse;
 
-const SMALL: &str = include_str!("small.toml");
+const SMALL: &str = include_str!("../small.toml");
 
 /// Reads a mangled file; every mistake must have its place in it and its words.
 fn read(text: &str) -> bool {

@@ -1,12 +1,15 @@
-//! Every kind of broken file, and what is said of it.
-//!
-//! Each case breaks `small.toml` in one place; `broken.txt` holds what the reader of the file sees.
-//! After a change made on purpose: `UPDATE=1 cargo test -p etayage-programme --test broken`, then review it.
+//! Mistakes that any file may have.
 
 use etayage_programme::parse;
 
-const SMALL: &str = include_str!("small.toml");
-const EXPECTED: &str = include_str!("broken.txt");
+use super::{Broken, SMALL};
+
+const FILE: Broken = Broken {
+    name: "petit.toml",
+    sound: SMALL,
+    cases: CASES,
+    expected: include_str!("anywhere.txt"),
+};
 
 /// What is broken, the passage of `small.toml`, what stands there instead.
 const CASES: &[(&str, &str, &str)] = &[
@@ -301,45 +304,20 @@ const CASES: &[(&str, &str, &str)] = &[
     ("TOML: an accent in a key", "version = 1", "vérsion = 1"),
 ];
 
-fn broken(old: &str, new: &str) -> String {
-    assert!(SMALL.contains(old), "small.toml has no longer: {old}");
-    SMALL.replacen(old, new, 1)
-}
-
-fn seen() -> String {
-    let case = |(what, old, new): &(&str, &str, &str)| {
-        let mistakes = parse(&broken(old, new)).expect_err(what);
-        format!("═══ {what}\n\n{}", mistakes.render("petit.toml", false))
-    };
-    CASES.iter().map(case).collect::<Vec<_>>().join("\n")
-}
-
 #[test]
 fn the_small_programme_is_sound() {
-    parse(SMALL).unwrap_or_else(|mistakes| panic!("{}", mistakes.render("small.toml", false)));
+    FILE.assert_sound();
 }
 
 #[test]
 fn each_broken_file_is_explained_as_expected() {
-    let seen = seen();
-    if std::env::var_os("UPDATE").is_some() {
-        std::fs::write(
-            concat!(env!("CARGO_MANIFEST_DIR"), "/tests/broken.txt"),
-            &seen,
-        )
-        .unwrap();
-        return;
-    }
-    let blocks = |text: &str| text.split("═══ ").map(str::to_owned).collect::<Vec<_>>();
-    for (expected, seen) in blocks(EXPECTED).into_iter().zip(blocks(&seen)) {
-        assert_eq!(seen, expected);
-    }
-    assert_eq!(seen.len(), EXPECTED.len());
+    FILE.assert_explained("anywhere.txt");
 }
 
 #[test]
 fn mistakes_far_apart_are_told_together() {
-    let text = broken("version = 1", "version = 0")
+    let text = FILE
+        .broken("version = 1", "version = 0")
         .replace("libelle = \"Soins\"", "libele = \"Soins\"")
         .replace("pourcentage = 25", "pourcentage = 125");
     let mistakes = parse(&text).unwrap_err();
@@ -350,7 +328,7 @@ fn mistakes_far_apart_are_told_together() {
 
 #[test]
 fn a_mistake_has_its_line_and_its_column_in_characters() {
-    let text = broken(
+    let text = FILE.broken(
         "\"décision : entrée, comite\"",
         "\"décision : entrée, comité\"",
     );
@@ -362,7 +340,7 @@ fn a_mistake_has_its_line_and_its_column_in_characters() {
 
 #[test]
 fn colours_are_for_the_terminal_only() {
-    let mistakes = parse(&broken("version = 1", "version = 0")).unwrap_err();
+    let mistakes = parse(&FILE.broken("version = 1", "version = 0")).unwrap_err();
     assert!(mistakes.render("petit.toml", true).contains("\u{1b}["));
     assert!(!mistakes.render("petit.toml", false).contains("\u{1b}["));
 }
