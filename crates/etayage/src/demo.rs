@@ -11,7 +11,7 @@ use etayage_app::{
 };
 use etayage_model::programme::Programme;
 use etayage_model::roles::Role;
-use etayage_simulation::{Caseload, Step, World, simulate};
+use etayage_simulation::{Caseload, Fault, Step, World, simulate};
 use etayage_store::{Commune, Directory, Membership, SqliteStore, Vault};
 use etayage_web::{Persona, Web};
 use jiff::Timestamp;
@@ -43,38 +43,19 @@ pub async fn run(today: Date, seed: u64, port: u16, data: &Path) -> anyhow::Resu
     let app = new_base(data, Clock::running_on(today)).await?;
     let password_hash = hash_password(PASSWORD.to_owned()).await?;
     let mut personas = vec![];
-    // Those of the first world keep the accounts, the rules and the personal data of every programme.
-    let mut keepers: Vec<Membership> = vec![];
-    for (_, text) in etayage_programme::shipped() {
-        let rules = app.publish_as("demonstration", text).await?;
-        let world = World::build(seed, &rules);
-        let mut directory = directory(&world, &rules, &password_hash);
-        let keeps = |one: &Membership| {
-            [Role::Administrator, Role::DataProtectionOfficer]
-                .iter()
-                .any(|role| role.key() == one.role)
-        };
-        let mine = directory.memberships.iter();
-        keepers.extend(mine.filter(|one| keeps(one)).cloned());
-        directory.memberships = directory
-            .memberships
-            .into_iter()
-            .filter(|one| !keeps(one))
-            .chain(keepers.iter().map(|one| Membership {
-                programme: rules.id.to_string(),
-                ..one.clone()
-            }))
-            .collect();
-        app.import_directory(directory).await?;
-        let caseload = lived(&rules, &world, seed, today);
-        println!(
-            "  {} : {} situations, {} séances",
-            rules.name,
-            caseload.stories.len(),
-            caseload.meetings.len()
-        );
-        import(&app, &rules, caseload).await?;
-        personas.extend(persona_list(&world, &rules));
+    let mut keepers = vec![];
+    let mut texts = etayage_programme::shipped().iter().map(|(_, text)| *text);
+    let mut begin = || {
+        let text = texts.next()?;
+        Some(tokio::task::spawn_blocking(move || live(text, seed, today)))
+    };
+    // The next programme is lived while this one is recorded.
+    let mut next = begin();
+    while let Some(living) = next {
+        let lives = living.await??;
+        next = begin();
+        personas.extend(persona_list(&lives.world, &lives.rules));
+        record(&app, lives, &password_hash, &mut keepers).await?;
     }
     announce(&listener, &personas, started)?;
     let web = Web {
@@ -86,15 +67,68 @@ pub async fn run(today: Date, seed: u64, port: u16, data: &Path) -> anyhow::Resu
     Ok(ExitCode::SUCCESS)
 }
 
-/// The caseload; when the programme cannot be lived, its rules and its people are shown without any.
-fn lived(rules: &Programme, world: &World, seed: u64, today: Date) -> Caseload {
-    simulate(rules, world, seed, first_day(rules), today).unwrap_or_else(|fault| {
-        eprintln!("  {} : sans situation ({fault})", rules.name);
-        Caseload {
-            stories: vec![],
-            meetings: vec![],
-        }
+/// A programme, its invented people, and what they lived.
+struct Lives {
+    text: &'static str,
+    rules: Programme,
+    world: World,
+    caseload: Result<Caseload, Fault>,
+}
+
+fn live(text: &'static str, seed: u64, today: Date) -> anyhow::Result<Lives> {
+    let rules = etayage_programme::parse(text)
+        .map_err(|mistakes| anyhow::anyhow!(mistakes.render("programme", false)))?;
+    let world = World::build(seed, &rules);
+    let caseload = simulate(&rules, &world, seed, first_day(&rules), today);
+    Ok(Lives {
+        text,
+        rules,
+        world,
+        caseload,
     })
+}
+
+/// Records a programme; when it cannot be lived, its rules and its people are shown without any situation.
+/// Those of the first world keep the accounts, the rules and the personal data of every programme.
+async fn record(
+    app: &App,
+    lives: Lives,
+    password_hash: &str,
+    keepers: &mut Vec<Membership>,
+) -> anyhow::Result<()> {
+    let rules = lives.rules;
+    app.publish_as("demonstration", lives.text).await?;
+    let mut directory = directory(&lives.world, &rules, password_hash);
+    let (keep, work) = directory.memberships.into_iter().partition(keeps);
+    directory.memberships = work;
+    keepers.extend::<Vec<_>>(keep);
+    let kept = keepers.iter().map(|one| Membership {
+        programme: rules.id.to_string(),
+        ..one.clone()
+    });
+    directory.memberships.extend(kept);
+    app.import_directory(directory).await?;
+    match lives.caseload {
+        Ok(caseload) => {
+            println!(
+                "  {} : {} situations, {} séances",
+                rules.name,
+                caseload.stories.len(),
+                caseload.meetings.len()
+            );
+            import(app, &rules, caseload).await
+        }
+        Err(fault) => {
+            eprintln!("  {} : sans situation ({fault})", rules.name);
+            Ok(())
+        }
+    }
+}
+
+fn keeps(one: &Membership) -> bool {
+    [Role::Administrator, Role::DataProtectionOfficer]
+        .iter()
+        .any(|role| role.key() == one.role)
 }
 
 async fn new_base(data: &Path, clock: Clock) -> anyhow::Result<App> {
