@@ -3,7 +3,7 @@
 use etayage_testkit::actors::coordinator;
 use etayage_testkit::logipsy::supported;
 
-use crate::routes::under_way;
+use super::routes::under_way;
 use crate::support::{Page, TestApp};
 
 fn assert_guarded(page: &Page) {
