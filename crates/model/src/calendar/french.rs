@@ -4,7 +4,8 @@ use jiff::civil::Date;
 
 use super::months::Weekday;
 
-const MONTHS: [&str; 12] = [
+/// The months, in order.
+pub(crate) const MONTHS: [&str; 12] = [
     "janvier",
     "février",
     "mars",

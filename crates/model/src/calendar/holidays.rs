@@ -49,11 +49,6 @@ impl Holidays {
         self.closed(date).is_none()
     }
 
-    /// Monday to Saturday and not a holiday (« jour ouvrable »).
-    pub fn is_business_day(self, date: Date) -> bool {
-        matches!(self.closed(date), None | Some(Closed::Saturday))
-    }
-
     /// `date` itself when it is worked, else the first working day after it.
     pub fn working_day_from(self, date: Date) -> Date {
         self.search(date, 1)
@@ -204,11 +199,12 @@ mod tests {
     }
 
     #[test]
-    fn saturday_is_a_business_day_but_not_a_working_day() {
-        let saturday = date(2019, 5, 4);
-        assert!(FRANCE.is_business_day(saturday) && !FRANCE.is_working_day(saturday));
-        assert!(!FRANCE.is_business_day(date(2019, 5, 5)));
-        assert!(!FRANCE.is_business_day(date(2021, 5, 1)));
+    fn a_day_that_is_not_worked_says_why() {
+        assert_eq!(FRANCE.closed(date(2019, 5, 3)), None);
+        assert_eq!(FRANCE.closed(date(2019, 5, 4)), Some(Closed::Saturday));
+        assert_eq!(FRANCE.closed(date(2019, 5, 5)), Some(Closed::Sunday));
+        let labour = Some(Closed::Holiday("Fête du Travail"));
+        assert_eq!(FRANCE.closed(date(2021, 5, 1)), labour, "a Saturday");
     }
 
     #[test]

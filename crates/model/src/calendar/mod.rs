@@ -9,6 +9,7 @@ mod months;
 mod recurrence;
 
 pub use due::{Due, DueRule, Explanation, Length, OnNonWorking};
+pub(crate) use french::MONTHS;
 pub use french::{day_month, long, month_name, range, short};
 pub use holidays::{Closed, Holidays, easter};
 pub use months::{Nth, Weekday, add_days, add_months, nth_weekday};

@@ -3,6 +3,7 @@
 //! It points out, it does not judge: what is certain (telephone, e-mail, social-security number) is
 //! refused in an anonymous sheet, what is likely (name, address, date) is shown to its author.
 
+use crate::calendar::{MONTHS, Weekday};
 use crate::closed_set;
 
 closed_set! {
@@ -69,26 +70,8 @@ const CIVILITIES: [&str; 9] = [
     "dr",
     "docteur",
 ];
-const PLAIN: [&str; 36] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-    "lundi",
-    "mardi",
-    "mercredi",
-    "jeudi",
-    "vendredi",
-    "samedi",
-    "dimanche",
+/// Words with a capital that name nobody, besides months and days.
+const PLAIN: [&str; 17] = [
     "état",
     "ville",
     "mairie",
@@ -325,7 +308,8 @@ fn is_civility(lower: &str) -> bool {
 }
 
 fn is_plain(lower: &str) -> bool {
-    PLAIN.contains(&lower)
+    let days = || Weekday::ALL.iter().map(|day| day.french());
+    PLAIN.contains(&lower) || MONTHS.contains(&lower) || days().any(|day| day == lower)
 }
 
 #[cfg(test)]

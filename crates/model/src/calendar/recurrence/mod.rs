@@ -65,21 +65,6 @@ pub struct Occurrence {
 }
 
 impl Rhythm {
-    /// Whether the numbers make sense: every 1, 2, 3, 4, 6 or 12 months, from a month between 1 and 12.
-    pub fn is_sound(self) -> bool {
-        let Self::Monthly {
-            every_months,
-            start_month,
-            ..
-        } = self
-        else {
-            return true;
-        };
-        (1..=MONTHS_IN_A_YEAR).contains(&every_months)
-            && MONTHS_IN_A_YEAR % every_months == 0
-            && (1..=MONTHS_IN_A_YEAR).contains(&start_month)
-    }
-
     /// About how many meetings a year has.
     pub fn a_year(self) -> u16 {
         match self {

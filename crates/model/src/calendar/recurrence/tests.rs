@@ -166,24 +166,6 @@ fn a_recurrence_reads_as_french() {
     );
 }
 
-#[test]
-fn numbers_that_make_no_sense_are_known() {
-    let sound = |every_months, start_month| {
-        monthly(
-            Nth::First,
-            Weekday::Wednesday,
-            every_months,
-            start_month,
-            MoveRule::Keep,
-        )
-        .rhythm
-        .is_sound()
-    };
-    assert!(every_monday(MoveRule::Keep).rhythm.is_sound() && ON_CALL.rhythm.is_sound());
-    assert!(sound(1, 1) && sound(6, 12) && sound(12, 9));
-    assert!(!sound(0, 1) && !sound(5, 1) && !sound(-1, 1) && !sound(1, 0) && !sound(1, 13));
-}
-
 proptest! {
     #[test]
     fn meetings_are_in_order_and_never_on_a_holiday_unless_kept(
