@@ -4,7 +4,6 @@ use etayage_model::access::DataClass;
 use etayage_model::case::*;
 use etayage_model::roles::{Actor, Role};
 use etayage_testkit::actors::*;
-use etayage_testkit::commands::*;
 use etayage_testkit::logipsy::*;
 use etayage_testkit::story::Story;
 

@@ -7,7 +7,7 @@ use etayage_testkit::commands::*;
 use etayage_testkit::logipsy::*;
 use jiff::civil::date;
 
-use super::{TODAY, at, minutes, running, sees, withdrawn};
+use super::{TODAY, minutes, running, sees, withdrawn};
 
 fn ask() -> Command {
     Command::AskErasure {

@@ -8,7 +8,6 @@ use etayage_model::access::{DataClass, may_see};
 use etayage_model::case::*;
 use etayage_model::roles::{Actor, Now};
 use etayage_testkit::actors::*;
-use etayage_testkit::commands::*;
 use etayage_testkit::logipsy::*;
 use etayage_testkit::story::Story;
 use jiff::Timestamp;

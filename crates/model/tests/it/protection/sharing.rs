@@ -8,7 +8,7 @@ use etayage_testkit::commands::*;
 use etayage_testkit::logipsy::*;
 use jiff::civil::{Date, date};
 
-use super::{TODAY, at, minutes, running, sees, withdrawn};
+use super::{TODAY, minutes, running, sees, withdrawn};
 
 fn until(until: Option<Date>) -> Command {
     match share(true, true) {
