@@ -52,7 +52,7 @@ impl Broken {
         let seen = self.seen();
         if std::env::var_os("UPDATE").is_some() {
             let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/broken");
-            std::fs::write(beside.join(golden), &seen).unwrap();
+            std::fs::write(beside.join(golden), &seen).expect("a folder to write in");
             return;
         }
         let blocks = |text: &str| text.split("═══ ").map(str::to_owned).collect::<Vec<_>>();
