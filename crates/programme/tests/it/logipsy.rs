@@ -244,7 +244,7 @@ fn the_drawing_shows_the_stages_the_limits_and_the_meetings() {
 /// A file that does not say how long data are kept keeps them two years after the last contact.
 #[test]
 fn data_are_kept_two_years_when_the_file_does_not_say() {
-    let small = include_str!("small.toml");
+    let small = include_str!("../small.toml");
     let silent = small.replace("conservation = \"2 ans\"\n", "");
     assert_ne!(small, silent);
     let months = |text: &str| parse(text).expect("a programme").retention_months;
