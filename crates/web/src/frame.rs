@@ -100,7 +100,11 @@ fn places(signed: &Signed) -> Vec<NavItem> {
         if href == "/" {
             signed.path == "/"
         } else {
-            signed.path.starts_with(href)
+            let seen_with = match signed.path.as_str() {
+                routes::ACCOUNT_CHANGES if !person.is_administrator() => routes::PROTECTION,
+                path => path,
+            };
+            seen_with.starts_with(href)
         }
     };
     let mut places = vec![];

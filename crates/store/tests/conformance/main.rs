@@ -5,6 +5,7 @@
 mod caseload;
 mod concurrency;
 mod copies;
+mod counted;
 mod directory;
 mod engines;
 mod figures;
@@ -91,6 +92,8 @@ macro_rules! conformance {
                 counts_limits_acts_objectives_and_outcomes,
                 counts_signals_measured_again_until_the_case_is_erased,
                 counts_by_pathway_and_formula,
+            }
+            counted {
                 counts_equal_those_made_case_by_case,
             }
             rebuild {

@@ -8,7 +8,8 @@ use etayage_model::roles::Role;
 use jiff::civil::Date;
 
 use crate::answer::{Page, html};
-use crate::html::{Choice, Day, FormState, Shell};
+use crate::html::{Choice, Day, FormState, Shell, Tabs};
+use crate::pages::protection::{View, tabs};
 use crate::session::Signed;
 use crate::{Web, frame, routes};
 
@@ -23,6 +24,8 @@ pub struct Wanted {
 #[template(path = "pages/accounts/changes.html")]
 struct ChangesPage<'a> {
     shell: Shell,
+    /// For who protects data: their other views.
+    tabs: Option<Tabs>,
     form: FormState,
     months: Vec<Choice>,
     month: String,
@@ -44,6 +47,7 @@ pub async fn get(State(web): State<Web>, signed: Signed, Query(wanted): Query<Wa
     }
     html(&ChangesPage {
         shell: frame::shell(&web, &signed, "Changements de comptes"),
+        tabs: (!signed.person.protects().is_empty()).then(|| tabs(&signed, View::Accounts)),
         form,
         months: months
             .into_iter()

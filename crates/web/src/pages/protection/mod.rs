@@ -20,9 +20,10 @@ use crate::{Web, routes};
 
 /// The views, in the order in which a day's work needs them.
 #[derive(Clone, Copy, PartialEq)]
-enum View {
+pub(in crate::pages) enum View {
     Register,
     Trace,
+    Accounts,
     Retention,
 }
 
@@ -35,13 +36,14 @@ pub async fn get(signed: Signed) -> Page {
     redirect(first)
 }
 
-fn tabs(signed: &Signed, current: View) -> Tabs {
+/// The views that this reader has, one of them being looked at.
+pub(in crate::pages) fn tabs(signed: &Signed, current: View) -> Tabs {
     let tab = |label, href, view| Tab::new(label, href, current == view);
     let mut tabs = vec![];
     if !signed.person.protects().is_empty() {
         tabs.push(tab("Demandes", routes::REGISTER, View::Register));
         tabs.push(tab("Consultations", routes::TRACE, View::Trace));
-        tabs.push(Tab::new("Comptes", routes::ACCOUNT_CHANGES, false));
+        tabs.push(tab("Comptes", routes::ACCOUNT_CHANGES, View::Accounts));
     }
     tabs.push(tab("Conservation", routes::RETENTION, View::Retention));
     Tabs {
