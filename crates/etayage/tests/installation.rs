@@ -332,6 +332,8 @@ fn the_doctor_looks_around_the_base_and_says_what_to_mend() {
     std::fs::write(&backup, "etayage backup 1\nno more").unwrap();
     mode(&backup, 0o600);
     assert!(place.refuses("doctor", &ask).contains("ne s’ouvre pas"));
+    // Two backups of one second would bear the same name.
+    std::fs::remove_file(&backup).unwrap();
     place.backed_up();
     place.says("doctor", &ask);
     let erased = "case/x\t2019-05-02T10:00:00Z\n";
