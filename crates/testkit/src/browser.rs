@@ -27,6 +27,7 @@ mod authenticator;
 mod axe;
 mod chromium;
 mod console;
+mod elsewhere;
 mod form;
 mod keyboard;
 mod page;

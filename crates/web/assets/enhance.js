@@ -34,12 +34,23 @@ addEventListener("pageshow", (event) => {
 });
 
 // Leaving in a hurry: the session ends, and Back does not lead here.
+const leave = (link) => {
+  unsaved = false;
+  fetch(link.href, { keepalive: true, redirect: "manual" });
+  document.documentElement.hidden = true;
+  location.replace(link.dataset.leave);
+};
 addEventListener("click", (event) => {
   const link = event.target.closest?.("a[data-leave]");
   if (!link) return;
   event.preventDefault();
-  unsaved = false;
-  fetch(link.dataset.leave, { method: "POST", keepalive: true, redirect: "manual" });
-  document.documentElement.hidden = true;
-  location.replace(link.href);
+  leave(link);
+});
+// Wherever the hands are: three strokes of Escape within two seconds.
+let strokes = [];
+addEventListener("keydown", (event) => {
+  const link = document.querySelector("a[data-leave]");
+  if (!link) return;
+  strokes = event.key === "Escape" ? [...strokes, event.timeStamp].slice(-3) : [];
+  if (strokes.length === 3 && strokes[2] - strokes[0] < 2000) leave(link);
 });

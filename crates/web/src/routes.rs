@@ -15,6 +15,8 @@ pub const HOME: &str = "/";
 pub const SIGN_IN: &str = "/connexion";
 /// Signing out.
 pub const SIGN_OUT: &str = "/deconnexion";
+/// Leaving in a hurry.
+pub const LEAVE: &str = "/quitter";
 /// Playing a persona of the demonstration.
 pub const DEMO_PERSONA: &str = "/demonstration/personne";
 /// Choosing the day of the demonstration.
@@ -116,6 +118,7 @@ table! {
     HOME => get(pages::my_day::get), true, false, false;
     SIGN_IN => get(pages::sign_in::get).post(pages::sign_in::post), true, true, true;
     SIGN_OUT => post(pages::sign_in::out), false, true, true;
+    LEAVE => get(pages::sign_in::hurry), true, false, true;
     SIGN_IN_PASSKEY => post(pages::sign_in::passkey), false, true, true;
     SIGN_IN_PASSKEY_CHALLENGE => post(pages::sign_in::challenge), false, true, true;
     "/connexion/avec/{provider}" => get(pages::providers::leave), true, false, true;

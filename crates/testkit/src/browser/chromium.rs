@@ -66,6 +66,11 @@ impl Chromium {
         self.runtime.block_on(work)
     }
 
+    /// Does something beside, as long as the browser runs.
+    pub(super) fn spawn(&self, work: impl Future<Output = ()> + Send + 'static) {
+        self.runtime.spawn(work);
+    }
+
     /// A blank tab with a cookie jar of its own.
     pub(super) fn new_tab(&self) -> Page {
         let browser = self

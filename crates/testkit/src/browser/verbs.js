@@ -155,6 +155,7 @@ const verbs = {
   },
   on: (name) => {
     const focus = document.activeElement;
+    if (focus === document.body) throw new Error("nothing has the focus");
     if (!nameOf(focus).includes(plain(name))) throw new Error(`the focus is on « ${nameOf(focus).slice(0, 80)} »`);
   },
   frame: (scope, label) => {

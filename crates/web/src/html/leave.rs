@@ -4,10 +4,13 @@ use askama::Template;
 
 use super::html_safe;
 
-/// Leads at once to a page that says nothing of where one comes from.
+/// A page that anyone may have open, and that says nothing of where one comes from.
+pub const ELSEWHERE: &str = "https://fr.wikipedia.org/";
+
+/// Ends the session and leads elsewhere; a script, when there is one, does not wait for our answer.
 #[derive(Clone, Copy, Debug, Template)]
 #[template(
-    source = r#"<a class="button danger" href="https://fr.wikipedia.org/" rel="noreferrer" data-leave="{{ crate::routes::SIGN_OUT }}">Quitter vite</a>"#,
+    source = r#"<a class="button danger" href="{{ crate::routes::LEAVE }}" rel="noreferrer" title="Au clavier&nbsp;: trois fois Échap" data-leave="{{ ELSEWHERE }}">Quitter vite</a>"#,
     ext = "html"
 )]
 pub struct Leave;

@@ -29,7 +29,7 @@ pub use day::Day;
 pub use field::Field;
 pub use form::{ErrorSummary, FormState, Hidden};
 pub use icon::Icon;
-pub use leave::Leave;
+pub use leave::{ELSEWHERE, Leave};
 pub use notice::{Notice, NoticeKind};
 pub use parts::{Badge, Button, Definitions, Empty, Link, Pages, Tab, Tabs, Tone};
 pub use qr::Qr;

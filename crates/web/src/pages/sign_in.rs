@@ -2,13 +2,13 @@
 
 use askama::Template;
 use axum::extract::{Query, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use etayage_app::{AppError, Credentials};
 use etayage_model::refusal::Refusal;
 
-use crate::answer::{Page, PageError, html, html_with, json};
-use crate::html::{FormState, Notice, NoticeKind, Shell};
+use crate::answer::{Page, PageError, html, html_with, json, redirect};
+use crate::html::{ELSEWHERE, FormState, Notice, NoticeKind, Shell};
 use crate::posted::Posted;
 use crate::visitor::Visitor;
 use crate::{Persona, Web, routes, session};
@@ -153,6 +153,20 @@ pub async fn out(State(web): State<Web>, visitor: Visitor) -> Result<Response, P
         end,
     })?;
     Ok(session::end(&web, page))
+}
+
+/// Signs out of here and leads elsewhere, at once. A plain link does it, so that it needs no script;
+/// a link of another site, or a browser that reads ahead, ends nobody’s session.
+pub async fn hurry(State(web): State<Web>, headers: HeaderMap, visitor: Visitor) -> Page {
+    let from = headers.get("sec-fetch-site");
+    let ours = from.is_none_or(|site| site == "same-origin");
+    if !ours || headers.contains_key("sec-purpose") {
+        return redirect(routes::HOME);
+    }
+    if let Some(secret) = &visitor.session {
+        web.app.sign_out(secret).await?;
+    }
+    Ok(session::end(&web, Redirect::to(ELSEWHERE).into_response()))
 }
 
 fn page(web: &Web, form: FormState, notice: Option<Notice>) -> SignInPage<'_> {

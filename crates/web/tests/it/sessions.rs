@@ -1,9 +1,9 @@
 //! Sessions: forged, planted, stale, several at once; listed and ended by their owner.
 
-use axum::http::StatusCode;
+use axum::http::{Method, StatusCode};
 use etayage_testkit::actors::coordinator;
 
-use crate::support::{Client, Phone, SESSION, TestApp};
+use crate::support::{Client, Page, Phone, SESSION, TestApp};
 
 const PASSWORD: &str = "quatre mots sans aucune suite";
 
@@ -188,4 +188,45 @@ async fn means_are_changed_only_by_someone_who_has_just_signed_in() {
     desk.post("/mon-compte/codes-de-secours", &[])
         .await
         .is(StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+/// What the browser is told to forget: every page, and all that pages may have kept.
+fn forgets(page: &Page) {
+    let said = page.header("clear-site-data");
+    assert_eq!(said, Some(r#""cache", "storage""#), "{}", page.path);
+    let taken = page.header("set-cookie").unwrap_or_default();
+    assert!(taken.contains("Max-Age=0"), "{taken}");
+}
+
+#[tokio::test]
+async fn leaving_ends_the_session_there_alone_and_has_the_browser_forget_the_pages() {
+    let (_app, _phone, desk, tablet) = two_browsers().await;
+    let secret = desk.cookie(SESSION).expect("a session");
+    let away = desk.send("/deconnexion", &[]).await;
+    assert_eq!(away.location(), "/connexion");
+    forgets(&away);
+    desk.plant(SESSION, &secret);
+    assert!(!is_in(&desk).await, "the secret opens nothing any more");
+    assert!(is_in(&tablet).await);
+}
+
+#[tokio::test]
+async fn a_hurried_way_out_does_the_same_and_no_other_site_can_press_it() {
+    let (_app, _phone, desk, _) = two_browsers().await;
+    let secret = desk.cookie(SESSION).expect("a session");
+    for other in [
+        [("sec-fetch-site", "cross-site")],
+        [("sec-fetch-site", "same-site")],
+        [("sec-purpose", "prefetch")],
+    ] {
+        let away = desk.ask(Method::GET, "/quitter", &other, None).await;
+        assert_eq!(away.location(), "/", "{other:?}");
+        assert!(is_in(&desk).await, "{other:?}");
+    }
+    let ours = [("sec-fetch-site", "same-origin")];
+    let away = desk.ask(Method::GET, "/quitter", &ours, None).await;
+    assert_eq!(away.location(), "https://fr.wikipedia.org/");
+    forgets(&away);
+    desk.plant(SESSION, &secret);
+    assert!(!is_in(&desk).await);
 }

@@ -11,6 +11,7 @@ mod cheval_bleu;
 mod common;
 mod danger;
 mod door;
+mod in_a_hurry;
 mod keyboard;
 mod logac_v;
 mod logisens;

@@ -19,7 +19,7 @@ async fn the_alert_offers_the_ways_of_the_referrer_and_says_for_whom() {
         .says("Orientée par : établissement de santé.");
     assert!(
         town.source()
-            .contains(r#"rel="noreferrer" data-leave="/deconnexion">Quitter vite"#)
+            .contains(r#"data-leave="https://fr.wikipedia.org/">Quitter vite"#)
     );
     let page = sheet(town.form("Envoyer l’alerte"), 47)
         .press("Envoyer l’alerte")
