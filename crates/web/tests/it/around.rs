@@ -55,6 +55,10 @@ async fn an_appointment_is_planned_moved_then_cancelled_and_each_step_is_seen() 
     week(&walk, &other_tisf(), "2019-04-10")
         .await
         .says("0 rendez-vous");
+    let appointment = format!("{}/acte/a2", walk.case);
+    let page = walk.app.as_(&tisf()).get(&appointment).await.ok();
+    let page = page.says_in_order(&["Heure", "10 h", "3, allée des Noisetiers", "03 53 01 00 12"]);
+    assert!(page.links().contains(&"tel:0353010012".to_owned()));
     walk.seen_by(&referrer())
         .await
         .ok()
@@ -153,8 +157,8 @@ async fn a_danger_shows_what_to_do_and_closes_only_once_someone_was_warned() {
         })
         .await;
     let page = page
-        .says("Personne n’a encore été prévenu.")
-        .says("Danger immédiat : appeler le 15");
+        .says_in_order(&["Danger immédiat : appeler le 15", "Les étapes"])
+        .says("Personne n’a encore été prévenu.");
     let links = page.links();
     assert!(links.iter().any(|link| link == "tel:15"), "{links:?}");
     assert!(
@@ -278,6 +282,13 @@ async fn the_landlord_alone_keeps_its_procedure_and_the_team_sees_it() {
 #[tokio::test]
 async fn the_synthesis_starts_from_what_was_done_and_the_housing_is_looked_at_in_its_time() {
     let walk = lived(&ended()).await;
+    walk.seen_by(&coordinator()).await.ok().says_in_order(&[
+        "À faire par vous",
+        "Transmettre la synthèse",
+        "Dans plus de deux mois (2)",
+        "logement à 6 mois",
+        "Les étapes",
+    ]);
     let form = walk
         .form(&coordinator(), "synthese", "Transmettre la synthèse")
         .await;

@@ -11,6 +11,7 @@ use etayage_model::roles::Role;
 use super::fill::{first, text, time};
 use super::{Action, Asked, Form};
 use crate::html::{Button, Choice, FormState, fr};
+use crate::pages::situation::reach::Appointment;
 use crate::routes;
 
 const PLACE: &str = "accompagnement";
@@ -178,7 +179,9 @@ fn note(asked: &Asked, state: &FormState) -> Form {
         "Le prescripteur voit aussitôt la date et le genre de ce qui est noté, pas les notes.",
     );
     if let Some(act) = act {
-        form = form.with(other_ways(page, act));
+        form = form
+            .with(Appointment::of(page, act))
+            .with(other_ways(page, act));
     }
     form = form
         .with(

@@ -5,6 +5,7 @@ use etayage_app::CasePage;
 use etayage_model::case::Status;
 use etayage_model::programme::{Answer, Answers, Programme, Question, QuestionKind};
 
+use super::reach::{Reach, reach};
 use crate::html::{Badge, Button, Day, Icon, Tone, fr};
 use crate::pages::action;
 use crate::routes;
@@ -18,6 +19,7 @@ pub struct Header<'a> {
     household: String,
     badges: Vec<Badge>,
     actions: Vec<Button>,
+    reach: Option<Reach<'a>>,
 }
 
 impl askama::filters::HtmlSafe for Header<'_> {}
@@ -30,6 +32,7 @@ pub fn header(page: &CasePage) -> Header<'_> {
         household: household(page),
         badges: badges(page),
         actions: actions(page),
+        reach: reach(page),
     }
 }
 

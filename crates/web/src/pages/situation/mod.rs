@@ -26,6 +26,7 @@ mod opinions;
 mod order;
 mod procedure;
 mod rail;
+pub mod reach;
 pub mod recap;
 mod reviews;
 mod rights;
@@ -46,7 +47,7 @@ use jiff::civil::DateTime;
 
 use crate::answer::{Page, html};
 use crate::frame::Done;
-use crate::html::{Button, Link, Notice, NoticeKind, Rail, Shell, Task, Tasks};
+use crate::html::{Button, Link, Notice, NoticeKind, Rail, Shell};
 use crate::pages::action;
 use crate::session::Signed;
 use crate::{Web, frame, routes};
@@ -59,7 +60,7 @@ struct SituationPage<'a> {
     shell: Shell,
     back: Link,
     header: header::Header<'a>,
-    tasks: Vec<Task>,
+    tasks: tasks::Mine,
     standing: Option<standing::Standing>,
     rail: Rail,
     parts: order::Parts,

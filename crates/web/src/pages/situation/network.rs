@@ -6,6 +6,7 @@ use etayage_model::calendar::short;
 use etayage_model::case::{Relay, RelayKind};
 
 use super::Section;
+use super::reach::number_in;
 use crate::html::{Button, Figure, Node, fr};
 use crate::pages::action;
 use crate::routes;
@@ -126,47 +127,10 @@ fn card<'a>(page: &CasePage, relay: &'a Relay) -> Card<'a> {
     let on = |slug| action::button_on(page, slug, relay.id.as_str());
     Card {
         relay,
-        phone: phone(relay.contact.read()),
+        phone: number_in(relay.contact.read()),
         actions: on("relais-actif")
             .into_iter()
             .chain(on("relais-fin"))
             .collect(),
-    }
-}
-
-/// The first French telephone number of a text, as digits.
-fn phone(text: &str) -> Option<String> {
-    let plain: Vec<char> = text
-        .chars()
-        .filter(|c| !matches!(c, ' ' | '.' | '-' | '\u{a0}' | '\u{202f}'))
-        .collect();
-    let starts = |at: usize| plain[at] == '0' && (at == 0 || !plain[at - 1].is_ascii_digit());
-    let found = (0..plain.len()).filter(|at| starts(*at)).find(|at| {
-        plain
-            .get(*at..at + 10)
-            .is_some_and(|ten| ten.iter().all(char::is_ascii_digit))
-            && plain
-                .get(at + 10)
-                .is_none_or(|after| !after.is_ascii_digit())
-    })?;
-    Some(plain[found..found + 10].iter().collect())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::phone;
-
-    #[test]
-    fn a_telephone_number_is_found_in_what_people_write() {
-        for (text, expected) in [
-            ("03 00 00 00 01, le mardi", Some("0300000001")),
-            ("accueil : 03.00.00.00.02", Some("0300000002")),
-            ("3 rue haute, 0300000003", Some("0300000003")),
-            ("passer au 12, sonner deux fois", None),
-            ("dossier 100300000004", None),
-            ("", None),
-        ] {
-            assert_eq!(phone(text).as_deref(), expected, "{text}");
-        }
     }
 }

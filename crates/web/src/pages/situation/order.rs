@@ -37,6 +37,8 @@ pub const PARTS: &[(&str, Phase)] = &[
 
 /// The parts of the page, arranged.
 pub struct Parts {
+    /// A danger that is not over.
+    pub urgent: Vec<Section>,
     /// What matters now.
     pub open: Vec<Section>,
     /// The rest.
@@ -48,7 +50,10 @@ pub struct Parts {
 impl Parts {
     /// Whether one of the parts says what was just done.
     pub fn says(&self) -> bool {
-        self.open.iter().any(|section| section.said.is_some())
+        self.urgent
+            .iter()
+            .chain(&self.open)
+            .any(|section| section.said.is_some())
     }
 }
 
@@ -60,6 +65,7 @@ pub fn arrange(page: &CasePage, sections: Vec<Section>, done: Option<&Action>) -
     let mut sections = sections;
     sections.sort_by_key(|section| PARTS.iter().position(|(id, _)| *id == section.id));
     let mut parts = Parts {
+        urgent: vec![],
         open: vec![],
         folded: vec![],
         closed: vec![],
@@ -84,8 +90,9 @@ pub fn arrange(page: &CasePage, sections: Vec<Section>, done: Option<&Action>) -
         section.said = done
             .filter(|done| done.place == id)
             .map(|done| Notice::success(done.done));
-        let urgent = id == "danger" && danger::is_open(page);
-        if urgent || awaited || section.said.is_some() || focus.contains(&id) {
+        if id == "danger" && danger::is_open(page) {
+            parts.urgent.push(section);
+        } else if awaited || section.said.is_some() || focus.contains(&id) {
             parts.open.push(section);
         } else {
             section.folded = true;
@@ -94,9 +101,8 @@ pub fn arrange(page: &CasePage, sections: Vec<Section>, done: Option<&Action>) -
     }
     parts.open.sort_by_key(
         |section| match focus.iter().position(|id| *id == section.id) {
-            _ if section.id == "danger" => 0,
-            Some(rank) => rank + 1,
-            None => focus.len() + 1,
+            Some(rank) => rank,
+            None => focus.len(),
         },
     );
     parts

@@ -1,33 +1,61 @@
 //! What the reader has to do, each task leading to where it is done.
 
+use askama::Template;
 use etayage_app::{CasePage, ToDo};
+use etayage_model::calendar::add_days;
 use etayage_model::case;
 use etayage_model::ids::CaseId;
 use etayage_model::programme::{Matter, Milestone, Programme};
 use etayage_model::roles::Role;
 use jiff::civil::Date;
 
-use crate::html::{Link, Task, Urgency, Why, fr};
+use crate::html::{Link, Task, Tasks, Urgency, Why, fr};
 use crate::pages::action::{self, Action};
 use crate::routes;
 
+/// A task whose limit is further away is folded.
+const FAR_DAYS: i32 = 62;
+
+/// The reader's tasks, those of the coming weeks before those that are far away.
+#[derive(Template)]
+#[template(
+    source = r#"{% if !near.is_empty() %}{{ Tasks { tasks: near.as_slice() } }}{% endif %}
+{%- if !far.is_empty() %}<details><summary>Dans plus de deux mois ({{ far.len() }})</summary>{{ Tasks { tasks: far.as_slice() } }}</details>{% endif %}"#,
+    ext = "html"
+)]
+pub struct Mine {
+    near: Vec<Task>,
+    far: Vec<Task>,
+}
+
+impl askama::filters::HtmlSafe for Mine {}
+
+impl Mine {
+    pub fn is_empty(&self) -> bool {
+        self.near.is_empty() && self.far.is_empty()
+    }
+}
+
 /// The reader's tasks.
-pub fn mine(page: &CasePage) -> Vec<Task> {
-    page.my_tasks()
-        .into_iter()
-        .map(|task| Task {
-            urgency: urgency(task.due, task.warn_on, page.today),
-            link: Link::new(&task.label, address(page, &task)),
-            detail: String::new(),
-            reference: String::new(),
-            distance: task
-                .due
-                .map(|due| fr::distance(due, page.today))
-                .unwrap_or_default(),
-            due: task.due,
-            why: Why::new(task.why),
-        })
-        .collect()
+pub fn mine(page: &CasePage) -> Mine {
+    let far_from = add_days(page.today, FAR_DAYS);
+    let (far, near) = listed(page).partition(|task| task.due.is_some_and(|due| due >= far_from));
+    Mine { near, far }
+}
+
+fn listed(page: &CasePage) -> impl Iterator<Item = Task> {
+    page.my_tasks().into_iter().map(|task| Task {
+        urgency: urgency(task.due, task.warn_on, page.today),
+        link: Link::new(&task.label, address(page, &task)),
+        detail: String::new(),
+        reference: String::new(),
+        distance: task
+            .due
+            .map(|due| fr::distance(due, page.today))
+            .unwrap_or_default(),
+        due: task.due,
+        why: Why::new(task.why),
+    })
 }
 
 /// How near a limit is.

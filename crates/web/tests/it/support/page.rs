@@ -88,6 +88,19 @@ impl Page {
         self
     }
 
+    /// Every one of these is read on the page, each after the one before it.
+    #[track_caller]
+    pub fn says_in_order(self, parts: &[&str]) -> Self {
+        let text = self.text();
+        parts.iter().fold(text.as_str(), |rest, words| {
+            let (_, after) = rest
+                .split_once(words)
+                .unwrap_or_else(|| panic!("« {words} » is not read there: {text}"));
+            after
+        });
+        self
+    }
+
     /// It does not say this, not even in its source.
     #[track_caller]
     pub fn hides(self, words: &str) -> Self {
