@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Command;
 
 /// What the report names: pages, ceilings, targets.
-const TOLD: [&str; 18] = [
+const TOLD: [&str; 19] = [
     "empty axum handler",
     "caseload, 50 lines, nearest limit",
     "caseload, one stage only",
@@ -18,9 +18,10 @@ const TOLD: [&str; 18] = [
     "anonymous alert (durable)",
     "caseload, 50 lines, nearest limit, raw driver",
     "case page (the reading is recorded), raw driver",
-    "alert, raw engine",
+    "alert, raw engine in a copy of the smallest base",
+    "alert, raw engine in an empty base",
     "The annual reports of all 1 programmes",
-    "durable alerts, 32 clients",
+    "durable alerts, 40 cases, 32 clients",
     "memory of the server",
     "start-up",
     "one core serves",

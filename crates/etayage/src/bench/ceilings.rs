@@ -18,6 +18,9 @@ use super::people::case_id;
 use super::server;
 use crate::place::{BASE, KEY};
 
+/// Numbers of cases that no base reaches.
+const AFTER_ALL: u64 = 1 << 32;
+
 /// A ceiling.
 #[derive(Clone, Debug, Serialize)]
 pub struct Ceiling {
@@ -112,13 +115,32 @@ pub fn reads(
     Ok(ceiling(what, 1, times))
 }
 
-/// The engine alone, in one thread and an empty base, writing again what an alert wrote, so many to a
-/// commit.
+/// Into which base the bare engine writes.
+#[derive(Clone, Copy, Debug)]
+pub enum Ground<'a> {
+    /// One without a case: its few pages stay in memory.
+    Empty,
+    /// A copy of the base of that folder.
+    CopyOf(&'a Path),
+}
+
+impl Ground<'_> {
+    /// What its ceiling is called in the report.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Empty => "alert, raw engine in an empty base",
+            Self::CopyOf(_) => "alert, raw engine in a copy of the smallest base",
+        }
+    }
+}
+
+/// The engine alone, in one thread, writing again what an alert wrote, so many to a commit.
 ///
 /// # Errors
 /// When the engine refuses.
 pub fn commits(
     folder: &Path,
+    ground: Ground<'_>,
     alert: &Alert,
     group: usize,
     lasting: Duration,
@@ -127,11 +149,35 @@ pub fn commits(
     std::fs::remove_dir_all(&scratch).ok();
     std::fs::create_dir_all(&scratch)?;
     let file = scratch.join(BASE);
-    let vault = Vault::create_file(&scratch.join(KEY))?;
-    drop(SqliteStore::open(&file, &vault)?);
-    let bare = Bare::open(&file)?;
+    match ground {
+        Ground::Empty => {
+            let vault = Vault::create_file(&scratch.join(KEY))?;
+            drop(SqliteStore::open(&file, &vault)?);
+        }
+        Ground::CopyOf(other) => {
+            // With its write-ahead log: nobody writes meanwhile, but a server may have it open.
+            for name in [BASE.to_owned(), format!("{BASE}-wal")] {
+                if other.join(&name).exists() {
+                    std::fs::copy(other.join(&name), scratch.join(&name))
+                        .context("copie de la base")?;
+                }
+            }
+        }
+    }
+    let times = written(&Bare::open(&file)?, alert, group, lasting)?;
+    std::fs::remove_dir_all(&scratch)?;
+    Ok(ceiling(ground.title(), group, times))
+}
+
+/// Nanoseconds of each commit.
+fn written(
+    bare: &Bare,
+    alert: &Alert,
+    group: usize,
+    lasting: Duration,
+) -> anyhow::Result<Vec<u64>> {
     let mut times = vec![];
-    let mut number = 1;
+    let mut number = AFTER_ALL;
     let started = Instant::now();
     loop {
         let together: Vec<_> = (number..).take(group).map(|one| alert.again(one)).collect();
@@ -140,12 +186,9 @@ pub fn commits(
         bare.commit(&together)?;
         times.push(u64::try_from(asked.elapsed().as_nanos())?);
         if started.elapsed() >= lasting {
-            break;
+            return Ok(times);
         }
     }
-    drop(bare);
-    std::fs::remove_dir_all(&scratch)?;
-    Ok(ceiling("alert, raw engine", group, times))
 }
 
 /// What an alert wrote.

@@ -27,7 +27,7 @@ use anyhow::Context;
 use clap::Args;
 
 use base::Wanted;
-use ceilings::{Alert, Listening, commits, reads};
+use ceilings::{Alert, Ground, Listening, commits, reads};
 use client::Ask;
 use desk::Manifest;
 use load::measure;
@@ -140,7 +140,9 @@ async fn measured(folder: &Path, manifest: &Manifest, options: &Options) -> anyh
     }
     found.memory = server.memory();
     found.every_report = every_report(&server, &office, manifest).await?;
-    ceilings(folder, &server, &office, lasting, &mut found).await?;
+    let smallest = options.cases.iter().min().unwrap_or(&manifest.wanted);
+    let smallest = options.data.join(smallest.to_string());
+    ceilings(folder, &smallest, &server, &office, lasting, &mut found).await?;
     Ok(found)
 }
 
@@ -193,6 +195,7 @@ async fn every_report(
 
 async fn ceilings(
     folder: &Path,
+    smallest: &Path,
     server: &Server,
     office: &Office,
     lasting: Duration,
@@ -222,10 +225,11 @@ async fn ceilings(
     }
     drop(listening);
     let alert = alert.context("aucune alerte")?;
-    for group in [1, 8, 32] {
-        found
-            .ceilings
-            .push(commits(folder, &alert, group, lasting)?);
+    for ground in [Ground::CopyOf(smallest), Ground::Empty] {
+        for group in [1, 8, 32] {
+            let found = &mut found.ceilings;
+            found.push(commits(folder, ground, &alert, group, lasting)?);
+        }
     }
     Ok(())
 }
