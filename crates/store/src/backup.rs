@@ -8,9 +8,9 @@ use std::fs::File;
 use std::io::{BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
-use crate::cipher::{self, Key};
 use crate::sql::db::Result;
 use crate::{Store, StoreError, Vault};
+use etayage_cipher::{self as cipher, Key};
 
 const MARK: &[u8] = b"etayage backup 1\n";
 const CHUNK: usize = 64 * 1024;

@@ -1,5 +1,7 @@
 //! What can go wrong in a store.
 
+use etayage_cipher::CipherError;
+
 use crate::types::log::Change;
 use crate::vault::VaultError;
 
@@ -45,6 +47,12 @@ pub enum StoreError {
     /// A mistake of ours.
     #[error("store fault: {0}")]
     Fault(String),
+}
+
+impl From<CipherError> for StoreError {
+    fn from(error: CipherError) -> Self {
+        Self::Vault(VaultError::from(error))
+    }
 }
 
 impl From<rusqlite::Error> for StoreError {

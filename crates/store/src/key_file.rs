@@ -5,8 +5,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::chain;
-use crate::cipher::{self, Key};
 use crate::vault::VaultError;
+use etayage_cipher::{self as cipher, Key};
 
 /// The keys of a file.
 ///

@@ -9,7 +9,6 @@
 
 mod backup;
 mod chain;
-mod cipher;
 mod erasures;
 mod error;
 mod key_file;

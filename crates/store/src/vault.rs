@@ -4,8 +4,8 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
-use crate::cipher::{Key, derive, hmac, open, random, seal};
 use crate::{chain, key_file};
+use etayage_cipher::{CipherError, Key, derive, hmac, open, random, seal};
 
 /// A problem with a key or with something sealed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -28,6 +28,16 @@ pub enum VaultError {
     /// The system gives no randomness.
     #[error("no randomness from the system: {0}")]
     Randomness(String),
+}
+
+impl From<CipherError> for VaultError {
+    fn from(error: CipherError) -> Self {
+        match error {
+            CipherError::Unopenable(what) => Self::Unopenable(what),
+            CipherError::TooLong => Self::Unopenable(error.to_string()),
+            CipherError::Randomness(cause) => Self::Randomness(cause),
+        }
+    }
 }
 
 /// The installation keys, and what is derived from them: the first one seals, the others only open
@@ -180,12 +190,12 @@ impl Vault {
             return Ok(None);
         }
         let key = self.unwrap_stream_key(stream, wrapped)?;
-        seal(&keys[0].wrapping, &key_place(stream), &key).map(Some)
+        Ok(Some(seal(&keys[0].wrapping, &key_place(stream), &key)?))
     }
 
     /// A record by which a later start recognises the installation key.
     pub(crate) fn verification(&self) -> Result<Vec<u8>, VaultError> {
-        seal(&self.keys()[0].wrapping, b"verification", b"etayage")
+        Ok(seal(&self.keys()[0].wrapping, b"verification", b"etayage")?)
     }
 
     /// Whether one of these keys made that verification record.

@@ -8,10 +8,10 @@ use super::keys::{self, StreamKey};
 use super::rows;
 use super::value::{ToValue, Value, values};
 use crate::chain::{self, Link};
-use crate::cipher::Key;
 use crate::types::log::{Append, Appended, Change, NewEvent, StreamId};
 use crate::types::rows::Rows;
-use crate::{StoreError, cipher, private};
+use crate::{StoreError, private};
+use etayage_cipher::{self as cipher, Key};
 
 /// Adds events and writes the rows that follow from them.
 pub(super) async fn append(db: &dyn Db, append: &Append) -> Result<Appended> {

@@ -1,12 +1,14 @@
 //! Programme versions, kept files.
 
+use etayage_cipher as cipher;
+
 use super::db::{Db, Result, Row};
 use super::keys::{self, StreamKey};
 use super::value::{ToValue, values};
+use crate::StoreError;
 use crate::chain;
 use crate::types::keeping::{Blob, BlobInfo, ProgrammeVersion};
 use crate::types::log::StreamId;
-use crate::{StoreError, cipher};
 
 /// Keeps a version of a programme.
 pub(super) async fn publish(db: &dyn Db, version: &ProgrammeVersion) -> Result<()> {

@@ -6,11 +6,11 @@ use super::db::{Db, Result};
 use super::sweeping;
 use super::tables::{forget_words, index_words};
 use super::value::{ToValue, values};
-use crate::cipher::Key;
 use crate::erasures::Erasures;
 use crate::types::log::StreamId;
 use crate::vault::Vault;
 use crate::{StoreError, chain};
+use etayage_cipher::Key;
 
 /// What is known of a stream's key.
 pub(super) enum StreamKey {
@@ -79,7 +79,7 @@ pub(super) fn open_name(
         return Ok(None);
     };
     let key = vault.unwrap_stream_key(StreamId::case(case).as_str(), wrapped)?;
-    let plain = crate::cipher::open(&key, &name_place(case), sealed)?;
+    let plain = etayage_cipher::open(&key, &name_place(case), sealed)?;
     String::from_utf8(plain)
         .map(Some)
         .map_err(|e| StoreError::Corrupt(e.to_string()))

@@ -6,9 +6,9 @@ use super::db::{Db, Result, Row};
 use super::keys::{self, StreamKey};
 use super::value::{ToValue, values};
 use super::waiting::{self, STREAM, key_to_seal, sealed_at};
-use crate::cipher::{self, Key};
 use crate::types::sign_in::{Candidate, CodeKey, Means, MeansChange, PasskeyRow, ProviderLink};
 use crate::{StoreError, chain};
+use etayage_cipher::{self as cipher, Key};
 
 /// What signing in with a login needs: one statement, whether the login exists or not.
 pub(super) async fn candidate(

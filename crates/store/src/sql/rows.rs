@@ -1,10 +1,11 @@
 //! Writing the read tables, and reading caseload lines back.
 
+use etayage_cipher as cipher;
+
 use super::db::{Db, Result, Row};
 use super::keys::{self, name_place};
 use super::tables::{NO_DUE_DAY, due_key, forget_words, index_words, sync};
 use super::value::{ToValue, values};
-use crate::cipher;
 use crate::types::log::StreamId;
 use crate::types::rows::{CaseRow, CaseRows, MeetingRow, Rows};
 use crate::vault::Vault;

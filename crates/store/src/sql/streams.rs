@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use etayage_cipher as cipher;
 use serde_json::Value as Json;
 
 use super::append::place;
@@ -10,7 +11,7 @@ use super::keys::{self, StreamKey};
 use super::tables::marks;
 use super::value::{ToValue, Value, values};
 use crate::types::log::{Recorded, StreamId};
-use crate::{StoreError, cipher, private};
+use crate::{StoreError, private};
 
 /// The events of a stream, personal text put back.
 pub(super) async fn load(db: &dyn Db, stream: &StreamId) -> Result<Vec<Recorded>> {

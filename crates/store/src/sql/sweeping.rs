@@ -3,7 +3,7 @@
 
 use super::db::{Db, Result};
 use super::value::{ToValue, values};
-use crate::cipher::random;
+use etayage_cipher::random;
 
 /// Says, in the transaction that destroys keys, that a sweep must follow.
 pub(super) async fn wanted(db: &dyn Db) -> Result<()> {

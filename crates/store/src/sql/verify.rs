@@ -1,12 +1,13 @@
 //! The health check: chains, sealed parts, agreement of the read tables with the log.
 
+use etayage_cipher as cipher;
+
 use super::append::{Entry, place};
 use super::db::{Db, Result, Row};
 use super::keeping::{blob_place, read_info};
 use super::keys::{self, StreamKey};
 use super::readings as accesses;
 use crate::chain::{self, Link};
-use crate::cipher;
 use crate::types::keeping::{Reading, Report};
 use crate::vault::Vault;
 

@@ -5,8 +5,8 @@ use jiff::Timestamp;
 use super::db::{Db, Result};
 use super::keys::{self, StreamKey};
 use super::value::{ToValue, values};
-use crate::cipher::{self, Key};
 use crate::{StoreError, chain};
+use etayage_cipher::{self as cipher, Key};
 
 /// The stream whose key seals them; it has no events.
 pub(super) const STREAM: &str = "sign-in";

@@ -4,11 +4,15 @@ use super::graph::{Graph, Kind};
 
 /// Each crate of ours and those of ours it may use. The binary and the testkit are not listed:
 /// the one may use everything, the other is used by tests only.
-const PLACES: [(&str, &[&str]); 7] = [
+const PLACES: [(&str, &[&str]); 8] = [
+    ("etayage-cipher", &[]),
     ("etayage-model", &[]),
     ("etayage-programme", &["etayage-model"]),
     ("etayage-simulation", &["etayage-model"]),
-    ("etayage-store", &["etayage-model", "etayage-programme"]),
+    (
+        "etayage-store",
+        &["etayage-cipher", "etayage-model", "etayage-programme"],
+    ),
     ("etayage-documents", &[]),
     (
         "etayage-app",
