@@ -279,9 +279,10 @@ fn announce(listener: &TcpListener, personas: &[Persona], started: Instant) -> a
     println!("Entrez comme (mot de passe « {PASSWORD} ») :");
     for group in personas.chunk_by(|one, next| one.programme == next.programme) {
         println!("\n  {}", group[0].programme);
+        let widest = group.iter().map(|one| one.login.len()).max().unwrap_or(0);
         for persona in group {
             println!(
-                "    {:<32} {} ({})",
+                "    {:<widest$}  {} ({})",
                 persona.login, persona.role, persona.name
             );
         }

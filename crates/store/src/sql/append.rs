@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 
 use super::db::{Db, Result};
 use super::keys::{self, StreamKey};
-use super::rows;
+use super::rows::{self, Stored};
 use super::value::{ToValue, Value, values};
 use crate::chain::{self, Link};
 use crate::types::log::{Append, Appended, Change, NewEvent, StreamId};
@@ -13,8 +13,23 @@ use crate::types::rows::Rows;
 use crate::{StoreError, private};
 use etayage_cipher::{self as cipher, Key};
 
+/// An append whose personal values have been taken out: all that needs no connection is done before one
+/// is waited for.
+pub(super) struct Prepared {
+    append: Append,
+    parts: Vec<Part>,
+}
+
+impl Prepared {
+    /// That append.
+    pub(super) fn of(mut append: Append) -> Self {
+        let parts = append.events.iter_mut().map(Part::of).collect();
+        Self { append, parts }
+    }
+}
+
 /// Adds events and writes the rows that follow from them.
-pub(super) async fn append(db: &dyn Db, append: &Append) -> Result<Appended> {
+pub(super) async fn append(db: &dyn Db, append: &Prepared) -> Result<Appended> {
     let done = append_all(db, std::slice::from_ref(append)).await?;
     done.into_iter()
         .next()
@@ -23,15 +38,15 @@ pub(super) async fn append(db: &dyn Db, append: &Append) -> Result<Appended> {
 
 /// The same for several, in order. Streams and operations are held first, so that two instances
 /// that write to one stream wait for each other instead of failing.
-pub(super) async fn append_all(db: &dyn Db, appends: &[Append]) -> Result<Vec<Appended>> {
-    let names: Vec<String> = appends.iter().flat_map(held).collect();
+pub(super) async fn append_all(db: &dyn Db, appends: &[Prepared]) -> Result<Vec<Appended>> {
+    let names: Vec<String> = appends.iter().flat_map(|one| held(&one.append)).collect();
     db.lock(&names).await?;
     let mut done = Vec::with_capacity(appends.len());
     let mut tail = None;
     for append in appends {
         let known = tail
             .take()
-            .filter(|tail: &Tail| tail.stream == append.stream);
+            .filter(|tail: &Tail| tail.stream == append.append.stream);
         let (appended, next) = one(db, append, known).await?;
         done.push(appended);
         tail = next;
@@ -42,6 +57,8 @@ pub(super) async fn append_all(db: &dyn Db, appends: &[Append]) -> Result<Vec<Ap
 /// The end of a stream as this transaction left it: the next append to it reads nothing again.
 struct Tail {
     stream: StreamId,
+    /// Whether this transaction began it.
+    new: bool,
     version: u64,
     link: Link,
     key: Option<Key>,
@@ -59,13 +76,12 @@ fn held(append: &Append) -> impl Iterator<Item = String> {
 
 async fn one(
     db: &dyn Db,
-    append: &Append,
+    Prepared { append, parts }: &Prepared,
     known: Option<Tail>,
 ) -> Result<(Appended, Option<Tail>)> {
     if append.events.is_empty() {
         return Err(StoreError::Invalid("an append without events".to_owned()));
     }
-    let parts: Vec<Part<'_>> = append.events.iter().map(Part::of).collect();
     let sealing = parts.iter().any(|part| !part.taken.is_empty());
     let known_key = known.as_ref().and_then(|tail| tail.key);
     let (seen, (actual, link), key) = tokio::try_join!(
@@ -85,11 +101,17 @@ async fn one(
         Some(key) => Some(keys::usable(db, append.stream.as_str(), key).await?),
         None => known_key,
     };
-    let (version, link) = write(db, append, &parts, link, key.as_ref()).await?;
+    let (version, link) = write(db, append, parts, link, key.as_ref()).await?;
     check_rows(append, version)?;
-    rows::write(db, &append.rows).await?;
+    let new = append.expected == 0 || known.is_some_and(|tail| tail.new);
+    let stored = match new {
+        true => Stored::Nothing { key },
+        false => Stored::Unknown,
+    };
+    rows::write(db, &append.rows, stored).await?;
     let tail = Tail {
         stream: append.stream.clone(),
+        new,
         version,
         link,
         key,
@@ -170,31 +192,28 @@ async fn changes(db: &dyn Db, stream: &StreamId, after: u64) -> Result<Vec<Chang
     ).await
 }
 
-/// An event whose personal values have been taken out.
-struct Part<'a> {
-    event: &'a NewEvent,
+/// The body of an event: what stays open, as text, and the personal values taken out of it.
+struct Part {
     open: String,
     taken: Vec<Json>,
 }
 
-impl<'a> Part<'a> {
-    fn of(event: &'a NewEvent) -> Self {
-        let mut body = event.body.clone();
+impl Part {
+    fn of(event: &mut NewEvent) -> Self {
+        let mut body = event.body.take();
         let taken = private::split(&mut body);
         Self {
-            event,
             open: body.to_string(),
             taken,
         }
     }
 
-    fn sealed(&self, stream: &str, version: u64, key: Option<&Key>) -> Result<Option<Vec<u8>>> {
+    fn sealed(&self, place: &[u8], key: Option<&Key>) -> Result<Option<Vec<u8>>> {
         let Some(key) = key.filter(|_| !self.taken.is_empty()) else {
             return Ok(None);
         };
-        let place = place(stream, version, &self.event.kind, self.event.schema);
         let plain = serde_json::to_vec(&self.taken)?;
-        Ok(Some(cipher::seal(key, &place, &plain)?))
+        Ok(Some(cipher::seal(key, place, &plain)?))
     }
 }
 
@@ -202,22 +221,22 @@ impl<'a> Part<'a> {
 async fn write(
     db: &dyn Db,
     append: &Append,
-    parts: &[Part<'_>],
+    parts: &[Part],
     mut link: Link,
     key: Option<&Key>,
 ) -> Result<(u64, Link)> {
     let stream = append.stream.as_str();
     let mut version = append.expected;
     let mut lines = Vec::with_capacity(parts.len());
-    for (index, part) in parts.iter().enumerate() {
+    for (index, (event, part)) in append.events.iter().zip(parts).enumerate() {
         version += 1;
-        let sealed = part.sealed(stream, version, key)?;
+        let sealed = part.sealed(&place(stream, version, &event.kind, event.schema), key)?;
         let last = index + 1 == parts.len();
         let entry = Entry {
             stream,
             version,
-            kind: &part.event.kind,
-            schema: part.event.schema,
+            kind: &event.kind,
+            schema: event.schema,
             actor: &append.actor,
             at: append.at,
             body: &part.open,

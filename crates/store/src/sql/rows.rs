@@ -1,6 +1,6 @@
 //! Writing the read tables, and reading caseload lines back.
 
-use etayage_cipher as cipher;
+use etayage_cipher::{self as cipher, Key};
 
 use super::db::{Db, Result, Row};
 use super::keys::{self, name_place};
@@ -13,30 +13,45 @@ use crate::vault::Vault;
 /// Writes several, in order.
 pub(super) async fn write_all(db: &dyn Db, rows: &[Rows]) -> Result<()> {
     for rows in rows {
-        write(db, rows).await?;
+        write(db, rows, Stored::Unknown).await?;
     }
     Ok(())
 }
 
+/// What is already known of the tables before the rows of a case are written.
+#[derive(Clone, Copy)]
+pub(crate) enum Stored {
+    /// They must be asked.
+    Unknown,
+    /// The case begins in this transaction: they hold nothing of it; its key, when it has one.
+    Nothing {
+        /// The key of its stream.
+        key: Option<Key>,
+    },
+}
+
 /// Writes rows.
-pub(crate) async fn write(db: &dyn Db, rows: &Rows) -> Result<()> {
+pub(crate) async fn write(db: &dyn Db, rows: &Rows, stored: Stored) -> Result<()> {
     match rows {
         Rows::None => Ok(()),
-        Rows::Case(rows) => write_case(db, rows).await,
+        Rows::Case(rows) => write_case(db, rows, stored).await,
         Rows::Meeting(meeting) => write_meeting(db, meeting).await,
     }
 }
 
-async fn write_case(db: &dyn Db, rows: &CaseRows) -> Result<()> {
+async fn write_case(db: &dyn Db, rows: &CaseRows, stored: Stored) -> Result<()> {
     let case = &rows.case;
-    let (known, sealed_name) = stored_name(db, &case.case).await?;
+    let (known, sealed_name) = match stored {
+        Stored::Unknown => stored_name(db, &case.case).await?,
+        Stored::Nothing { .. } => (None, None),
+    };
     let new = known.is_none();
     let unchanged =
         known.is_some_and(|(reference, name)| reference == case.reference && name == case.name);
     let sealed_name = if unchanged {
         sealed_name
     } else {
-        seal_name(db, case).await?
+        seal_name(db, case, stored).await?
     };
     upsert(db, case, sealed_name.as_deref()).await?;
     if !unchanged {
@@ -85,12 +100,15 @@ async fn stored_name(db: &dyn Db, case: &str) -> Result<(Known, Option<Vec<u8>>)
     Ok((Some((reference, name)), sealed))
 }
 
-async fn seal_name(db: &dyn Db, case: &CaseRow) -> Result<Option<Vec<u8>>> {
+async fn seal_name(db: &dyn Db, case: &CaseRow, stored: Stored) -> Result<Option<Vec<u8>>> {
     let Some(name) = &case.name else {
         return Ok(None);
     };
     let stream = StreamId::case(&case.case);
-    let key = keys::find_or_make(db, stream.as_str()).await?;
+    let key = match stored {
+        Stored::Nothing { key: Some(key) } => key,
+        _ => keys::find_or_make(db, stream.as_str()).await?,
+    };
     Ok(Some(cipher::seal(
         &key,
         &name_place(&case.case),

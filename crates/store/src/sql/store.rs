@@ -6,6 +6,7 @@ use std::io::{Read, Write};
 use async_trait::async_trait;
 use jiff::civil::Date;
 
+use super::append::Prepared;
 use super::db::Result;
 use super::engine::Engine;
 use super::{
@@ -43,10 +44,12 @@ pub(super) use transaction;
 #[async_trait]
 impl<E: Engine> Store for E {
     async fn append(&self, append: Append) -> Result<Appended> {
+        let append = Prepared::of(append);
         transaction!(self.write(db => append::append(db, &append)))
     }
 
     async fn append_many(&self, appends: Vec<Append>) -> Result<Vec<Appended>> {
+        let appends: Vec<_> = appends.into_iter().map(Prepared::of).collect();
         transaction!(self.write(db => append::append_all(db, &appends)))
     }
 

@@ -33,7 +33,7 @@ impl Base {
         db.control("BEGIN").unwrap();
         for n in 0..cases {
             let rows = Rows::Case(Box::new(case(n)));
-            now(Box::pin(rows::write(&db, &rows))).unwrap();
+            now(Box::pin(rows::write(&db, &rows, rows::Stored::Unknown))).unwrap();
         }
         db.control("COMMIT").unwrap();
         Self(db)

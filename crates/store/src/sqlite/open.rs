@@ -20,6 +20,9 @@ use crate::{StoreError, Vault};
 const READERS: usize = 4;
 const PATIENCE: Duration = Duration::from_secs(5);
 const STATEMENTS: usize = 128;
+/// Pages in the write-ahead log (16 MB) before they are moved into the file: a page that many writes change is
+/// moved once.
+const WAL: u32 = 4_000;
 /// Memory for the pages of a base that is being filled.
 const FILLING_KIB: u32 = 512 * 1024;
 /// Pages in the write-ahead log of a base that is being filled before they are moved into the file.
@@ -177,9 +180,9 @@ fn create_private(path: &Path) -> Result<()> {
 
 pub(super) fn prepare_writer(conn: &Connection) -> Result<()> {
     prepare(conn)?;
-    conn.execute_batch(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;",
-    )?;
+    conn.execute_batch(&format!(
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = {WAL};"
+    ))?;
     Ok(())
 }
 
