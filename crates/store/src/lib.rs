@@ -38,6 +38,7 @@ pub use sql::sent::Sent;
 pub use sqlite::{Bare, SqliteStore};
 pub use store::Store;
 pub use turn::{left_to_turn, turn_keys};
+pub use types::account::{AccountStep, AccountWork};
 pub use types::directory::{Commune, Directory, Membership, Organisation, Structure, User};
 pub use types::figures::{
     ActFigure, DecisionFigure, Figures, GridChangeFigure, ObjectiveFigure, OriginFigure,
@@ -60,7 +61,7 @@ pub use types::rows::{
     OutcomeRow, Party, RequestRow, Rows, TaskRow,
 };
 pub use types::sign_in::{
-    Allowance, Candidate, CodeKey, Holder, Invitation, Means, MeansChange, PasskeyRow,
+    Allowance, Candidate, CodeKey, Holder, Identified, Invitation, Means, MeansChange, PasskeyRow,
     ProviderLink, Session,
 };
 pub use vault::{Vault, VaultError};

@@ -4,8 +4,9 @@ use async_trait::async_trait;
 use jiff::Timestamp;
 
 use crate::StoreError;
+use crate::types::account::AccountWork;
 use crate::types::sign_in::{
-    Allowance, Candidate, Holder, Invitation, Means, MeansChange, PasskeyRow, ProviderLink, Session,
+    Allowance, Candidate, Holder, Identified, Invitation, Means, PasskeyRow, Session,
 };
 
 type Result<T> = std::result::Result<T, StoreError>;
@@ -16,6 +17,13 @@ type Result<T> = std::result::Result<T, StoreError>;
 /// SHA-256 hashes; shared secrets are sealed, recovery codes kept as keyed hashes.
 #[async_trait]
 pub trait SignInStore: Send + Sync {
+    /// Changes an account and adds the line that says it, all or nothing. False, and nothing is done
+    /// nor said, when the first step finds nothing to do.
+    ///
+    /// # Errors
+    /// `Duplicate` for a login, a passkey or an identity that is somebody’s already.
+    async fn change_account(&self, work: AccountWork) -> Result<bool>;
+
     // Sessions.
 
     /// Opens a session.
@@ -41,9 +49,6 @@ pub trait SignInStore: Send + Sync {
     /// Closes a session; harmless when there is none.
     async fn close_session(&self, id_hash: &[u8; 32]) -> Result<()>;
 
-    /// Closes every session of a user, but one if it is given.
-    async fn close_sessions_of(&self, user: &str, except: Option<[u8; 32]>) -> Result<()>;
-
     /// Deletes the sessions expired at `now`; tells how many.
     async fn purge_sessions(&self, now: Timestamp) -> Result<u64>;
 
@@ -68,24 +73,12 @@ pub trait SignInStore: Send + Sync {
 
     // Invitations.
 
-    /// Keeps an invitation, in place of the one the user may have.
-    async fn put_invitation(&self, invitation: Invitation) -> Result<()>;
-
     /// The invitation with this hash, unless it has expired at `now`.
     async fn invitation(&self, token_hash: &[u8; 32], now: Timestamp)
     -> Result<Option<Invitation>>;
 
     /// Every invitation not used yet, expired or not.
     async fn invitations(&self) -> Result<Vec<Invitation>>;
-
-    /// Uses an invitation up: whatever means the user had are cleared, these ones are made. False,
-    /// and nothing is done, when it was used meanwhile or has expired.
-    async fn accept_invitation(
-        &self,
-        token_hash: &[u8; 32],
-        changes: Vec<MeansChange>,
-        now: Timestamp,
-    ) -> Result<bool>;
 
     // Means.
 
@@ -100,17 +93,6 @@ pub trait SignInStore: Send + Sync {
     /// The means of a user, without any secret.
     async fn means(&self, user: &str) -> Result<Means>;
 
-    /// Changes the means of a user, all or nothing.
-    ///
-    /// # Errors
-    /// `Duplicate` for a passkey that is registered already.
-    async fn change_means(
-        &self,
-        user: &str,
-        changes: Vec<MeansChange>,
-        now: Timestamp,
-    ) -> Result<()>;
-
     /// Takes the code of that step; false when it, or a later one, was taken before.
     async fn take_code_step(&self, user: &str, step: u64) -> Result<bool>;
 
@@ -123,23 +105,14 @@ pub trait SignInStore: Send + Sync {
     /// Notes that a passkey was used, with its new counters.
     async fn touch_passkey(&self, id: &[u8], key: &str, at: Timestamp) -> Result<()>;
 
-    /// Says who a user is for a provider, in place of what was said.
-    ///
-    /// # Errors
-    /// `Duplicate` when it is someone else.
-    async fn put_provider_link(&self, link: ProviderLink) -> Result<()>;
-
-    /// Takes that away.
-    async fn remove_provider_link(&self, provider: &str, user: &str) -> Result<()>;
-
     /// Who it is that a provider names: first by the subject, then by an e-mail address to which no
-    /// subject was tied, and then the subject is tied to it.
+    /// subject is tied yet.
     async fn identify(
         &self,
         provider: &str,
         subject: &str,
         email: Option<&str>,
-    ) -> Result<Option<String>>;
+    ) -> Result<Option<Identified>>;
 
     /// Remembers that a browser has signed this user in.
     async fn note_device(

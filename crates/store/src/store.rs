@@ -162,21 +162,6 @@ pub trait Store: SignInStore {
     /// `Duplicate` when a login belongs to someone else.
     async fn put_directory(&self, entries: Directory) -> Result<()>;
 
-    /// Changes an account without touching its password.
-    ///
-    /// # Errors
-    /// `Invalid` for an unknown user.
-    async fn change_account(
-        &self,
-        user: &str,
-        name: &str,
-        organisation: &str,
-        active: bool,
-    ) -> Result<()>;
-
-    /// Takes a role away; harmless when it was not held.
-    async fn remove_membership(&self, user: &str, programme: &str, role: &str) -> Result<()>;
-
     /// Every organisation, by name.
     async fn organisations(&self) -> Result<Vec<Organisation>>;
 

@@ -1,12 +1,13 @@
-//! What administrators change of accounts: kept in the log as everything else that happens, so that
-//! it only grows, is chained, is verified by `doctor` and goes with the backups.
+//! What is changed of accounts, by administrators and by people themselves: kept in the log as everything
+//! else that happens, so that it only grows, is chained, is verified by `doctor` and goes with the backups.
 //!
-//! A change is noted before it is made: a breakdown between the two leaves a line too many, never
-//! one too few. One stream a month keeps each page short.
+//! A change and its line are one transaction. One stream a month keeps each page short.
 
 use etayage_model::ids::{ProgrammeId, UserId};
 use etayage_model::roles::Role;
-use etayage_store::{Append, NewEvent, Recorded, Rows, StoreError, StreamId};
+use etayage_store::{
+    AccountStep, AccountWork, Append, NewEvent, Recorded, Rows, StoreError, StreamId,
+};
 use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 
@@ -17,10 +18,12 @@ use crate::{App, AppError, Names, Person, Result};
 const STREAMS: &str = "accounts/";
 const KIND: &str = "account-changed";
 const SCHEMA: u16 = 1;
-/// Times that a change is noted again when somebody else noted one first.
-const TRIES: usize = 8;
 /// Most months that a page offers: ten years.
 const MONTHS: u32 = 120;
+/// Months that people read of their own account: this one and two before.
+const OWN_MONTHS: i32 = 3;
+/// Most lines that they read.
+const OWN_LINES: usize = 20;
 
 /// What was changed of an account. Written in the log: a shape never changes, others are added.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,6 +65,27 @@ pub enum AccountChange {
     },
     /// It was untied, and the sessions ended.
     IdentityUntied {
+        /// Its identifier.
+        provider: String,
+    },
+    /// The invitation was used, and means of signing in chosen.
+    InvitationUsed,
+    /// Another password was chosen, and the other sessions ended.
+    PasswordChosen,
+    /// Another application of codes was registered, and the other sessions ended.
+    CodesRegistered,
+    /// Other recovery codes were drawn, and the other sessions ended.
+    RecoveryDrawn,
+    /// A passkey was added, and the other sessions ended.
+    PasskeyAdded,
+    /// A passkey was removed, and the other sessions ended.
+    PasskeyRemoved,
+    /// A session was ended from another one.
+    SessionEnded,
+    /// All sessions but one were ended.
+    OtherSessionsEnded,
+    /// The person came by this provider for the first time: its identifier is kept.
+    IdentityRecognised {
         /// Its identifier.
         provider: String,
     },
@@ -137,38 +161,54 @@ impl App {
         })
     }
 
-    /// Notes a change, before it is made.
-    pub(super) async fn note_change(
+    /// What was changed of one’s own account lately, latest first.
+    pub(crate) async fn changes_of(&self, user: &str) -> Result<Vec<ChangeLine>> {
+        let first = self.clock.today().first_of_month();
+        let month = |back| first.saturating_sub(jiff::Span::new().months(back));
+        let streams: Vec<_> = (0..OWN_MONTHS).map(|back| stream(month(back))).collect();
+        let months = self.store.load_many(&streams).await?;
+        let recorded = months.iter().flat_map(|month| month.iter().rev());
+        let lines = recorded.map(|event| self.change_line(event));
+        let of_them = |line: &Result<ChangeLine>| {
+            line.as_ref()
+                .map_or(true, |line| line.user.as_str() == user)
+        };
+        lines.filter(of_them).take(OWN_LINES).collect()
+    }
+
+    /// Changes an account and says so, all or nothing; false when there was nothing to change.
+    pub(crate) async fn record_change(
         &self,
         by: &str,
         user: &UserId,
         change: AccountChange,
-    ) -> Result<()> {
+        steps: Vec<AccountStep>,
+    ) -> Result<bool, StoreError> {
         let at = self.clock.now();
-        let stream = stream(self.clock.local(at).date().first_of_month());
-        let user = user.clone();
-        let body = serde_json::to_value(Stored { user, change })?;
-        let mut expected = self.store.load(&stream).await?.len() as u64;
-        for _ in 0..TRIES {
-            let noted = self.store.append(Append {
-                stream: stream.clone(),
-                expected,
-                operation: None,
-                actor: by.to_owned(),
-                at,
-                events: vec![NewEvent {
-                    kind: KIND.to_owned(),
-                    schema: SCHEMA,
-                    body: body.clone(),
-                }],
-                rows: Rows::None,
-            });
-            match noted.await {
-                Err(StoreError::Conflict { actual, .. }) => expected = actual,
-                other => return Ok(other.map(drop)?),
-            }
-        }
-        Err(AppError::Unavailable("accounts change too fast".to_owned()))
+        let stored = Stored {
+            user: user.clone(),
+            change,
+        };
+        let line = Append {
+            stream: stream(self.clock.local(at).date().first_of_month()),
+            expected: 0,
+            operation: None,
+            actor: by.to_owned(),
+            at,
+            events: vec![NewEvent {
+                kind: KIND.to_owned(),
+                schema: SCHEMA,
+                body: serde_json::to_value(stored)?,
+            }],
+            rows: Rows::None,
+        };
+        let work = AccountWork {
+            user: user.to_string(),
+            steps,
+            now: self.clock.real(),
+            line,
+        };
+        self.store.change_account(work).await
     }
 
     fn change_line(&self, event: &Recorded) -> Result<ChangeLine> {
@@ -196,7 +236,7 @@ mod tests {
     use super::*;
 
     /// What installations have in their logs: these lines never change, others are added.
-    const STORED: [&str; 9] = [
+    const STORED: [&str; 18] = [
         r#"{"user":"u","change":"opened","programme":"logipsy","roles":["referrer"]}"#,
         r#"{"user":"u","change":"invited-again"}"#,
         r#"{"user":"u","change":"renamed"}"#,
@@ -206,6 +246,15 @@ mod tests {
         r#"{"user":"u","change":"role-taken","programme":"logipsy","role":"tisf"}"#,
         r#"{"user":"u","change":"identity-tied","provider":"essai"}"#,
         r#"{"user":"u","change":"identity-untied","provider":"essai"}"#,
+        r#"{"user":"u","change":"invitation-used"}"#,
+        r#"{"user":"u","change":"password-chosen"}"#,
+        r#"{"user":"u","change":"codes-registered"}"#,
+        r#"{"user":"u","change":"recovery-drawn"}"#,
+        r#"{"user":"u","change":"passkey-added"}"#,
+        r#"{"user":"u","change":"passkey-removed"}"#,
+        r#"{"user":"u","change":"session-ended"}"#,
+        r#"{"user":"u","change":"other-sessions-ended"}"#,
+        r#"{"user":"u","change":"identity-recognised","provider":"essai"}"#,
     ];
 
     #[test]

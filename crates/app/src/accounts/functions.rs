@@ -3,7 +3,7 @@
 use etayage_model::ids::{CommuneCode, ProgrammeId, StructureId, UserId};
 use etayage_model::refusal::Refusal;
 use etayage_model::roles::Role;
-use etayage_store::{Directory, Membership};
+use etayage_store::{AccountStep, Directory, Membership};
 
 use super::{AccountChange, administrator};
 use crate::{App, AppError, Person, Result};
@@ -36,12 +36,15 @@ impl App {
             roles: given.roles.clone(),
         };
         let by = by.user.id.as_str();
-        self.note_change(by, user, change).await?;
         let entries = Directory {
             memberships,
             ..Directory::default()
         };
-        Ok(self.store.put_directory(entries).await?)
+        let steps = vec![AccountStep::Enter(entries)];
+        Ok(self
+            .record_change(by, user, change, steps)
+            .await
+            .map(drop)?)
     }
 
     /// Takes a role away, at once.
@@ -69,11 +72,15 @@ impl App {
             role,
         };
         let by = by.user.id.as_str();
-        self.note_change(by, user, change).await?;
+        let taken = AccountStep::TakeRole {
+            programme: programme.to_string(),
+            role: role.key().to_owned(),
+        };
+        let steps = vec![taken];
         Ok(self
-            .store
-            .remove_membership(user.as_str(), programme.as_str(), role.key())
-            .await?)
+            .record_change(by, user, change, steps)
+            .await
+            .map(drop)?)
     }
 }
 

@@ -3,7 +3,9 @@
 use etayage_model::ids::{OrganisationId, UserId};
 use etayage_model::refusal::Refusal;
 use etayage_model::roles::Role;
-use etayage_store::{Directory, MeansChange, Membership, Organisation, StoreError, User};
+use etayage_store::{
+    AccountStep, Directory, MeansChange, Membership, Organisation, StoreError, User,
+};
 
 use super::functions::{NewFunction, memberships};
 use super::{AccountChange, administrator, sound_name};
@@ -55,7 +57,6 @@ impl App {
             roles: account.function.roles.clone(),
         };
         let by = by.user.id.as_str();
-        self.note_change(by, &user, change).await?;
         let entry = User {
             id: user.to_string(),
             login,
@@ -69,13 +70,12 @@ impl App {
             memberships: roles,
             ..Directory::default()
         };
-        match self.store.put_directory(entries).await {
+        let (link, invitation) = self.new_invitation(by, &user)?;
+        let steps = vec![AccountStep::Enter(entries), AccountStep::Invite(invitation)];
+        match self.record_change(by, &user, change, steps).await {
             Err(StoreError::Duplicate(_)) => Err(login_taken().into()),
             Err(other) => Err(other.into()),
-            Ok(()) => {
-                let link = self.draw_invitation(by, &user).await?;
-                Ok(Invitation { user, link })
-            }
+            Ok(_) => Ok(Invitation { user, link }),
         }
     }
 
@@ -91,14 +91,14 @@ impl App {
 
     async fn renew(&self, by: &str, user: &UserId) -> Result<Invitation> {
         self.person(user.as_str()).await?;
-        let now = self.clock.real();
-        self.note_change(by, user, AccountChange::InvitedAgain)
+        let (link, invitation) = self.new_invitation(by, user)?;
+        let steps = vec![
+            AccountStep::Means(vec![MeansChange::Clear]),
+            AccountStep::EndSessions { except: None },
+            AccountStep::Invite(invitation),
+        ];
+        self.record_change(by, user, AccountChange::InvitedAgain, steps)
             .await?;
-        self.store
-            .change_means(user.as_str(), vec![MeansChange::Clear], now)
-            .await?;
-        self.store.close_sessions_of(user.as_str(), None).await?;
-        let link = self.draw_invitation(by, user).await?;
         Ok(Invitation {
             user: user.clone(),
             link,
@@ -145,9 +145,10 @@ impl App {
             programme: None,
             roles: vec![Role::Administrator],
         };
-        self.note_change(INSTALLATION, &user, change).await?;
-        self.store.put_directory(entries).await?;
-        let link = self.draw_invitation(INSTALLATION, &user).await?;
+        let (link, invitation) = self.new_invitation(INSTALLATION, &user)?;
+        let steps = vec![AccountStep::Enter(entries), AccountStep::Invite(invitation)];
+        self.record_change(INSTALLATION, &user, change, steps)
+            .await?;
         Ok(Invitation { user, link })
     }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use etayage_model::ids::{OrganisationId, UserId};
 use etayage_model::refusal::Refusal;
-use etayage_store::{Means, ProviderLink, StoreError};
+use etayage_store::{AccountStep, Means, ProviderLink, StoreError};
 use jiff::Timestamp;
 
 pub use changes::{AccountChange, AccountChanges, ChangeLine};
@@ -132,13 +132,16 @@ impl App {
         sound_name(name)?;
         let found = self.store.user(user.as_str()).await?;
         let found = found.ok_or(AppError::NotFound)?;
-        let name = name.trim();
+        let steps = vec![AccountStep::Change {
+            name: name.trim().to_owned(),
+            organisation: organisation.to_string(),
+            active: found.active,
+        }];
         let by = by.user.id.as_str();
-        self.note_change(by, user, AccountChange::Renamed).await?;
         Ok(self
-            .store
-            .change_account(user.as_str(), name, organisation.as_str(), found.active)
-            .await?)
+            .record_change(by, user, AccountChange::Renamed, steps)
+            .await
+            .map(drop)?)
     }
 
     /// Opens or closes an account; closing ends its sessions.
@@ -164,15 +167,19 @@ impl App {
             true => AccountChange::Reopened,
             false => AccountChange::Closed,
         };
-        let by = by.user.id.as_str();
-        self.note_change(by, user, change).await?;
-        self.store
-            .change_account(&found.id, &found.display_name, &found.organisation, active)
-            .await?;
+        let mut steps = vec![AccountStep::Change {
+            name: found.display_name,
+            organisation: found.organisation,
+            active,
+        }];
         if !active {
-            self.store.close_sessions_of(user.as_str(), None).await?;
+            steps.push(AccountStep::EndSessions { except: None });
         }
-        Ok(())
+        let by = by.user.id.as_str();
+        Ok(self
+            .record_change(by, user, change, steps)
+            .await
+            .map(drop)?)
     }
 
     /// Says who a person is for an identity provider: an e-mail address or a subject.
@@ -199,9 +206,8 @@ impl App {
             provider: link.provider.clone(),
         };
         let by = by.user.id.as_str();
-        // The one change that is noted once it is made: only the base knows whether the identity is
-        // free, and a line about a link that was refused would mislead.
-        match self.store.put_provider_link(link).await {
+        let steps = vec![AccountStep::Tie(link)];
+        match self.record_change(by, &user, change, steps).await {
             Err(StoreError::Duplicate(_)) => Err(Refusal::new(
                 "provider-link",
                 "Cette identité est déjà celle d’un autre compte.",
@@ -209,8 +215,7 @@ impl App {
             )
             .at("email")
             .into()),
-            Err(other) => Err(other.into()),
-            Ok(()) => self.note_change(by, &user, change).await,
+            other => Ok(other.map(drop)?),
         }
     }
 
@@ -224,11 +229,14 @@ impl App {
             provider: provider.to_owned(),
         };
         let by = by.user.id.as_str();
-        self.note_change(by, user, change).await?;
-        self.store
-            .remove_provider_link(provider, user.as_str())
-            .await?;
-        Ok(self.store.close_sessions_of(user.as_str(), None).await?)
+        let steps = vec![
+            AccountStep::Untie(provider.to_owned()),
+            AccountStep::EndSessions { except: None },
+        ];
+        Ok(self
+            .record_change(by, user, change, steps)
+            .await
+            .map(drop)?)
     }
 }
 

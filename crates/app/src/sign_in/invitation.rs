@@ -1,7 +1,7 @@
 //! Invitations: a link that serves once, by which a person chooses their own means of signing in.
 
 use etayage_model::ids::UserId;
-use etayage_store::{CodeKey, Invitation, MeansChange};
+use etayage_store::{AccountStep, CodeKey, Invitation, MeansChange};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +9,7 @@ use super::{
     Browser, CodeToRegister, LONGEST_SECRET, SignedIn, check_password, code, digest, new_secret,
     recovery,
 };
-use crate::{App, AppError, Person, Result};
+use crate::{AccountChange, App, AppError, Person, Result};
 use etayage_model::refusal::Refusal;
 
 /// How long a link can be used.
@@ -52,8 +52,8 @@ struct Prepared {
 }
 
 impl App {
-    /// A new link for an account; the one before stops being accepted.
-    pub(crate) async fn draw_invitation(&self, by: &str, user: &UserId) -> Result<Link> {
+    /// A new link for an account, and what to keep of it.
+    pub(crate) fn new_invitation(&self, by: &str, user: &UserId) -> Result<(Link, Invitation)> {
         let secret = new_secret()?;
         let now = self.clock.real();
         let link = Link {
@@ -67,8 +67,7 @@ impl App {
             created_by: by.to_owned(),
             expires_at: link.expires_at,
         };
-        self.store.put_invitation(invitation).await?;
-        Ok(link)
+        Ok((link, invitation))
     }
 
     /// Who opened a link.
@@ -157,11 +156,17 @@ impl App {
     ) -> Result<SignedIn> {
         let now = self.clock.real();
         let hash = &invitation.token_hash;
-        if !self.store.accept_invitation(hash, means, now).await? {
+        let steps = vec![
+            AccountStep::Accept(*hash),
+            AccountStep::Means(means),
+            AccountStep::EndSessions { except: None },
+        ];
+        let (by, user) = (&invitation.user, UserId::new(invitation.user.as_str()));
+        let change = AccountChange::InvitationUsed;
+        if !self.record_change(by, &user, change, steps).await? {
             return Err(AppError::NotFound);
         }
         self.store.take_waiting(hash, PREPARED, now).await?;
-        self.store.close_sessions_of(&invitation.user, None).await?;
         self.enter(&invitation.user, browser, None).await
     }
 

@@ -1,13 +1,14 @@
 //! What people do with their own means of signing in and their own sessions.
 
+use etayage_model::ids::UserId;
 use etayage_model::refusal::Refusal;
-use etayage_store::{CodeKey, Means, MeansChange, Session};
+use etayage_store::{AccountStep, CodeKey, Means, MeansChange, Session};
 use jiff::SignedDuration;
 use jiff::civil::DateTime;
 
 use super::invitation::wrong_code;
 use super::{CodeToRegister, check_password, code, hex, recovery};
-use crate::{App, AppError, Result};
+use crate::{AccountChange, App, AppError, ChangeLine, Names, Result};
 
 /// Time after signing in during which means can be changed without signing in again.
 const FRESH: SignedDuration = SignedDuration::from_mins(15);
@@ -23,6 +24,10 @@ pub struct MySignIn {
     pub sessions: Vec<OpenSession>,
     /// Whether they signed in recently enough to change their means.
     pub fresh: bool,
+    /// What was changed of their account lately, latest first.
+    pub changes: Vec<ChangeLine>,
+    /// Who changed it.
+    pub names: Names,
 }
 
 /// An open session.
@@ -60,10 +65,14 @@ impl App {
             })
             .collect();
         sessions.sort_by_key(|one| !one.this);
+        let changes = self.changes_of(&session.user).await?;
+        let others = changes.iter().filter_map(|line| line.by.clone());
         Ok(MySignIn {
             means: self.store.means(&session.user).await?,
             sessions,
             fresh: self.is_fresh(&session),
+            names: self.names(others.collect::<Vec<_>>()).await?,
+            changes,
         })
     }
 
@@ -75,10 +84,12 @@ impl App {
         let session = self.my_session(secret).await?;
         let now = self.clock.real();
         let all = self.store.sessions_of(&session.user, now).await?;
-        if let Some(one) = all.iter().find(|one| hex(&one.id_hash) == id) {
-            self.store.close_session(&one.id_hash).await?;
-        }
-        Ok(())
+        let Some(one) = all.iter().find(|one| hex(&one.id_hash) == id) else {
+            return Ok(());
+        };
+        let steps = vec![AccountStep::EndSession(one.id_hash)];
+        self.note_own(&session, AccountChange::SessionEnded, steps)
+            .await
     }
 
     /// Ends all of one’s own sessions but the one that asks.
@@ -87,7 +98,9 @@ impl App {
     /// `NotFound` without a session.
     pub async fn close_my_other_sessions(&self, secret: &str) -> Result<()> {
         let session = self.my_session(secret).await?;
-        self.end_others(&session).await
+        let steps = vec![others_end(&session)];
+        self.note_own(&session, AccountChange::OtherSessionsEnded, steps)
+            .await
     }
 
     /// Chooses another password; other sessions end.
@@ -99,8 +112,12 @@ impl App {
         let person = self.person(&session.user).await?;
         check_password(password, &person.user.login)?;
         let hash = self.signing.passwords.hash(password.to_owned()).await?;
-        self.change(&session, vec![MeansChange::Password(hash)])
-            .await
+        self.change(
+            &session,
+            AccountChange::PasswordChosen,
+            MeansChange::Password(hash),
+        )
+        .await
     }
 
     /// What to tell a new application of codes; the present one serves until it is registered.
@@ -138,8 +155,12 @@ impl App {
         };
         let recovery = recovery::draw()?;
         let kept = recovery.iter().map(|code| recovery::normal(code)).collect();
-        self.change(&session, vec![MeansChange::Codes(key, kept)])
-            .await?;
+        self.change(
+            &session,
+            AccountChange::CodesRegistered,
+            MeansChange::Codes(key, kept),
+        )
+        .await?;
         self.store
             .take_waiting(&session.id_hash, NEW_CODES, now)
             .await?;
@@ -154,23 +175,35 @@ impl App {
         let session = self.my_fresh_session(secret).await?;
         let recovery = recovery::draw()?;
         let kept = recovery.iter().map(|code| recovery::normal(code)).collect();
-        self.change(&session, vec![MeansChange::Recovery(kept)])
-            .await?;
+        self.change(
+            &session,
+            AccountChange::RecoveryDrawn,
+            MeansChange::Recovery(kept),
+        )
+        .await?;
         Ok(recovery)
     }
 
     /// Changes means, and ends the other sessions.
-    pub(crate) async fn change(&self, session: &Session, means: Vec<MeansChange>) -> Result<()> {
-        let now = self.clock.real();
-        self.store.change_means(&session.user, means, now).await?;
-        self.end_others(session).await
+    pub(crate) async fn change(
+        &self,
+        session: &Session,
+        change: AccountChange,
+        means: MeansChange,
+    ) -> Result<()> {
+        let steps = vec![AccountStep::Means(vec![means]), others_end(session)];
+        self.note_own(session, change, steps).await
     }
 
-    async fn end_others(&self, session: &Session) -> Result<()> {
-        Ok(self
-            .store
-            .close_sessions_of(&session.user, Some(session.id_hash))
-            .await?)
+    async fn note_own(
+        &self,
+        session: &Session,
+        change: AccountChange,
+        steps: Vec<AccountStep>,
+    ) -> Result<()> {
+        let user = UserId::new(session.user.as_str());
+        let done = self.record_change(&session.user, &user, change, steps);
+        Ok(done.await.map(drop)?)
     }
 
     async fn my_session(&self, secret: &str) -> Result<Session> {
@@ -192,5 +225,11 @@ impl App {
 
     fn is_fresh(&self, session: &Session) -> bool {
         self.clock.real().duration_since(session.created_at) <= FRESH
+    }
+}
+
+fn others_end(session: &Session) -> AccountStep {
+    AccountStep::EndSessions {
+        except: Some(session.id_hash),
     }
 }

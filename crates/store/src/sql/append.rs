@@ -54,6 +54,21 @@ pub(super) async fn append_all(db: &dyn Db, appends: &[Prepared]) -> Result<Vec<
     Ok(done)
 }
 
+/// Holds the stream of an append, to its end.
+pub(super) async fn hold(db: &dyn Db, append: &Append) -> Result<()> {
+    db.lock(&[append.stream.as_str().to_owned()]).await
+}
+
+/// Adds events after whatever the stream holds; it is held already.
+pub(super) async fn at_the_end(db: &dyn Db, append: &Append) -> Result<Appended> {
+    let (expected, _) = head(db, &append.stream, None).await?;
+    let append = Append {
+        expected,
+        ..append.clone()
+    };
+    self::append(db, &append).await
+}
+
 /// The end of a stream as this transaction left it: the next append to it reads nothing again.
 struct Tail {
     stream: StreamId,

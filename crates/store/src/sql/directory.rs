@@ -120,19 +120,15 @@ pub(super) async fn change_account(
     Ok(())
 }
 
-/// Takes a role away.
+/// Takes a role away; false when it is not held.
 pub(super) async fn remove_membership(
     db: &dyn Db,
     user: &str,
     programme: &str,
     role: &str,
-) -> Result<()> {
-    db.run(
-        "DELETE FROM memberships WHERE user_id = ?1 AND programme = ?2 AND role = ?3",
-        values![user, programme, role],
-    )
-    .await?;
-    Ok(())
+) -> Result<bool> {
+    let sql = "DELETE FROM memberships WHERE user_id = ?1 AND programme = ?2 AND role = ?3";
+    Ok(db.run(sql, values![user, programme, role]).await? == 1)
 }
 
 /// Every organisation.

@@ -55,23 +55,17 @@ pub(super) async fn all(db: &dyn Db) -> Result<Vec<Invitation>> {
     db.all(&sql, &[], read_invitation).await
 }
 
-/// Uses one up, and makes the means of the person.
+/// Uses up one of theirs, and clears whatever means they had; false when it cannot be used.
 pub(super) async fn accept(
     db: &dyn Db,
+    user: &str,
     token_hash: &[u8; 32],
-    changes: &[MeansChange],
     now: Timestamp,
 ) -> Result<bool> {
-    let Some(invitation) = find(db, token_hash, now).await? else {
-        return Ok(false);
-    };
-    let used = "DELETE FROM invitations WHERE token_hash = ?1";
-    if db.run(used, values![token_hash]).await? != 1 {
+    let used = "DELETE FROM invitations WHERE token_hash = ?1 AND user_id = ?2 AND expires_at > ?3";
+    if db.run(used, values![token_hash, user, now]).await? != 1 {
         return Ok(false);
     }
-    means::change(db, &invitation.user, &MeansChange::Clear, now).await?;
-    for change in changes {
-        means::change(db, &invitation.user, change, now).await?;
-    }
+    means::change(db, user, &MeansChange::Clear, now).await?;
     Ok(true)
 }

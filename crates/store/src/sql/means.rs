@@ -6,7 +6,9 @@ use super::db::{Db, Result, Row};
 use super::keys::{self, StreamKey};
 use super::value::{ToValue, values};
 use super::waiting::{self, STREAM, key_to_seal, sealed_at};
-use crate::types::sign_in::{Candidate, CodeKey, Means, MeansChange, PasskeyRow, ProviderLink};
+use crate::types::sign_in::{
+    Candidate, CodeKey, Identified, Means, MeansChange, PasskeyRow, ProviderLink,
+};
 use crate::{StoreError, chain};
 use etayage_cipher::{self as cipher, Key};
 
@@ -222,38 +224,43 @@ pub(super) async fn put_link(db: &dyn Db, link: &ProviderLink) -> Result<()> {
     .map(drop)
 }
 
-/// Takes that away.
-pub(super) async fn remove_link(db: &dyn Db, provider: &str, user: &str) -> Result<()> {
+/// Takes that away; false when nothing was said.
+pub(super) async fn remove_link(db: &dyn Db, provider: &str, user: &str) -> Result<bool> {
     let sql = "DELETE FROM provider_links WHERE provider = ?1 AND user_id = ?2";
-    db.run(sql, values![provider, user]).await.map(drop)
+    Ok(db.run(sql, values![provider, user]).await? == 1)
 }
 
-/// Who it is that a provider names; ties the subject to an e-mail address seen for the first time.
+/// Who it is that a provider names, and whether its identifier was known.
 pub(super) async fn identify(
     db: &dyn Db,
     provider: &str,
     subject: &str,
     email: Option<&str>,
-) -> Result<Option<String>> {
-    let by_subject = "SELECT user_id FROM provider_links WHERE provider = ?1 AND subject = ?2";
-    let known = db
-        .one(by_subject, values![provider, subject], |row| row.get(0))
-        .await?;
-    let (None, Some(email)) = (&known, email) else {
-        return Ok(known);
-    };
-    let by_email =
-        "SELECT user_id FROM provider_links WHERE provider = ?1 AND email = ?2 AND subject IS NULL";
-    let found: Option<String> = db
-        .one(by_email, values![provider, email], |row| row.get(0))
-        .await?;
-    let Some(user) = found else {
-        return Ok(None);
-    };
-    let tie = "UPDATE provider_links SET subject = ?3
+) -> Result<Option<Identified>> {
+    db.one(
+        "SELECT user_id, CASE WHEN subject IS NULL THEN 0 ELSE 1 END FROM provider_links
+         WHERE provider = ?1 AND (subject = ?2 OR (subject IS NULL AND email = ?3)) ORDER BY 2 DESC",
+        values![provider, subject, email],
+        |row| {
+            Ok(Identified {
+                user: row.get(0)?,
+                known: row.get(1)?,
+            })
+        },
+    )
+    .await
+}
+
+/// Keeps the identifier of someone known until now by an e-mail address; false when one is known.
+pub(super) async fn recognise(
+    db: &dyn Db,
+    provider: &str,
+    user: &str,
+    subject: &str,
+) -> Result<bool> {
+    let sql = "UPDATE provider_links SET subject = ?3
                WHERE provider = ?1 AND user_id = ?2 AND subject IS NULL";
-    let tied = db.run(tie, values![provider, user, subject]).await?;
-    Ok((tied == 1).then_some(user))
+    Ok(db.run(sql, values![provider, user, subject]).await? == 1)
 }
 
 /// Remembers a browser.

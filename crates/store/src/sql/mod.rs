@@ -1,5 +1,6 @@
 //! The statements, written once for both engines.
 
+mod accounts;
 mod append;
 mod attempts;
 pub(crate) mod caseload;

@@ -124,6 +124,12 @@ pub(super) async fn close(db: &dyn Db, id_hash: &[u8; 32]) -> Result<()> {
     Ok(())
 }
 
+/// Closes one session of a user; false when there is none.
+pub(super) async fn close_of(db: &dyn Db, user: &str, id_hash: &[u8; 32]) -> Result<bool> {
+    let sql = "DELETE FROM sessions WHERE id_hash = ?1 AND user_id = ?2";
+    Ok(db.run(sql, values![id_hash, user]).await? == 1)
+}
+
 /// Closes every session of a user, but one if it is given.
 pub(super) async fn close_all(db: &dyn Db, user: &str, except: Option<&[u8; 32]>) -> Result<()> {
     match except {

@@ -6,14 +6,19 @@ use jiff::Timestamp;
 use super::db::Result;
 use super::engine::Engine;
 use super::store::transaction;
-use super::{attempts, invitations, means, sessions, waiting};
+use super::{accounts, attempts, invitations, means, sessions, waiting};
 use crate::SignInStore;
+use crate::types::account::AccountWork;
 use crate::types::sign_in::{
-    Allowance, Candidate, Holder, Invitation, Means, MeansChange, PasskeyRow, ProviderLink, Session,
+    Allowance, Candidate, Holder, Identified, Invitation, Means, PasskeyRow, Session,
 };
 
 #[async_trait]
 impl<E: Engine> SignInStore for E {
+    async fn change_account(&self, work: AccountWork) -> Result<bool> {
+        transaction!(self.write(db => accounts::change(db, &work)))
+    }
+
     async fn open_session(&self, session: Session) -> Result<()> {
         transaction!(self.write(db => sessions::open(db, &session)))
     }
@@ -48,11 +53,6 @@ impl<E: Engine> SignInStore for E {
         transaction!(self.write(db => sessions::close(db, &id_hash)))
     }
 
-    async fn close_sessions_of(&self, user: &str, except: Option<[u8; 32]>) -> Result<()> {
-        let user = user.to_owned();
-        transaction!(self.write(db => sessions::close_all(db, &user, except.as_ref())))
-    }
-
     async fn purge_sessions(&self, now: Timestamp) -> Result<u64> {
         transaction!(self.write(db => sessions::purge(db, now)))
     }
@@ -80,10 +80,6 @@ impl<E: Engine> SignInStore for E {
         transaction!(self.write(db => attempts::forgive(db, &key, at)))
     }
 
-    async fn put_invitation(&self, invitation: Invitation) -> Result<()> {
-        transaction!(self.write(db => invitations::put(db, &invitation)))
-    }
-
     async fn invitation(
         &self,
         token_hash: &[u8; 32],
@@ -95,16 +91,6 @@ impl<E: Engine> SignInStore for E {
 
     async fn invitations(&self) -> Result<Vec<Invitation>> {
         transaction!(self.read(db => invitations::all(db)))
-    }
-
-    async fn accept_invitation(
-        &self,
-        token_hash: &[u8; 32],
-        changes: Vec<MeansChange>,
-        now: Timestamp,
-    ) -> Result<bool> {
-        let token_hash = *token_hash;
-        transaction!(self.write(db => invitations::accept(db, &token_hash, &changes, now)))
     }
 
     async fn candidate(
@@ -120,16 +106,6 @@ impl<E: Engine> SignInStore for E {
     async fn means(&self, user: &str) -> Result<Means> {
         let user = user.to_owned();
         transaction!(self.read(db => means::of_user(db, &user)))
-    }
-
-    async fn change_means(
-        &self,
-        user: &str,
-        changes: Vec<MeansChange>,
-        now: Timestamp,
-    ) -> Result<()> {
-        let user = user.to_owned();
-        transaction!(self.write(db => means::change_all(db, &user, &changes, now)))
     }
 
     async fn take_code_step(&self, user: &str, step: u64) -> Result<bool> {
@@ -152,24 +128,15 @@ impl<E: Engine> SignInStore for E {
         transaction!(self.write(db => means::touch_passkey(db, &id, &key, at)))
     }
 
-    async fn put_provider_link(&self, link: ProviderLink) -> Result<()> {
-        transaction!(self.write(db => means::put_link(db, &link)))
-    }
-
-    async fn remove_provider_link(&self, provider: &str, user: &str) -> Result<()> {
-        let (provider, user) = (provider.to_owned(), user.to_owned());
-        transaction!(self.write(db => means::remove_link(db, &provider, &user)))
-    }
-
     async fn identify(
         &self,
         provider: &str,
         subject: &str,
         email: Option<&str>,
-    ) -> Result<Option<String>> {
+    ) -> Result<Option<Identified>> {
         let (provider, subject) = (provider.to_owned(), subject.to_owned());
         let email = email.map(str::to_owned);
-        transaction!(self.write(db => means::identify(db, &provider, &subject, email.as_deref())))
+        transaction!(self.read(db => means::identify(db, &provider, &subject, email.as_deref())))
     }
 
     async fn note_device(

@@ -197,23 +197,6 @@ impl<E: Engine> Store for E {
         transaction!(self.write(db => directory::put(db, &entries)))
     }
 
-    async fn change_account(
-        &self,
-        user: &str,
-        name: &str,
-        organisation: &str,
-        active: bool,
-    ) -> Result<()> {
-        let (user, name, organisation) =
-            (user.to_owned(), name.to_owned(), organisation.to_owned());
-        transaction!(self.write(db => directory::change_account(db, &user, &name, &organisation, active)))
-    }
-
-    async fn remove_membership(&self, user: &str, programme: &str, role: &str) -> Result<()> {
-        let (user, programme, role) = (user.to_owned(), programme.to_owned(), role.to_owned());
-        transaction!(self.write(db => directory::remove_membership(db, &user, &programme, &role)))
-    }
-
     async fn organisations(&self) -> Result<Vec<Organisation>> {
         transaction!(self.read(db => directory::organisations(db)))
     }

@@ -1,5 +1,6 @@
 //! The values that go in and out of a store.
 
+pub mod account;
 pub mod directory;
 pub mod figures;
 pub mod keeping;

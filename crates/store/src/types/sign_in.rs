@@ -110,6 +110,15 @@ pub struct ProviderLink {
     pub subject: Option<String>,
 }
 
+/// Someone whom a provider names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Identified {
+    /// Who.
+    pub user: String,
+    /// Whether the provider’s identifier was known; else they are known by their e-mail address.
+    pub known: bool,
+}
+
 /// An application of codes, as it is registered.
 #[derive(Clone, PartialEq, Eq)]
 pub struct CodeKey {

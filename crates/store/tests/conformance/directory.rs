@@ -3,8 +3,11 @@
 use std::sync::Arc;
 
 use etayage_store::{
-    Commune, Directory, Membership, Organisation, Store, StoreError, Structure, User,
+    AccountStep, Commune, Directory, Membership, Organisation, Store, StoreError, Structure, User,
 };
+
+use crate::accounts::does;
+use crate::fixtures::noon;
 
 type Shared = Arc<dyn Store>;
 
@@ -169,14 +172,14 @@ pub async fn roles_are_given_and_taken_away(store: Shared) {
     );
     assert_eq!(store.memberships_in("logipsy").await.unwrap().len(), 3);
     assert!(store.memberships_in("selo").await.unwrap().is_empty());
-    store
-        .remove_membership("u1", "logipsy", "tisf")
-        .await
-        .unwrap();
-    store
-        .remove_membership("u1", "logipsy", "tisf")
-        .await
-        .unwrap();
+    let take = async || {
+        let step = AccountStep::TakeRole {
+            programme: "logipsy".to_owned(),
+            role: "tisf".to_owned(),
+        };
+        does(&*store, "u1", vec![step], noon()).await.unwrap()
+    };
+    assert!(take().await && !take().await, "once");
     assert_eq!(
         store.memberships("u1").await.unwrap(),
         [member("u1", "coordinator")]

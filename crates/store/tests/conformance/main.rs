@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on may panic")]
 
+mod accounts;
 mod caseload;
 mod concurrency;
 mod copies;
@@ -106,6 +107,10 @@ macro_rules! conformance {
                 finds_the_structure_of_a_commune,
                 names_many_things_at_once,
                 roles_are_given_and_taken_away,
+            }
+            accounts {
+                a_change_of_an_account_and_its_line_are_one,
+                changes_of_accounts_made_at_once_are_all_said,
             }
             sign_in {
                 sessions_live_and_expire,

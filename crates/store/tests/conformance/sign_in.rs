@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use etayage_store::{
-    Allowance, CodeKey, Directory, Invitation, MeansChange, Membership, PasskeyRow, ProviderLink,
-    Session, Store, StoreError, User,
+    AccountStep, Allowance, CodeKey, Directory, Identified, Invitation, MeansChange, Membership,
+    PasskeyRow, ProviderLink, Session, Store, StoreError, User,
 };
 use jiff::{SignedDuration, Timestamp};
 
+use crate::accounts::does;
 use crate::fixtures::noon;
 
 type Shared = Arc<dyn Store>;
@@ -57,7 +58,7 @@ fn invitation(user: &str, token: u8) -> Invitation {
     }
 }
 
-async fn account(store: &dyn Store, id: &str) {
+pub async fn account(store: &dyn Store, id: &str) {
     let user = User {
         id: id.to_owned(),
         login: id.to_owned(),
@@ -80,16 +81,19 @@ pub async fn give_every_means(store: &dyn Store, user: &str) {
         codes(3),
         MeansChange::AddPasskey(passkey(1, user)),
     ];
-    store.change_means(user, means, noon()).await.unwrap();
     let link = ProviderLink {
         provider: "fournisseur".to_owned(),
         user: user.to_owned(),
         email: Some("u@exemple.test".to_owned()),
         subject: None,
     };
-    store.put_provider_link(link).await.unwrap();
+    let steps = vec![
+        AccountStep::Means(means),
+        AccountStep::Tie(link),
+        AccountStep::Invite(invitation(user, 5)),
+    ];
+    assert_eq!(does(store, user, steps, noon()).await, Ok(true));
     store.note_device(&[8; 32], user, after(60)).await.unwrap();
-    store.put_invitation(invitation(user, 5)).await.unwrap();
 }
 
 pub async fn sessions_live_and_expire(store: Shared) {
@@ -134,9 +138,15 @@ pub async fn sessions_of_a_user_are_listed_and_closed_but_one(store: Shared) {
     };
     assert_eq!(ids("u1", noon()).await, [2, 1, 3]);
     assert_eq!(ids("u1", after(35)).await, [2]);
-    store.close_sessions_of("u1", Some([1; 32])).await.unwrap();
+    let ends = async |step| does(&*store, "u1", vec![step], noon()).await.unwrap();
+    assert!(ends(AccountStep::EndSession([3; 32])).await);
+    assert!(!ends(AccountStep::EndSession([3; 32])).await, "over");
+    assert!(!ends(AccountStep::EndSession([4; 32])).await, "of another");
+    assert_eq!(ids("u1", noon()).await, [2, 1]);
+    let except = Some([1; 32]);
+    assert!(ends(AccountStep::EndSessions { except }).await);
     assert_eq!(ids("u1", noon()).await, [1]);
-    store.close_sessions_of("u1", None).await.unwrap();
+    assert!(ends(AccountStep::EndSessions { except: None }).await);
     assert_eq!(ids("u1", noon()).await, [0_u8; 0]);
     assert_eq!(ids("u2", noon()).await, [4]);
 
@@ -210,7 +220,8 @@ pub async fn of_many_attempts_at_once_no_more_pass(store: Shared) {
 pub async fn an_invitation_serves_once_and_clears_what_was(store: Shared) {
     account(&*store, "u").await;
     give_every_means(&*store, "u").await;
-    store.put_invitation(invitation("u", 6)).await.unwrap();
+    let again = vec![AccountStep::Invite(invitation("u", 6))];
+    assert_eq!(does(&*store, "u", again, noon()).await, Ok(true));
     assert_eq!(
         store.invitation(&[5; 32], noon()).await,
         Ok(None),
@@ -221,11 +232,15 @@ pub async fn an_invitation_serves_once_and_clears_what_was(store: Shared) {
         Ok(Some(invitation("u", 6)))
     );
     assert_eq!(store.invitation(&[6; 32], after(60)).await, Ok(None));
-    let key = || vec![MeansChange::AddPasskey(passkey(2, "u"))];
-    let accept = async |at| store.accept_invitation(&[6; 32], key(), at).await.unwrap();
-    assert!(!accept(after(60)).await, "expired");
-    assert!(accept(after(1)).await);
-    assert!(!accept(after(1)).await, "used");
+    let accept = async |user: &str, at| {
+        let key = MeansChange::AddPasskey(passkey(2, "u"));
+        let steps = vec![AccountStep::Accept([6; 32]), AccountStep::Means(vec![key])];
+        does(&*store, user, steps, at).await.unwrap()
+    };
+    assert!(!accept("u", after(60)).await, "expired");
+    assert!(!accept("v", after(1)).await, "of another");
+    assert!(accept("u", after(1)).await);
+    assert!(!accept("u", after(1)).await, "used");
     let means = store.means("u").await.unwrap();
     assert!(!means.password && means.codes_since.is_none() && means.recovery_left == 0);
     assert_eq!(means.passkeys, [passkey(2, "u")]);
@@ -274,9 +289,11 @@ pub async fn means_are_changed_and_told_without_secrets(store: Shared) {
     let means = store.means("u").await.unwrap();
     assert!(means.password && means.codes_since == Some(noon()));
     assert_eq!((means.recovery_left, means.passkeys.len()), (2, 1));
-    let again = store
-        .change_means("u", vec![MeansChange::AddPasskey(passkey(1, "u"))], noon())
-        .await;
+    let change = async |user, means| {
+        let steps = vec![AccountStep::Means(means)];
+        does(&*store, user, steps, noon()).await
+    };
+    let again = change("u", vec![MeansChange::AddPasskey(passkey(1, "u"))]).await;
     assert!(matches!(again, Err(StoreError::Duplicate(_))), "{again:?}");
     store
         .touch_passkey(&[1; 20], "{\"n\":1}", after(5))
@@ -291,11 +308,11 @@ pub async fn means_are_changed_and_told_without_secrets(store: Shared) {
         MeansChange::RemovePasskey(vec![1; 20]),
         MeansChange::Recovery(vec!["cccc".to_owned()]),
     ];
-    store.change_means("u", less, noon()).await.unwrap();
+    assert_eq!(change("u", less).await, Ok(true));
     let means = store.means("u").await.unwrap();
     assert_eq!((means.recovery_left, means.passkeys.len()), (1, 0));
-    let stranger = store.change_means("w", vec![MeansChange::Clear], noon());
-    assert!(matches!(stranger.await, Err(StoreError::Invalid(_))));
+    let stranger = change("w", vec![MeansChange::Clear]).await;
+    assert!(matches!(stranger, Err(StoreError::Invalid(_))));
 }
 
 pub async fn a_provider_names_people_by_subject_then_by_email_once(store: Shared) {
@@ -304,12 +321,25 @@ pub async fn a_provider_names_people_by_subject_then_by_email_once(store: Shared
     let who = async |subject: &str, email: Option<&str>| {
         store.identify("fournisseur", subject, email).await.unwrap()
     };
+    let named = |known| {
+        let user = "u".to_owned();
+        Some(Identified { user, known })
+    };
     let email = Some("u@exemple.test");
     assert_eq!(who("s1", None).await, None);
     assert_eq!(who("s1", Some("w@exemple.test")).await, None);
     assert_eq!(store.identify("autre", "s1", email).await, Ok(None));
-    assert_eq!(who("s1", email).await.as_deref(), Some("u"));
-    assert_eq!(who("s1", None).await.as_deref(), Some("u"), "tied");
+    assert_eq!(who("s1", email).await, named(false));
+    let recognise = async |subject: &str| {
+        let step = AccountStep::Recognise {
+            provider: "fournisseur".to_owned(),
+            subject: subject.to_owned(),
+        };
+        does(&*store, "u", vec![step], noon()).await.unwrap()
+    };
+    assert!(recognise("s1").await);
+    assert!(!recognise("s2").await, "one is known");
+    assert_eq!(who("s1", None).await, named(true), "tied");
     assert_eq!(
         who("s2", email).await,
         None,
@@ -321,12 +351,13 @@ pub async fn a_provider_names_people_by_subject_then_by_email_once(store: Shared
         email: None,
         subject: Some("s1".to_owned()),
     };
-    let taken = store.put_provider_link(taken).await;
+    let taken = does(&*store, "v", vec![AccountStep::Tie(taken)], noon()).await;
     assert!(matches!(taken, Err(StoreError::Duplicate(_))), "{taken:?}");
-    store
-        .remove_provider_link("fournisseur", "u")
-        .await
-        .unwrap();
+    let untie = async || {
+        let step = AccountStep::Untie("fournisseur".to_owned());
+        does(&*store, "u", vec![step], noon()).await.unwrap()
+    };
+    assert!(untie().await && !untie().await, "once");
     assert_eq!(who("s1", email).await, None);
 }
 

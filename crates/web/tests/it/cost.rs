@@ -46,7 +46,7 @@ const PAGES: &[(&str, u64)] = &[
     ("/comptes/changements", 6),
     ("/comptes/{user}", 12),
     ("/comptes/{user}/fonctions", 18),
-    ("/mon-compte", 9),
+    ("/mon-compte", 11),
     ("/mon-compte/mot-de-passe", 6),
     ("/mon-compte/application-de-codes", 12),
     ("/mon-compte/cles", 6),

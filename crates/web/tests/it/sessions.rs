@@ -1,7 +1,7 @@
 //! Sessions: forged, planted, stale, several at once; listed and ended by their owner.
 
 use axum::http::{Method, StatusCode};
-use etayage_testkit::actors::coordinator;
+use etayage_testkit::actors::{administrator, coordinator, protection_officer, referrer};
 
 use crate::support::{Client, Page, Phone, SESSION, TestApp};
 
@@ -123,7 +123,7 @@ async fn nobody_ends_the_session_of_someone_else() {
         .split_once("/mon-compte/connexions/")
         .expect("a session");
     let id = after.split('/').next().expect("its name");
-    let other = app.as_(&etayage_testkit::actors::referrer());
+    let other = app.as_(&referrer());
     other
         .post(&format!("/mon-compte/connexions/{id}/terminer"), &[])
         .await
@@ -229,4 +229,59 @@ async fn a_hurried_way_out_does_the_same_and_no_other_site_can_press_it() {
     forgets(&away);
     desk.plant(SESSION, &secret);
     assert!(!is_in(&desk).await);
+}
+
+/// A lost telephone is told by what it leaves: to the person, to administrators, to the protection of data.
+#[tokio::test]
+async fn what_people_change_of_their_own_means_is_kept_and_told_to_them_first() {
+    let (app, phone, desk, tablet) = two_browsers().await;
+    let button = "Terminer la connexion de Navigateur inconnu";
+    let mine = desk.get("/mon-compte").await.ok();
+    mine.form(button).press(button).await.ok();
+    app.wait(1);
+    enter(&tablet, PASSWORD, &phone.code()).await;
+    let button = "Terminer toutes les autres";
+    let mine = desk.get("/mon-compte").await.ok();
+    mine.form(button).press(button).await.ok();
+    let button = "Changer le mot de passe";
+    let page = desk.get("/mon-compte/mot-de-passe").await.ok();
+    let new = "encore quatre mots différents";
+    page.form(button).set("password", new).press(button).await;
+    desk.post("/mon-compte/codes-de-secours", &[]).await.ok();
+    let page = desk.get("/mon-compte/application-de-codes").await.ok();
+    let source = page.source();
+    let (_, key) = source.split_once("class=\"key\">").expect("a key");
+    let key = key.split('<').next().expect("its end").to_owned();
+    let other = Phone::reading(&key, app.app.clock().clone());
+    let button = "Vérifier le code";
+    let form = page.form(button).set("code", other.code());
+    form.press(button).await.ok();
+
+    let said = [
+        "Application de codes enregistrée",
+        "Nouveaux codes de secours",
+        "Mot de passe changé",
+        "Toutes les autres connexions terminées",
+        "Une connexion terminée depuis une autre",
+        "Invitation utilisée",
+        "Nouvelle invitation",
+    ];
+    let own = desk.get("/mon-compte").await.ok().says("par vous");
+    let kept = "/comptes/changements";
+    for page in [
+        own,
+        app.as_(&administrator()).get(kept).await.ok(),
+        app.as_(&protection_officer()).get(kept).await.ok(),
+    ] {
+        let text = page.text();
+        let places = said.map(|what| text.find(what).unwrap_or_else(|| panic!("{what}: {text}")));
+        assert!(places.is_sorted(), "the latest first: {text}");
+        for what in said {
+            assert_eq!(text.matches(what).count(), 1, "{what}: {text}");
+        }
+        page.hides(&key).hides(new);
+    }
+    let someone_else = app.as_(&referrer()).get("/mon-compte").await.ok();
+    someone_else.hides("Ce qui a changé");
+    app.assert_sound().await;
 }

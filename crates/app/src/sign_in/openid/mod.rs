@@ -7,7 +7,9 @@ mod http;
 mod provider;
 mod setup;
 
+use etayage_model::ids::UserId;
 use etayage_model::refusal::Refusal;
+use etayage_store::AccountStep;
 use jiff::SignedDuration;
 use openidconnect::{CsrfToken, Nonce, PkceCodeVerifier};
 use serde::{Deserialize, Serialize};
@@ -16,7 +18,7 @@ pub(super) use provider::Provider;
 pub use setup::{ProviderSetup, read_providers};
 
 use super::{Browser, SignedIn, digest, new_secret, throttle};
-use crate::{App, AppError, Result};
+use crate::{AccountChange, App, AppError, Result};
 
 /// How long someone may stay at the provider.
 const WAITS: SignedDuration = SignedDuration::from_mins(10);
@@ -146,8 +148,7 @@ impl App {
             return Err(too_low(&provider.setup.name).into());
         }
         let user = self
-            .store
-            .identify(back.provider, &known.subject, known.email.as_deref())
+            .named_by(back.provider, &known.subject, known.email.as_deref())
             .await?;
         let user = user.ok_or_else(|| unknown(&provider.setup.name))?;
         let origin = Origin {
@@ -163,6 +164,32 @@ impl App {
             Err(AppError::NotFound) => Err(unknown(&provider.setup.name).into()),
             Err(other) => Err(other),
         }
+    }
+
+    /// Who it is that a provider names; its identifier is kept the first time, for whoever was known by
+    /// an e-mail address until then.
+    async fn named_by(
+        &self,
+        provider: &str,
+        subject: &str,
+        email: Option<&str>,
+    ) -> Result<Option<String>> {
+        let found = self.store.identify(provider, subject, email).await?;
+        let Some(found) = found else {
+            return Ok(None);
+        };
+        if found.known {
+            return Ok(Some(found.user));
+        }
+        let provider = provider.to_owned();
+        let steps = vec![AccountStep::Recognise {
+            provider: provider.clone(),
+            subject: subject.to_owned(),
+        }];
+        let change = AccountChange::IdentityRecognised { provider };
+        let user = UserId::new(found.user.as_str());
+        let kept = self.record_change(&found.user, &user, change, steps);
+        Ok(kept.await?.then_some(found.user))
     }
 
     /// Ends a session; tells where to go so that it ends at its provider too.

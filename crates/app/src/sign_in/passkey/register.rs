@@ -9,7 +9,7 @@ use webauthn_rs::prelude::{
 
 use super::{WAITS, user_handle};
 use crate::sign_in::{Browser, SignedIn, digest, hex};
-use crate::{App, AppError, Person, Result};
+use crate::{AccountChange, App, AppError, Person, Result};
 
 const REGISTERING: &str = "new passkey";
 /// Longest name that a person gives to a passkey.
@@ -35,8 +35,12 @@ impl App {
         let row = self
             .new_passkey(&session.id_hash, &session.user, name, answer)
             .await?;
-        self.change(&session, vec![MeansChange::AddPasskey(row)])
-            .await
+        self.change(
+            &session,
+            AccountChange::PasskeyAdded,
+            MeansChange::AddPasskey(row),
+        )
+        .await
     }
 
     /// Takes a passkey away; other sessions end.
@@ -56,7 +60,11 @@ impl App {
             )
             .into());
         }
-        self.change(&session, vec![MeansChange::RemovePasskey(id.to_vec())])
+        if !means.passkeys.iter().any(|passkey| passkey.id == id) {
+            return Ok(());
+        }
+        let removed = MeansChange::RemovePasskey(id.to_vec());
+        self.change(&session, AccountChange::PasskeyRemoved, removed)
             .await
     }
 

@@ -1,12 +1,11 @@
-//! What administrators changed of accounts: who, when, what. Nothing is changed from here.
+//! What was changed of accounts: who, when, what. Nothing is changed from here.
 
 use askama::Template;
 use axum::extract::{Query, State};
-use etayage_app::{AccountChange, AccountChanges, ChangeLine};
-use etayage_model::ids::ProgrammeId;
-use etayage_model::roles::Role;
+use etayage_app::{AccountChanges, ChangeLine};
 use jiff::civil::Date;
 
+use super::words;
 use crate::answer::{Page, html};
 use crate::html::{Choice, Day, FormState, Shell, Tabs};
 use crate::pages::protection::{View, tabs};
@@ -90,58 +89,6 @@ impl ChangesPage<'_> {
     }
 
     fn what(&self, line: &ChangeLine) -> String {
-        match &line.change {
-            AccountChange::Opened { programme, roles } => {
-                let place = programme.as_ref().map(|id| self.programme(id));
-                let place = place.unwrap_or_else(|| "tous les dispositifs".to_owned());
-                format!(
-                    "Compte ouvert et personne invitée : {} ({place})",
-                    told(roles)
-                )
-            }
-            AccountChange::InvitedAgain => {
-                "Nouvelle invitation : les moyens de connexion d’avant ne servent plus".to_owned()
-            }
-            AccountChange::Renamed => "Nom ou organisme modifié".to_owned(),
-            AccountChange::Closed => "Compte fermé".to_owned(),
-            AccountChange::Reopened => "Compte rouvert".to_owned(),
-            AccountChange::RolesGiven { programme, roles } => {
-                format!(
-                    "Fonction donnée ou modifiée : {} ({})",
-                    told(roles),
-                    self.programme(programme)
-                )
-            }
-            AccountChange::RoleTaken { programme, role } => {
-                format!(
-                    "Fonction retirée : {} ({})",
-                    role.label(),
-                    self.programme(programme)
-                )
-            }
-            AccountChange::IdentityTied { provider } => {
-                format!("Identité reliée : {}", self.provider(provider))
-            }
-            AccountChange::IdentityUntied { provider } => {
-                format!("Identité déliée : {}", self.provider(provider))
-            }
-        }
+        words::of(self.web, &line.change)
     }
-
-    fn programme(&self, id: &ProgrammeId) -> String {
-        let all = self.web.app.programmes().all();
-        let found = all.iter().find(|programme| &programme.id == id);
-        found.map_or_else(|| id.to_string(), |programme| programme.name.clone())
-    }
-
-    fn provider(&self, id: &str) -> String {
-        let mut all = self.web.app.providers().into_iter();
-        let found = all.find(|(known, _)| known == id);
-        found.map_or_else(|| id.to_owned(), |(_, name)| name)
-    }
-}
-
-fn told(roles: &[Role]) -> String {
-    let labels: Vec<_> = roles.iter().map(|role| role.label()).collect();
-    labels.join(", ")
 }

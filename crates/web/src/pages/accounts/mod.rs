@@ -4,6 +4,7 @@ pub mod changes;
 mod function;
 mod invite;
 mod one;
+pub mod words;
 
 use askama::Template;
 use axum::extract::{Path, Query, State};

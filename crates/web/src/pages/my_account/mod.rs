@@ -7,8 +7,9 @@ mod sessions;
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
-use etayage_app::{AppError, Clock, MySignIn, OpenSession, PasskeyRow, Person};
+use etayage_app::{AppError, ChangeLine, Clock, MySignIn, OpenSession, PasskeyRow, Person};
 use etayage_model::calendar;
+use etayage_model::typography::typeset;
 use jiff::civil::DateTime;
 
 pub use means::{change_password, codes, password, register_codes, renew_recovery};
@@ -17,6 +18,7 @@ pub use sessions::{close, close_others};
 
 use crate::answer::{Page, html};
 use crate::html::{Definitions, Notice, NoticeKind, Shell, fr};
+use crate::pages::accounts::words;
 use crate::session::Signed;
 use crate::{Web, frame, routes};
 
@@ -33,6 +35,15 @@ struct AccountPage {
     /// Whether a passkey can be added.
     passkeys: bool,
     clock: Clock,
+    /// What was changed of the account lately, in words.
+    changes: Vec<Changed>,
+}
+
+/// A change of one’s own account.
+struct Changed {
+    what: String,
+    /// When, and by whom when it was somebody else.
+    when: String,
 }
 
 /// The page.
@@ -46,6 +57,13 @@ pub async fn get(State(web): State<Web>, signed: Signed, Query(done): Query<fram
         .with("Identifiant", &person.user.login)
         .with("Organisme", names.of(&organisation))
         .with("Fonctions", person.functions());
+    let changes = mine.changes.iter();
+    let changes = changes
+        .map(|line| Changed {
+            what: typeset(&words::of(&web, &line.change)),
+            when: noted(line, &mine, person),
+        })
+        .collect();
     html(&AccountPage {
         shell: frame::shell_after(&web, &signed, "Mon compte", said(&done.fait)),
         about,
@@ -54,7 +72,18 @@ pub async fn get(State(web): State<Web>, signed: Signed, Query(done): Query<fram
         invented: web.demo.is_some(),
         passkeys: web.app.offers_passkeys(),
         clock: web.app.clock().clone(),
+        changes,
     })
+}
+
+/// « mer. 6 mai 2026 à 10 h 32, par … ».
+fn noted(line: &ChangeLine, mine: &MySignIn, reader: &Person) -> String {
+    let at = moment(line.at);
+    match line.by.as_deref() {
+        Some(by) if by == reader.user.id.as_str() => format!("{at}, par vous"),
+        Some(by) => format!("{at}, par {}", mine.names.of(by)),
+        None => format!("{at}, sur la machine elle-même"),
+    }
 }
 
 fn said(done: &str) -> Option<&'static str> {
