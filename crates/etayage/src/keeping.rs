@@ -116,8 +116,13 @@ pub async fn doctor(place: &Place, around: &Around) -> anyhow::Result<ExitCode> 
 /// Says what a verification found; a failure when something is wrong.
 pub fn tell(report: &Report) -> ExitCode {
     println!(
-        "{} flux, {} événements, {} parties scellées lues, {} effacées, {} lectures tracées",
-        report.streams, report.events, report.opened, report.erased, report.readings
+        "{} flux, {} événements, {} parties scellées lues, {} effacées, {} lectures et {} noms de listes tracés",
+        report.streams,
+        report.events,
+        report.opened,
+        report.erased,
+        report.readings,
+        report.sightings
     );
     for problem in &report.problems {
         eprintln!("anomalie : {problem}");

@@ -5,8 +5,8 @@
 use std::path::{Path, PathBuf};
 
 use etayage_store::{
-    Append, Blob, BlobInfo, CaseRow, CaseRows, NewEvent, Reading, Rows, SqliteStore, Store,
-    StoreError, StreamId, Vault, VaultError,
+    Append, Blob, BlobInfo, CaseRow, CaseRows, NewEvent, Reading, Rows, Sighting, SqliteStore,
+    Store, StoreError, StreamId, Vault, VaultError,
 };
 use jiff::Timestamp;
 use jiff::civil::date;
@@ -141,6 +141,20 @@ async fn keep(store: &SqliteStore, case: &str) {
     store.note_reading(reading).await.unwrap();
 }
 
+async fn lists(store: &SqliteStore, cases: &[&str]) {
+    let named = cases
+        .iter()
+        .map(|case| ("logipsy".to_owned(), (*case).to_owned()));
+    let seen = Sighting {
+        user: "u".to_owned(),
+        page: "situations".to_owned(),
+        on: date(2019, 5, 2),
+        at: noon(),
+        cases: named.collect(),
+    };
+    store.note_sighting(seen).await.unwrap();
+}
+
 fn wrapped_key(path: &Path, stream: &str) -> Option<Vec<u8>> {
     let conn = Connection::open(path).unwrap();
     conn.query_row(
@@ -237,6 +251,17 @@ async fn verification_tells_every_tampering() {
         ("DELETE FROM log WHERE stream = 'case/a' AND version = 3", "6 lines were written and 5 are left"),
         ("UPDATE readings SET page = 'x' WHERE case_id = 'a'", "access to a at"),
         ("DELETE FROM readings WHERE case_id = 'a'", "readings: 2 lines were written and 1 are left"),
+        ("UPDATE sightings SET user_id = 'x' WHERE case_id = 'a'", "names shown to u, link 1: the chain is broken"),
+        ("UPDATE sightings SET page = 'x' WHERE case_id = 'b'", "names shown to u, link 1: the chain is broken"),
+        ("DELETE FROM sightings WHERE case_id = 'b'", "names shown to u, link 1: the chain is broken"),
+        ("UPDATE sightings SET link = 9 WHERE case_id = 'a'", "names shown to u on 2019-05-02: lines outside the chain"),
+        (
+            "INSERT INTO sightings (case_id, user_id, on_day, page, programme, at)
+             SELECT case_id, 'w', '2019-07-01', page, programme, at + 172800000000 FROM sightings WHERE case_id = 'a'",
+            "names shown to w on 2019-07-01: lines outside the chain",
+        ),
+        ("DELETE FROM sighting_links WHERE link = 1", "the chain is broken"),
+        ("DELETE FROM sighting_links; DELETE FROM sightings", "sighting_links: 2 lines were written and 0 are left"),
         ("UPDATE blobs SET sealed = zeroblob(60) WHERE id = 'scan-a'", "file scan-a"),
         ("DELETE FROM stream_keys WHERE stream = 'case/b'", "sealed, and no key"),
         (
@@ -254,6 +279,8 @@ async fn verification_tells_every_tampering() {
         }
         keep(&store, "a").await;
         keep(&store, "b").await;
+        lists(&store, &["a", "b"]).await;
+        lists(&store, &["b", "c"]).await;
         let harmless: Vec<String> = store.verify().await.unwrap().problems;
         assert!(
             harmless
@@ -263,7 +290,9 @@ async fn verification_tells_every_tampering() {
         );
         base.tamper(
             "DROP TRIGGER log_no_update; DROP TRIGGER log_no_delete;
-             DROP TRIGGER readings_no_update; DROP TRIGGER readings_no_delete;",
+             DROP TRIGGER readings_no_update; DROP TRIGGER readings_no_delete;
+             DROP TRIGGER sightings_no_update; DROP TRIGGER sightings_no_delete;
+             DROP TRIGGER sighting_links_no_update; DROP TRIGGER sighting_links_no_delete;",
         );
         base.tamper(sql);
         let problems = store.verify().await.unwrap().problems;

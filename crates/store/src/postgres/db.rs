@@ -181,7 +181,13 @@ impl Db for PostgresDb {
            SELECT 'log/' || stream AS name, COUNT(*) AS present FROM log GROUP BY stream
            UNION ALL SELECT 'readings/' || case_id, COUNT(*) FROM readings GROUP BY case_id
          ) l ON l.name = w.name
-         WHERE w.lines <> COALESCE(l.present, 0) ORDER BY 1"
+         WHERE w.lines <> COALESCE(l.present, 0)
+         UNION ALL
+         SELECT 'names shown to ' || w.user_id || ': ' || w.links || ' lines were written and '
+         || COALESCE(l.present, 0) || ' are left'
+         FROM sighting_links_written w
+         LEFT JOIN (SELECT user_id, COUNT(*) AS present FROM sighting_links GROUP BY user_id) l ON l.user_id = w.user_id
+         WHERE w.links <> COALESCE(l.present, 0) ORDER BY 1"
     }
 }
 

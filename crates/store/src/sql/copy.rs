@@ -37,7 +37,7 @@ const fn copied(table: &'static str, columns: &'static str, order: &'static str)
 }
 
 /// Everything but `meta`, which each base makes for itself, and what only lasts minutes or a day.
-pub(crate) const TABLES: [Copied; 32] = [
+pub(crate) const TABLES: [Copied; 33] = [
     copied(
         "log",
         "stream, version, kind, schema, actor, at, body, sealed, operation, hash",
@@ -51,9 +51,10 @@ pub(crate) const TABLES: [Copied; 32] = [
     ),
     copied(
         "sightings",
-        "case_id, user_id, on_day, page, programme, at",
+        "case_id, user_id, on_day, page, programme, at, link",
         "case_id, user_id, on_day, page",
     ),
+    copied("sighting_links", "user_id, link, at, hash", "position"),
     copied(
         "programme_versions",
         "programme, version, text, published_at, published_by",

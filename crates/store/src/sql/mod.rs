@@ -34,4 +34,5 @@ pub(crate) mod tasks;
 mod turn;
 pub(crate) mod value;
 mod verify;
+mod verify_sightings;
 mod waiting;

@@ -41,6 +41,7 @@ migrations![
     "0009_steering",
     "0010_sightings",
     "0011_figures",
+    "0013_sighting_links",
 ];
 
 /// The shape that this software writes: the number of its migrations.

@@ -6,7 +6,7 @@ use super::append::{Entry, place};
 use super::db::{Db, Result, Row};
 use super::keeping::{blob_place, read_info};
 use super::keys::{self, StreamKey};
-use super::readings as accesses;
+use super::{readings as accesses, verify_sightings};
 use crate::chain::{self, Link};
 use crate::types::keeping::{Reading, Report};
 use crate::vault::Vault;
@@ -18,13 +18,14 @@ pub(super) async fn verify(db: &dyn Db) -> Result<Report> {
     let mut report = Report::default();
     streams(db, &mut report).await?;
     readings(db, &mut report).await?;
+    verify_sightings::verify(db, &mut report).await?;
     files(db, &mut report).await?;
     told(db, db.missing_lines(), &mut report).await?;
     told(db, AGREEMENT, &mut report).await?;
     Ok(report)
 }
 
-fn tell(report: &mut Report, problem: String) {
+pub(super) fn tell(report: &mut Report, problem: String) {
     if report.problems.len() < TOLD {
         report.problems.push(problem);
     }
@@ -186,7 +187,7 @@ async fn files(db: &dyn Db, report: &mut Report) -> Result<()> {
 }
 
 /// Tells what a query finds wrong, one text in each row.
-async fn told(db: &dyn Db, sql: &str, report: &mut Report) -> Result<()> {
+pub(super) async fn told(db: &dyn Db, sql: &str, report: &mut Report) -> Result<()> {
     for problem in db.all(sql, &[], |row| row.get::<String>(0)).await? {
         tell(report, problem);
     }

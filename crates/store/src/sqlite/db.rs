@@ -103,8 +103,8 @@ impl Db for SqliteDb {
     fn missing_lines(&self) -> &'static str {
         "SELECT name || ': ' || given || ' lines were written and ' || present || ' are left' FROM (
            SELECT s.name, s.seq AS given, CASE s.name WHEN 'log' THEN (SELECT COUNT(*) FROM log)
-             ELSE (SELECT COUNT(*) FROM readings) END AS present
-           FROM sqlite_sequence s WHERE s.name IN ('log', 'readings'))
+             WHEN 'readings' THEN (SELECT COUNT(*) FROM readings) ELSE (SELECT COUNT(*) FROM sighting_links) END AS present
+           FROM sqlite_sequence s WHERE s.name IN ('log', 'readings', 'sighting_links'))
          WHERE given <> present ORDER BY 1"
     }
 }

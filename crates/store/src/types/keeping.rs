@@ -137,6 +137,8 @@ pub struct Report {
     pub erased: u64,
     /// Accesses checked.
     pub readings: u64,
+    /// Names shown by lists, checked.
+    pub sightings: u64,
     /// When the latest event was recorded.
     pub latest: Option<Timestamp>,
     /// One sentence for each problem, in English, for the administrator (at most 100).

@@ -131,6 +131,7 @@ macro_rules! conformance {
                 a_file_that_no_event_names_is_forgotten,
                 accesses_are_logged_newest_first,
                 names_shown_in_lists_are_logged_once_a_day,
+                names_shown_at_once_are_all_chained,
                 accesses_are_searched_by_programme_reader_case_and_time,
                 an_access_says_whether_the_case_concerns_its_reader,
                 cases_without_contact_are_listed_until_they_are_erased,

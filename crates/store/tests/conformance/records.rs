@@ -309,6 +309,29 @@ pub async fn names_shown_in_lists_are_logged_once_a_day(store: Shared) {
         .map(|one| (one.user.as_str(), one.days, one.first.day(), one.last.day()))
         .collect();
     assert_eq!(by, [("u1", 2, 2, 6), ("u2", 1, 3, 3)]);
+    let report = store.verify().await.unwrap();
+    assert_eq!((report.sightings, report.problems), (6, vec![]));
+}
+
+pub async fn names_shown_at_once_are_all_chained(store: Shared) {
+    let shown = |reader: usize, page: usize| Sighting {
+        user: format!("u{reader}"),
+        page: format!("page-{page}"),
+        on: date(2019, 5, 2),
+        at: noon(),
+        cases: ["a", "b", "c"]
+            .map(|case| ("logipsy".to_owned(), case.to_owned()))
+            .to_vec(),
+    };
+    let works = (0..24).map(|n| {
+        let (store, seen) = (store.clone(), shown(n % 3, n / 6));
+        tokio::spawn(async move { store.note_sighting(seen).await })
+    });
+    for work in works.collect::<Vec<_>>() {
+        work.await.unwrap().unwrap();
+    }
+    let report = store.verify().await.unwrap();
+    assert_eq!((report.sightings, report.problems), (36, vec![]));
 }
 
 pub async fn cases_without_contact_are_listed_until_they_are_erased(store: Shared) {
