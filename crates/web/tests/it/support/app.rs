@@ -45,6 +45,16 @@ impl TestApp {
     pub async fn running(programme: &'static str, day: Date) -> Self {
         let folder = TempDir::new().expect("a folder");
         let store = engine::new_store(folder.path()).await;
+        Self::over(programme, day, store, folder).await
+    }
+
+    /// The same over that store, and the folder that it may be in.
+    pub async fn over(
+        programme: &'static str,
+        day: Date,
+        store: Arc<dyn Store>,
+        folder: TempDir,
+    ) -> Self {
         let clock = Clock::stopped_at(day, time(9, 0, 0, 0));
         let app = base::running(programme, store.clone(), clock).await;
         // Passwords are as slow as in real life but in tests, where thousands are tried.

@@ -11,18 +11,22 @@ use super::base::{self, KEY};
 /// An empty store of the engine of this test binary.
 pub async fn new_store(folder: &Path) -> Arc<dyn Store> {
     if env!("CARGO_CRATE_NAME") == "postgres" {
-        in_schema().await
+        in_schema(&server()).await
     } else {
         base::in_file(folder)
     }
 }
 
-/// A store in a schema of its own, much cheaper than a database of its own.
-async fn in_schema() -> Arc<dyn Store> {
-    let server = std::env::var("ETAYAGE_TEST_POSTGRES").expect(
+/// The server of the tests.
+pub fn server() -> String {
+    std::env::var("ETAYAGE_TEST_POSTGRES").expect(
         "no PostgreSQL server to test with: run ./test, or cargo nextest run, which start one",
-    );
-    let (client, connection) = tokio_postgres::connect(&server, NoTls)
+    )
+}
+
+/// A store in a schema of its own, much cheaper than a database of its own.
+pub async fn in_schema(server: &str) -> Arc<dyn Store> {
+    let (client, connection) = tokio_postgres::connect(server, NoTls)
         .await
         .expect("the server of the tests");
     tokio::spawn(connection);

@@ -4,7 +4,7 @@ mod app;
 #[path = "../../support/base.rs"]
 mod base;
 mod client;
-mod engine;
+pub mod engine;
 mod form;
 mod html;
 mod page;

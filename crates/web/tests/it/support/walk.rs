@@ -20,7 +20,11 @@ pub struct Walk {
 impl Walk {
     /// A situation that lived that story.
     pub async fn through(story: &Story) -> Self {
-        let app = TestApp::new().await;
+        Self::within(TestApp::new().await, story).await
+    }
+
+    /// The same in an application that is running.
+    pub async fn within(app: TestApp, story: &Story) -> Self {
         let id = app.lived(story).await;
         Self {
             case: format!("/situations/{id}"),
