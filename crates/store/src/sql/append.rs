@@ -66,7 +66,7 @@ pub(super) async fn at_the_end(db: &dyn Db, append: &Append) -> Result<Appended>
         expected,
         ..append.clone()
     };
-    self::append(db, &append).await
+    self::append(db, &Prepared::of(append)).await
 }
 
 /// The end of a stream as this transaction left it: the next append to it reads nothing again.
