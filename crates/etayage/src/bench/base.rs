@@ -15,6 +15,7 @@ use etayage_app::{App, Clock, History, hash_password};
 use etayage_model::case::Event;
 use etayage_store::{SqliteStore, Vault};
 use jiff::civil::{Date, date};
+use serde::{Deserialize, Serialize};
 
 use super::desk::Manifest;
 use super::people::{case_id, mix, person, reference};
@@ -36,12 +37,14 @@ const PAST_DAYS: u64 = 12 * 365;
 const KNOWN: usize = 200;
 
 /// What is to be built.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wanted {
     /// Cases.
     pub cases: u64,
     /// Programmes.
     pub programmes: usize,
+    /// Acts done in a case of the past, on average.
+    pub acts: usize,
     /// Seed.
     pub seed: u64,
 }
@@ -51,11 +54,8 @@ pub struct Wanted {
 /// # Errors
 /// When the folder cannot be used.
 pub async fn ready(folder: &Path, wanted: Wanted) -> anyhow::Result<Manifest> {
-    if let Some(found) = Manifest::read(folder) {
-        let same = found.wanted == wanted.cases && found.desks.len() == wanted.programmes;
-        if same {
-            return Ok(found);
-        }
+    if let Some(found) = Manifest::read(folder).filter(|found| found.wanted == wanted) {
+        return Ok(found);
     }
     if folder.join(BASE).exists() {
         std::fs::remove_dir_all(folder)
@@ -81,7 +81,7 @@ async fn build(app: App, wanted: Wanted) -> anyhow::Result<Manifest> {
         programmes.push(Lived::settle(&app, &wanted, rank, share, &hash).await?);
     }
     let mut building = Building {
-        manifest: Manifest::new(wanted.cases),
+        manifest: Manifest::new(wanted),
         app,
         clock: Clock::running_on(TODAY),
         number: 0,

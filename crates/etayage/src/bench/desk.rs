@@ -5,17 +5,19 @@ use std::path::Path;
 use anyhow::Context;
 use serde::{Deserialize, Serialize};
 
+use super::base::Wanted;
+
 /// Name of the list beside the base.
 const FILE: &str = "mesure.json";
 /// Shape of the list; a base made by another shape is built again.
-const SHAPE: u32 = 2;
+const SHAPE: u32 = 3;
 
 /// A base, as it was built.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Manifest {
     shape: u32,
-    /// Cases that were asked for.
-    pub wanted: u64,
+    /// What was asked for.
+    pub wanted: Wanted,
     /// Cases.
     pub cases: u64,
     /// Events.
@@ -59,7 +61,7 @@ pub struct Desk {
 
 impl Manifest {
     /// An empty base.
-    pub fn new(wanted: u64) -> Self {
+    pub fn new(wanted: Wanted) -> Self {
         Self {
             shape: SHAPE,
             wanted,

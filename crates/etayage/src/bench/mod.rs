@@ -60,6 +60,9 @@ pub struct Options {
     /// Nombres de clients.
     #[arg(long, value_delimiter = ',', default_value = "1,8,32")]
     clients: Vec<usize>,
+    /// Actes réalisés par situation passée, en moyenne.
+    #[arg(long, default_value_t = 20)]
+    acts: usize,
     /// Graine des personnes et des situations.
     #[arg(long, default_value_t = 2019)]
     seed: u64,
@@ -85,6 +88,7 @@ pub async fn run(options: Options) -> anyhow::Result<ExitCode> {
         let wanted = Wanted {
             cases: *cases,
             programmes: options.programmes,
+            acts: options.acts,
             seed: options.seed,
         };
         let folder = options.data.join(cases.to_string());
@@ -140,7 +144,7 @@ async fn measured(folder: &Path, manifest: &Manifest, options: &Options) -> anyh
     }
     found.memory = server.memory();
     found.every_report = every_report(&server, &office, manifest).await?;
-    let smallest = options.cases.iter().min().unwrap_or(&manifest.wanted);
+    let smallest = options.cases.iter().min().unwrap_or(&manifest.wanted.cases);
     let smallest = options.data.join(smallest.to_string());
     ceilings(folder, &smallest, &server, &office, lasting, &mut found).await?;
     Ok(found)

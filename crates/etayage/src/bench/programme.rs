@@ -27,9 +27,6 @@ const SHEETS: usize = 12;
 /// Events of a case that was supported to the end, at least.
 const LONG: usize = 40;
 
-/// Acts done in a finished life, on average: what people of the field count.
-const ACTS: usize = 20;
-
 /// A case that the load may look for.
 struct Known {
     case: String,
@@ -102,12 +99,18 @@ impl Lived {
             known: RefCell::default(),
             renamed,
         };
-        lived.draw(&now.stories, &later.stories, share)?;
+        lived.draw(&now.stories, &later.stories, share, wanted.acts)?;
         Ok(lived)
     }
 
     /// At most three quarters of the share are of the present: cases in support first, then other open ones.
-    fn draw(&mut self, now: &[Story], later: &[Story], share: u64) -> anyhow::Result<()> {
+    fn draw(
+        &mut self,
+        now: &[Story],
+        later: &[Story],
+        share: u64,
+        acts: usize,
+    ) -> anyhow::Result<()> {
         let mut now: Vec<_> = now.iter().collect();
         now.sort_by_cached_key(|story| {
             let open = status(&self.rules, story) == Some(Status::Open);
@@ -127,7 +130,7 @@ impl Lived {
         };
         let finished: Vec<_> = later.iter().filter(|story| !goes_on(story)).collect();
         let part = Part {
-            kept: ACTS * finished.len(),
+            kept: acts * finished.len(),
             of: finished.iter().map(|story| done(story)).sum(),
         };
         for story in finished {

@@ -6,7 +6,7 @@ use anyhow::Context;
 use etayage_app::{Clock, History};
 use etayage_model::calendar::add_days;
 use etayage_model::case::Event;
-use etayage_model::ids::{ActId, CaseId};
+use etayage_model::ids::{ActId, CaseId, ObjectiveId};
 use etayage_simulation::{Step, Story};
 use jiff::civil::Date;
 use serde_json::Value;
@@ -41,8 +41,8 @@ pub fn done(story: &Story) -> usize {
     story.flat().filter(recorded).count()
 }
 
-/// The same story with a part of its acts, each noted without having been planned unless it was cancelled, and
-/// with its last review alone. All the rest is as it was.
+/// The same story with a part of its acts, each noted without having been planned unless it was cancelled, with
+/// its last review alone and the last look at each objective. All the rest is as it was.
 pub fn thinned(story: &Story, part: Part) -> Story {
     let mut acts: Vec<&ActId> = vec![];
     for act in story.flat().filter_map(act_of) {
@@ -56,15 +56,17 @@ pub fn thinned(story: &Story, part: Part) -> Story {
         .filter_map(|(rank, act)| part.keeps(rank).then_some(act))
         .collect();
     let noted: BTreeSet<&ActId> = story.flat().filter_map(noted).collect();
-    let last_review = story
-        .events
-        .iter()
-        .rposition(|(_, events)| is_review(events));
+    let mut last = BTreeMap::new();
+    for (rank, (_, together)) in story.events.iter().enumerate() {
+        let looked_at = together.iter().filter_map(looked_at);
+        last.extend(looked_at.map(|what| (what, rank)));
+    }
     let mut events = vec![];
     for (rank, (step, together)) in story.events.iter().enumerate() {
-        let dropped = is_review(together) && last_review != Some(rank);
         let stays = |event: &&Event| match event {
-            Event::ReviewHeld { .. } | Event::ObjectiveReviewed { .. } => !dropped,
+            Event::ReviewHeld { .. } | Event::ObjectiveReviewed { .. } => {
+                looked_at(event).and_then(|what| last.get(&what)) == Some(&rank)
+            }
             Event::ActPlanned { act } if noted.contains(&act.id) => false,
             other => act_of(other).is_none_or(|act| kept.contains(act)),
         };
@@ -79,9 +81,13 @@ pub fn thinned(story: &Story, part: Part) -> Story {
     }
 }
 
-fn is_review(together: &[Event]) -> bool {
-    let held = |event: &Event| matches!(event, Event::ReviewHeld { .. });
-    together.iter().any(held)
+/// What a review is about: an objective, or the whole of the support.
+fn looked_at(event: &Event) -> Option<Option<&ObjectiveId>> {
+    match event {
+        Event::ObjectiveReviewed { objective, .. } => Some(Some(objective)),
+        Event::ReviewHeld { .. } => Some(None),
+        _ => None,
+    }
 }
 
 fn noted(event: &Event) -> Option<&ActId> {
@@ -234,6 +240,16 @@ mod tests {
             thin.case().unwrap().reviews.last(),
             story.case().unwrap().reviews.last()
         );
+        let levels = |story: &Story| {
+            let objectives = story.case().unwrap().objectives;
+            objectives
+                .into_iter()
+                .map(|one| (one.id, one.level))
+                .collect::<Vec<_>>()
+        };
+        let looks = |story: &Story| story.flat().filter_map(looked_at).count();
+        assert_eq!(levels(&thin), levels(story));
+        assert!(looks(&thin) <= 1 + levels(story).len() && looks(&thin) < looks(story));
         let plans = |story: &Story| {
             let noted: BTreeSet<_> = story.flat().filter_map(noted).cloned().collect();
             let plan = |event: &&Event| matches!(event, Event::ActPlanned { act } if noted.contains(&act.id));
