@@ -52,7 +52,7 @@ pub struct Written {
 impl App {
     pub(crate) async fn load(&self, id: &CaseId) -> Result<Loaded> {
         let recorded = self.store.load(&StreamId::case(id.as_str())).await?;
-        self.lived(id, &recorded).await
+        self.lived(id, recorded).await
     }
 
     /// Several, in that order, for one question to the base. All their events are in memory: ask for
@@ -61,14 +61,14 @@ impl App {
         let streams: Vec<_> = ids.iter().map(|id| StreamId::case(id.as_str())).collect();
         let mut loaded = vec![];
         for (id, recorded) in ids.iter().zip(self.store.load_many(&streams).await?) {
-            loaded.push(self.lived(id, &recorded).await?);
+            loaded.push(self.lived(id, recorded).await?);
         }
         Ok(loaded)
     }
 
-    async fn lived(&self, id: &CaseId, recorded: &[Recorded]) -> Result<Loaded> {
+    async fn lived(&self, id: &CaseId, recorded: Vec<Recorded>) -> Result<Loaded> {
         let version = recorded.last().map_or(0, |event| event.version);
-        let past = recorded.iter().map(tell).collect::<Result<Vec<_>>>()?;
+        let past = recorded.into_iter().map(tell).collect::<Result<Vec<_>>>()?;
         let case = rebuild(past.iter().map(|(event, ..)| event)).ok_or(AppError::NotFound)?;
         let rules = self.rules_of(&case.programme, case.rules_version).await?;
         Ok(Loaded {
@@ -296,8 +296,9 @@ impl App {
     }
 }
 
-fn tell(recorded: &Recorded) -> Result<(Event, String, Timestamp)> {
-    Ok((decode(recorded)?, recorded.actor.clone(), recorded.at))
+fn tell(mut recorded: Recorded) -> Result<(Event, String, Timestamp)> {
+    let (actor, at) = (std::mem::take(&mut recorded.actor), recorded.at);
+    Ok((decode(recorded)?, actor, at))
 }
 
 fn written(case: CaseId, appended: Appended) -> Result<Written> {

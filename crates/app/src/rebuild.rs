@@ -52,7 +52,7 @@ impl App {
         }
         let recorded = self.store.load(stream).await?;
         let events = recorded
-            .iter()
+            .into_iter()
             .map(decode::<MeetingEvent>)
             .collect::<Result<Vec<_>>>()?;
         Ok(meeting::rebuild(&events).map_or(Rows::None, |meeting| {

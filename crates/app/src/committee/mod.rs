@@ -153,11 +153,12 @@ impl App {
     ) -> Result<(Option<Meeting>, u64)> {
         let stream = StreamId::meeting(programme.as_str(), body.as_str(), held);
         let recorded = self.store.load(&stream).await?;
+        let version = recorded.len() as u64;
         let events = recorded
-            .iter()
+            .into_iter()
             .map(decode::<MeetingEvent>)
             .collect::<Result<Vec<_>>>()?;
-        Ok((meeting::rebuild(&events), recorded.len() as u64))
+        Ok((meeting::rebuild(&events), version))
     }
 
     fn seated(&self, person: &Person, programme: &ProgrammeId) -> Result<Arc<Programme>> {

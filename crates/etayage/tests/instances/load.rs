@@ -165,7 +165,7 @@ pub async fn count(store: &dyn Store) -> Counted {
 
 async fn in_case(store: &dyn Store, stream: &StreamId) -> (u64, u64) {
     let recorded = store.load(stream).await.unwrap();
-    let events = recorded.iter().map(|event| decode(event).unwrap());
+    let events = recorded.into_iter().map(|event| decode(event).unwrap());
     events.fold((0, 0), |(notes, decisions), event| match event {
         Event::ActRecorded { .. } => (notes + 1, decisions),
         Event::Decided { decision, .. } if decision.matter == Matter::Entry => {
