@@ -55,6 +55,10 @@ async fn an_appointment_is_planned_moved_then_cancelled_and_each_step_is_seen() 
     week(&walk, &other_tisf(), "2019-04-10")
         .await
         .says("0 rendez-vous");
+    walk.act(&coordinator(), "identite", "Enregistrer", |form| {
+        form.set("phone", "03 53 01 00 12")
+    })
+    .await;
     let appointment = format!("{}/acte/a2", walk.case);
     let page = walk.app.as_(&tisf()).get(&appointment).await.ok();
     let page = page.says_in_order(&["Heure", "10 h", "3, allée des Noisetiers", "03 53 01 00 12"]);
