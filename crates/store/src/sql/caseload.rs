@@ -48,12 +48,13 @@ pub(super) async fn page(db: &dyn Db, filter: &CaseFilter) -> Result<Page<CaseRo
             next: None,
         });
     }
-    let Some(sql) = statement(db.vault(), filter)? else {
+    let Some(words) = searched(db, filter).await? else {
         return Ok(Page {
             items: Vec::new(),
             next: None,
         });
     };
+    let sql = statement(filter, &words)?;
     let lines = db.all(&sql.text, &sql.values, |row| {
         Ok((read_case(row)?, row.get::<String>(CASE_WIDTH + 2)?))
     });
@@ -82,22 +83,50 @@ pub(super) fn check_limit(limit: u16) -> Result<()> {
     }
 }
 
-/// The whole statement; none when nothing that was typed can be searched for.
-pub(crate) fn statement(vault: &Vault, filter: &CaseFilter) -> Result<Option<Sql>> {
-    let words = match &filter.search {
-        None => Vec::new(),
-        Some(search) => {
-            let mut words = names::search_words(&search.text);
-            if words.is_empty() {
-                return Ok(None);
-            }
-            words.sort_by_key(|forms| std::cmp::Reverse(forms[0].chars().count()));
-            words
-                .iter()
-                .map(|forms| tokens(vault, forms, search.names))
-                .collect()
-        }
+/// The words searched for, each as the keyed hashes that it may match, the rarest first; empty when nothing is
+/// searched, none when nothing that was typed can be searched for.
+pub(crate) async fn searched(db: &dyn Db, filter: &CaseFilter) -> Result<Option<Vec<Word>>> {
+    let Some(search) = &filter.search else {
+        return Ok(Some(Vec::new()));
     };
+    let words = names::search_words(&search.text);
+    let words: Vec<_> = words
+        .iter()
+        .map(|forms| tokens(db.vault(), forms, search.names))
+        .collect();
+    match words.len() {
+        0 => Ok(None),
+        1 => Ok(Some(words)),
+        _ => rarest_first(db, words).await.map(Some),
+    }
+}
+
+/// A word, as the keyed hashes that it may match.
+type Word = Vec<Vec<u8>>;
+
+/// Words found more often are all as common.
+const COMMON: u32 = 500;
+
+async fn rarest_first(db: &dyn Db, words: Vec<Word>) -> Result<Vec<Word>> {
+    let mut sql = Sql::new();
+    for (rank, word) in words.iter().enumerate() {
+        sql.push(if rank == 0 { "" } else { " UNION ALL " });
+        sql.push(&format!(
+            "SELECT {rank} AS word, COUNT(*) AS cases FROM (SELECT 1 FROM search_index WHERE token IN ("
+        ));
+        one_of(&mut sql, word).push(&format!(") LIMIT {COMMON}) w{rank}"));
+    }
+    sql.push(" ORDER BY cases, word");
+    let ranks = db.all(&sql.text, &sql.values, |row| row.get::<u32>(0));
+    let ranks = ranks.await?;
+    Ok(ranks
+        .into_iter()
+        .map(|rank| words[rank as usize].clone())
+        .collect())
+}
+
+/// The whole statement.
+pub(crate) fn statement(filter: &CaseFilter, words: &[Word]) -> Result<Sql> {
     let cursor = cursor(filter)?;
     let (columns, join) = name_columns(filter.with_names);
     let mut sql = Sql::new();
@@ -110,7 +139,7 @@ pub(crate) fn statement(vault: &Vault, filter: &CaseFilter) -> Result<Option<Sql
         } else {
             " UNION SELECT * FROM ("
         });
-        branch(&mut sql, filter, scope, &words, cursor);
+        branch(&mut sql, filter, scope, words, cursor);
         sql.push(&format!(") b{index}"));
     }
     let direction = direction(filter.sort).1;
@@ -118,7 +147,7 @@ pub(crate) fn statement(vault: &Vault, filter: &CaseFilter) -> Result<Option<Sql
         ") u JOIN caseload c ON c.case_id = u.case_id{join} ORDER BY u.sort_key {direction}, u.case_id {direction} LIMIT "
     ));
     sql.bind(&(u32::from(filter.limit) + 1));
-    Ok(Some(sql))
+    Ok(sql)
 }
 
 fn cursor(filter: &CaseFilter) -> Result<Option<(&str, &str)>> {
@@ -132,7 +161,7 @@ fn cursor(filter: &CaseFilter) -> Result<Option<(&str, &str)>> {
 }
 
 /// The keyed hashes that a typed word may match, in each of its forms.
-fn tokens(vault: &Vault, forms: &[String], names: bool) -> Vec<Vec<u8>> {
+fn tokens(vault: &Vault, forms: &[String], names: bool) -> Word {
     let classes: &[&str] = if names {
         &["reference", "name"]
     } else {
@@ -158,7 +187,7 @@ fn branch(
     sql: &mut Sql,
     filter: &CaseFilter,
     scope: &Scope,
-    words: &[Vec<Vec<u8>>],
+    words: &[Word],
     cursor: Option<(&str, &str)>,
 ) {
     let (column, direction, beyond) = direction(filter.sort);
@@ -228,7 +257,7 @@ fn scoped(sql: &mut Sql, scope: &Scope, from: &str) {
 }
 
 /// The first word leads; the others are checked on what it finds.
-fn matching(sql: &mut Sql, words: &[Vec<Vec<u8>>]) {
+fn matching(sql: &mut Sql, words: &[Word]) {
     for tokens in words.iter().skip(1) {
         sql.push(" AND EXISTS (SELECT 1 FROM search_index t WHERE t.case_id = c.case_id AND t.token IN (");
         one_of(sql, tokens).push("))");
