@@ -11,6 +11,7 @@ mod log;
 mod place;
 mod programme;
 mod retention;
+mod runtime;
 mod serve;
 mod settings;
 
@@ -45,7 +46,7 @@ fn run(command: Command, settings: &Settings) -> anyhow::Result<ExitCode> {
     match command {
         Command::Programme { command } => programme::run(command),
         Command::Config { example, .. } => Ok(config(settings, example)),
-        command => tokio::runtime::Runtime::new()?.block_on(work(command, settings)),
+        command => runtime::start()?.block_on(work(command, settings)),
     }
 }
 
