@@ -3,6 +3,7 @@
 //! [`App`] is cheap to clone and is all that the web sees of the store.
 
 mod accounts;
+mod beside;
 mod case_page;
 mod caseload;
 mod cases;
@@ -35,6 +36,7 @@ pub use accounts::{
     AccountChange, AccountChanges, AccountLine, AccountPage, AccountState, ChangeLine, Invitation,
     NewAccount, NewFunction, check_login,
 };
+pub use beside::beside;
 pub use case_page::CasePage;
 pub use caseload::{CaseLine, Caseload, CaseloadQuery};
 pub use cases::{Loaded, Written};

@@ -3,8 +3,8 @@
 use tokio::runtime::{Builder, Runtime};
 
 /// Threads for what waits on the disk or computes long, beside one a core for the passwords: the four reading
-/// connections, two files being examined, a trial of a draft, a document being set.
-const BESIDE_PASSWORDS: usize = 8;
+/// connections, two files being examined, three documents, drafts or trials ([`etayage_app::beside`]).
+const BESIDE_PASSWORDS: usize = 9;
 
 /// Starts it, with few blocking threads: each keeps memory of its own, and a busy machine would start
 /// dozens of them for four reading connections. What finds no thread waits for one; nothing that runs on

@@ -13,7 +13,7 @@ use etayage_model::programme::Programme;
 use jiff::civil::Date;
 
 use crate::protection::sheets;
-use crate::{App, AppError, CasePage, Person, Result};
+use crate::{App, AppError, CasePage, Person, Result, beside};
 
 /// A document about a situation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,9 +79,8 @@ impl App {
 }
 
 pub(crate) async fn pdf(document: Document) -> Result<Vec<u8>> {
-    tokio::task::spawn_blocking(move || render(&document))
-        .await
-        .map_err(|error| AppError::Fault(error.to_string()))?
+    beside(move || render(&document))
+        .await?
         .map_err(|error| AppError::Fault(error.to_string()))
 }
 

@@ -9,7 +9,7 @@ use etayage_simulation::{Cohort, Fault, cohort};
 use jiff::civil::Date;
 
 use super::{CheckedFile, Draft};
-use crate::{App, AppError, Person, Result};
+use crate::{App, Person, Result, beside};
 
 /// Households of a trial, about.
 pub const HOUSEHOLDS: u32 = 40;
@@ -102,9 +102,7 @@ impl App {
             drop(place);
             lived
         };
-        tokio::task::spawn_blocking(work)
-            .await
-            .map_err(|error| AppError::Fault(error.to_string()))
+        beside(work).await
     }
 }
 

@@ -89,7 +89,9 @@ pub(crate) async fn searched(db: &dyn Db, filter: &CaseFilter) -> Result<Option<
     let Some(search) = &filter.search else {
         return Ok(Some(Vec::new()));
     };
-    let words = names::search_words(&search.text);
+    // Of words as common as each other, the longest leads.
+    let mut words = names::search_words(&search.text);
+    words.sort_by_key(|forms| std::cmp::Reverse(forms[0].chars().count()));
     let words: Vec<_> = words
         .iter()
         .map(|forms| tokens(db.vault(), forms, search.names))

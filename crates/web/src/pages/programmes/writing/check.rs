@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use etayage_app::AppError;
+use etayage_app::beside;
 
 use super::super::verdict::Verdict;
 use crate::Web;
@@ -35,8 +35,5 @@ pub async fn post(
     web.app.draft(&signed.person, &id).await?;
     let text = form.raw("text").replace("\r\n", "\n");
     // Reading a long file takes a while: not on a thread that others wait for.
-    let answer = tokio::task::spawn_blocking(move || html(&Fragment::of(&text)));
-    answer
-        .await
-        .map_err(|error| AppError::Fault(error.to_string()))?
+    beside(move || html(&Fragment::of(&text))).await?
 }
