@@ -23,6 +23,8 @@ const STATEMENTS: usize = 128;
 /// Pages in the write-ahead log (16 MB) before they are moved into the file: a page that many writes change is
 /// moved once.
 const WAL: u32 = 4_000;
+/// Memory for the pages of the writing connection: a group of writes that share a commit finds its own again.
+const WRITING_KIB: u32 = 16 * 1024;
 /// Memory for the pages of a base that is being filled.
 const FILLING_KIB: u32 = 512 * 1024;
 /// Pages in the write-ahead log of a base that is being filled before they are moved into the file.
@@ -181,7 +183,7 @@ fn create_private(path: &Path) -> Result<()> {
 pub(super) fn prepare_writer(conn: &Connection) -> Result<()> {
     prepare(conn)?;
     conn.execute_batch(&format!(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = {WAL};"
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = {WAL}; PRAGMA cache_size = -{WRITING_KIB};"
     ))?;
     Ok(())
 }
@@ -249,6 +251,27 @@ mod tests {
             let left: Vec<_> = std::fs::read_dir(dir.path()).unwrap().collect();
             assert_eq!(left.len(), 1, "{left:?}");
         }
+    }
+
+    /// Twice as many pages as SQLite keeps unless told otherwise.
+    #[test]
+    fn a_large_transaction_does_not_write_its_pages_before_its_end() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("base.sqlite");
+        let conn = Connection::open(&path).unwrap();
+        prepare_writer(&conn).unwrap();
+        conn.execute_batch("CREATE TABLE t (b BLOB)").unwrap();
+        let journal = path.with_extension("sqlite-wal");
+        let written = || std::fs::metadata(&journal).unwrap().len();
+        let before = written();
+        conn.execute_batch("BEGIN").unwrap();
+        for _ in 0..1000 {
+            conn.execute("INSERT INTO t VALUES (zeroblob(4000))", [])
+                .unwrap();
+        }
+        assert_eq!(written(), before);
+        conn.execute_batch("COMMIT").unwrap();
+        assert!(written() > before + 4_000_000);
     }
 
     #[test]
