@@ -115,6 +115,11 @@ pub fn reads(
     Ok(ceiling(what, 1, times))
 }
 
+/// The ceiling of alerts in an empty base.
+pub const IN_EMPTY: &str = "alert, raw engine in an empty base";
+/// The ceiling of alerts in a base as large as the smallest of the run.
+pub const IN_COPY: &str = "alert, raw engine in a copy of the smallest base";
+
 /// Into which base the bare engine writes.
 #[derive(Clone, Copy, Debug)]
 pub enum Ground<'a> {
@@ -126,10 +131,10 @@ pub enum Ground<'a> {
 
 impl Ground<'_> {
     /// What its ceiling is called in the report.
-    pub fn title(self) -> &'static str {
+    fn title(self) -> &'static str {
         match self {
-            Self::Empty => "alert, raw engine in an empty base",
-            Self::CopyOf(_) => "alert, raw engine in a copy of the smallest base",
+            Self::Empty => IN_EMPTY,
+            Self::CopyOf(_) => IN_COPY,
         }
     }
 }

@@ -1,8 +1,6 @@
 //! What was wished for, and what was found: ratios within one run.
 
-use std::path::Path;
-
-use super::ceilings::Ground;
+use super::ceilings::{IN_COPY, IN_EMPTY};
 use super::pages::{ALERT, CASE, CASELOAD, EMPTY_PAGE, REPORT};
 use super::report::{Base, Report, grouped};
 
@@ -103,8 +101,8 @@ pub fn targets(report: &Report) -> Vec<Target> {
 
 /// Like beside like: alerts in the smallest base, and the engine in a copy of it.
 fn alerts(base: &Base) -> Option<(String, bool)> {
-    let raw = |ground: Ground<'_>| Some(base.ceiling(ground.title(), 32)?.per_second);
-    let (raw, empty) = (raw(Ground::CopyOf(Path::new("")))?, raw(Ground::Empty)?);
+    let raw = base.ceiling(IN_COPY, 32)?.per_second;
+    let empty = base.ceiling(IN_EMPTY, 32)?.per_second;
     let ours = base.page(ALERT, 32)?.per_second;
     let share = ours / raw * 100.0;
     let found =

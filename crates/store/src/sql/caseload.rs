@@ -37,6 +37,14 @@ impl Sql {
         let mark = format!("?{}", self.values.len());
         self.push(&mark)
     }
+
+    /// Adds the marks of several values, with commas.
+    pub(super) fn bind_each(&mut self, values: &[impl ToValue]) -> &mut Self {
+        for (index, value) in values.iter().enumerate() {
+            self.push(if index == 0 { "" } else { ", " }).bind(value);
+        }
+        self
+    }
 }
 
 /// One page.
@@ -116,7 +124,8 @@ async fn rarest_first(db: &dyn Db, words: Vec<Word>) -> Result<Vec<Word>> {
         sql.push(&format!(
             "SELECT {rank} AS word, COUNT(*) AS cases FROM (SELECT 1 FROM search_index WHERE token IN ("
         ));
-        one_of(&mut sql, word).push(&format!(") LIMIT {COMMON}) w{rank}"));
+        sql.bind_each(word)
+            .push(&format!(") LIMIT {COMMON}) w{rank}"));
     }
     sql.push(" ORDER BY cases, word");
     let ranks = db.all(&sql.text, &sql.values, |row| row.get::<u32>(0));
@@ -205,7 +214,7 @@ fn branch(
     match (searching, ordered_by_party) {
         (true, _) => {
             sql.push("(SELECT DISTINCT case_id FROM search_index WHERE token IN (");
-            one_of(sql, &words[0]).push(")) s CROSS JOIN caseload c")
+            sql.bind_each(&words[0]).push(")) s CROSS JOIN caseload c")
         }
         (false, true) if narrows(filter) => sql.push("parties p CROSS JOIN caseload c"),
         (false, true) => sql.push("parties p"),
@@ -262,15 +271,8 @@ fn scoped(sql: &mut Sql, scope: &Scope, from: &str) {
 fn matching(sql: &mut Sql, words: &[Word]) {
     for tokens in words.iter().skip(1) {
         sql.push(" AND EXISTS (SELECT 1 FROM search_index t WHERE t.case_id = c.case_id AND t.token IN (");
-        one_of(sql, tokens).push("))");
+        sql.bind_each(tokens).push("))");
     }
-}
-
-fn one_of<'a>(sql: &'a mut Sql, tokens: &[Vec<u8>]) -> &'a mut Sql {
-    for (index, token) in tokens.iter().enumerate() {
-        sql.push(if index == 0 { "" } else { ", " }).bind(token);
-    }
-    sql
 }
 
 fn columns(filter: &CaseFilter) -> [(&'static str, Option<&String>); 5] {

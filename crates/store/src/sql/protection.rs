@@ -25,10 +25,7 @@ pub(super) async fn requests(
          q.until_at, q.state, q.answered_by, q.answered_on
          FROM requests q JOIN caseload c ON c.case_id = q.case_id WHERE q.programme IN (",
     );
-    for (index, programme) in programmes.iter().enumerate() {
-        sql.push(if index == 0 { "" } else { ", " }).bind(programme);
-    }
-    sql.push(")");
+    sql.bind_each(programmes).push(")");
     if let Some(case) = case {
         sql.push(" AND q.case_id = ").bind(case);
     }

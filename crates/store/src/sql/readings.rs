@@ -118,10 +118,7 @@ fn statement(filter: &ReadingFilter) -> Result<Sql> {
          FROM readings r JOIN caseload c ON c.case_id = r.case_id LEFT JOIN users u ON u.id = r.user_id{join}
          WHERE c.programme IN ("
     ));
-    for (index, programme) in filter.programmes.iter().enumerate() {
-        sql.push(if index == 0 { "" } else { ", " }).bind(programme);
-    }
-    sql.push(")");
+    sql.bind_each(&filter.programmes).push(")");
     if let Some(user) = &filter.user {
         sql.push(" AND r.user_id = ").bind(user);
     }

@@ -107,10 +107,7 @@ pub(super) async fn search(db: &dyn Db, filter: &SightingFilter) -> Result<Vec<S
     }
     let mut sql = Sql::new();
     sql.push("SELECT on_day, user_id, page, COUNT(*) FROM sightings WHERE programme IN (");
-    for (index, programme) in filter.programmes.iter().enumerate() {
-        sql.push(if index == 0 { "" } else { ", " }).bind(programme);
-    }
-    sql.push(")");
+    sql.bind_each(&filter.programmes).push(")");
     if let Some(user) = &filter.user {
         sql.push(" AND user_id = ").bind(user);
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use etayage_store::{CaseRow, Store};
 use jiff::civil::{Date, date};
 
-use crate::fixtures::{case_row, open, rows};
+use crate::fixtures::{case_row, open, origin_counts, rows};
 
 type Shared = Arc<dyn Store>;
 
@@ -92,23 +92,7 @@ pub async fn counts_equal_those_made_case_by_case(store: Shared) {
         }
     }
     let figures = store.figures("logipsy", FROM, TO).await.unwrap();
-    let found: Vec<_> = figures
-        .origins
-        .iter()
-        .map(|o| {
-            (
-                o.org.as_str(),
-                [
-                    o.alerts,
-                    o.entered,
-                    o.adhesions,
-                    o.diagnoses,
-                    o.signed,
-                    o.ended,
-                ],
-            )
-        })
-        .collect();
+    let found: Vec<_> = figures.origins.iter().map(origin_counts).collect();
     assert_eq!(found, origins.into_iter().collect::<Vec<_>>());
     let found: Vec<_> = figures
         .ways

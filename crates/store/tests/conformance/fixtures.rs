@@ -1,7 +1,8 @@
 //! Plausible values. Every name is invented.
 
 use etayage_store::{
-    Append, CaseRow, CaseRows, NewEvent, Party, ProgrammeVersion, Rows, Store, StreamId, TaskRow,
+    Append, CaseRow, CaseRows, NewEvent, OriginFigure, Party, ProgrammeVersion, Rows, Store,
+    StreamId, TaskRow,
 };
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
@@ -119,4 +120,17 @@ pub async fn publish(store: &dyn Store) {
         published_by: "admin".to_owned(),
     };
     store.publish_programme(version).await.unwrap();
+}
+
+/// A referring organisation, and its alerts, entries, adhesions, diagnoses, signatures and ends.
+pub fn origin_counts(of: &OriginFigure) -> (&str, [u64; 6]) {
+    let counts = [
+        of.alerts,
+        of.entered,
+        of.adhesions,
+        of.diagnoses,
+        of.signed,
+        of.ended,
+    ];
+    (&of.org, counts)
 }

@@ -17,6 +17,8 @@ mod rebuild;
 mod records;
 mod sealing;
 mod search;
+mod sessions;
+mod sightings;
 mod sign_in;
 #[path = "../support/mod.rs"]
 mod support;
@@ -112,10 +114,12 @@ macro_rules! conformance {
                 a_change_of_an_account_and_its_line_are_one,
                 changes_of_accounts_made_at_once_are_all_said,
             }
-            sign_in {
+            sessions {
                 sessions_live_and_expire,
                 a_session_tells_whose_it_is,
                 sessions_of_a_user_are_listed_and_closed_but_one,
+            }
+            sign_in {
                 attempts_beyond_those_allowed_wait,
                 of_many_attempts_at_once_no_more_pass,
                 an_invitation_serves_once_and_clears_what_was,
@@ -124,14 +128,16 @@ macro_rules! conformance {
                 a_provider_names_people_by_subject_then_by_email_once,
                 what_waits_is_taken_once_and_expires,
             }
+            sightings {
+                names_shown_in_lists_are_logged_once_a_day,
+                names_shown_at_once_are_all_chained,
+            }
             records {
                 a_published_version_never_changes,
                 a_draft_is_saved_by_whoever_read_its_last_revision,
                 files_are_kept_sealed,
                 a_file_that_no_event_names_is_forgotten,
                 accesses_are_logged_newest_first,
-                names_shown_in_lists_are_logged_once_a_day,
-                names_shown_at_once_are_all_chained,
                 accesses_are_searched_by_programme_reader_case_and_time,
                 an_access_says_whether_the_case_concerns_its_reader,
                 cases_without_contact_are_listed_until_they_are_erased,
@@ -150,6 +156,8 @@ conformance!(postgres_of_the_next_release:
     sealing { private_text_comes_back, erasing_forgets_text_name_and_files, a_healthy_store_verifies_green }
     caseload { pages_without_gaps_or_repeats_in_every_order }
     rebuild { rebuilt_rows_equal_live_rows }
-    sign_in { sessions_live_and_expire, means_are_changed_and_told_without_secrets }
-    records { files_are_kept_sealed, names_shown_in_lists_are_logged_once_a_day }
+    sessions { sessions_live_and_expire }
+    sign_in { means_are_changed_and_told_without_secrets }
+    sightings { names_shown_in_lists_are_logged_once_a_day }
+    records { files_are_kept_sealed }
 );

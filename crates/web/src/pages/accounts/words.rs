@@ -8,48 +8,7 @@ use crate::Web;
 
 /// A change, in a few words; never anything secret.
 pub fn of(web: &Web, change: &AccountChange) -> String {
-    match change {
-        AccountChange::Opened { programme, roles } => {
-            let place = programme.as_ref().map(|id| programme_name(web, id));
-            let place = place.unwrap_or_else(|| "tous les dispositifs".to_owned());
-            format!(
-                "Compte ouvert et personne invitée : {} ({place})",
-                told(roles)
-            )
-        }
-        AccountChange::RolesGiven { programme, roles } => {
-            format!(
-                "Fonction donnée ou modifiée : {} ({})",
-                told(roles),
-                programme_name(web, programme)
-            )
-        }
-        AccountChange::RoleTaken { programme, role } => {
-            format!(
-                "Fonction retirée : {} ({})",
-                role.label(),
-                programme_name(web, programme)
-            )
-        }
-        AccountChange::IdentityTied { provider } => {
-            format!("Identité reliée : {}", provider_name(web, provider))
-        }
-        AccountChange::IdentityUntied { provider } => {
-            format!("Identité déliée : {}", provider_name(web, provider))
-        }
-        AccountChange::IdentityRecognised { provider } => {
-            format!(
-                "Première connexion par l’identité reliée : {}",
-                provider_name(web, provider)
-            )
-        }
-        other => own(other).to_owned(),
-    }
-}
-
-/// Those that say all by themselves.
-fn own(change: &AccountChange) -> &'static str {
-    match change {
+    let told = match change {
         AccountChange::InvitedAgain => {
             "Nouvelle invitation : les moyens de connexion d’avant ne servent plus"
         }
@@ -68,13 +27,42 @@ fn own(change: &AccountChange) -> &'static str {
         AccountChange::PasskeyRemoved => "Clé d’accès retirée, autres connexions terminées",
         AccountChange::SessionEnded => "Une connexion terminée depuis une autre",
         AccountChange::OtherSessionsEnded => "Toutes les autres connexions terminées",
-        AccountChange::Opened { .. }
-        | AccountChange::RolesGiven { .. }
-        | AccountChange::RoleTaken { .. }
-        | AccountChange::IdentityTied { .. }
-        | AccountChange::IdentityUntied { .. }
-        | AccountChange::IdentityRecognised { .. } => "",
-    }
+        AccountChange::Opened { programme, roles } => {
+            let place = programme.as_ref().map(|id| programme_name(web, id));
+            let place = place.unwrap_or_else(|| "tous les dispositifs".to_owned());
+            return format!(
+                "Compte ouvert et personne invitée : {} ({place})",
+                told(roles)
+            );
+        }
+        AccountChange::RolesGiven { programme, roles } => {
+            return format!(
+                "Fonction donnée ou modifiée : {} ({})",
+                told(roles),
+                programme_name(web, programme)
+            );
+        }
+        AccountChange::RoleTaken { programme, role } => {
+            return format!(
+                "Fonction retirée : {} ({})",
+                role.label(),
+                programme_name(web, programme)
+            );
+        }
+        AccountChange::IdentityTied { provider } => {
+            return format!("Identité reliée : {}", provider_name(web, provider));
+        }
+        AccountChange::IdentityUntied { provider } => {
+            return format!("Identité déliée : {}", provider_name(web, provider));
+        }
+        AccountChange::IdentityRecognised { provider } => {
+            return format!(
+                "Première connexion par l’identité reliée : {}",
+                provider_name(web, provider)
+            );
+        }
+    };
+    told.to_owned()
 }
 
 fn programme_name(web: &Web, id: &ProgrammeId) -> String {
