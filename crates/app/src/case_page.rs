@@ -37,29 +37,29 @@ pub struct CasePage {
     pub names: Names,
     /// Today.
     pub today: Date,
-    /// The facts behind stages and limits; carries no personal text.
-    skeleton: Case,
+    /// The case itself, behind stages and limits, for what is then done to it. Never shown.
+    pub(crate) loaded: Arc<Loaded>,
 }
 
 impl CasePage {
     /// The stages with their gates.
     pub fn journey(&self) -> Vec<Station<'_>> {
-        journey(&self.rules, &self.skeleton)
+        journey(&self.rules, &self.loaded.case)
     }
 
     /// Where the case stands.
     pub fn progress(&self) -> Progress<'_> {
-        progress(&self.rules, &self.skeleton)
+        progress(&self.rules, &self.loaded.case)
     }
 
     /// The limits that run or were met.
     pub fn deadlines(&self) -> Vec<Deadline<'_>> {
-        deadlines(&self.rules, &self.skeleton)
+        deadlines(&self.rules, &self.loaded.case)
     }
 
     /// What is to be done, by anyone who follows the situation.
     pub fn tasks(&self) -> Vec<Task> {
-        let mut tasks = tasks(&self.rules, &self.skeleton);
+        let mut tasks = tasks(&self.rules, &self.loaded.case);
         tasks.retain(|task| task.place != PROTECTION);
         tasks
     }
@@ -74,7 +74,7 @@ impl CasePage {
 
     /// The matters that wait for the committee.
     pub fn ripe(&self) -> Vec<Matter> {
-        etayage_model::case::ripe(&self.rules, &self.skeleton)
+        etayage_model::case::ripe(&self.rules, &self.loaded.case)
             .into_iter()
             .map(|ripe| ripe.matter)
             .collect()
@@ -90,7 +90,7 @@ impl CasePage {
     pub fn objection(&self, sample: Command) -> Option<Refusal> {
         let said = decide(
             &self.rules,
-            Some(&self.skeleton),
+            Some(&self.loaded.case),
             &self.actor,
             self.today,
             sample,
@@ -101,27 +101,33 @@ impl CasePage {
     /// When the first gate that `is` picks was met.
     pub fn gate_met(&self, is: impl Fn(&Gate) -> bool) -> Option<Date> {
         let (_, gate) = self.rules.gates().find(|(_, gate)| is(gate))?;
-        gate_met(&self.skeleton, gate)
+        gate_met(&self.loaded.case, gate)
     }
 
     /// When a milestone was reached.
     pub fn reached(&self, milestone: &Milestone) -> Option<Date> {
-        reached(&self.rules, &self.skeleton, milestone)
+        reached(&self.rules, &self.loaded.case, milestone)
     }
 
     /// When the alert was sent.
     pub fn sent(&self) -> Option<Date> {
-        self.skeleton.sent
+        self.loaded.case.sent
     }
 
     /// Whether the reader may hand the person what is written about their health.
     pub fn copies_health(&self) -> bool {
-        may_copy(&self.rules, &self.skeleton, &self.actor, DataClass::Health).is_open()
+        may_copy(
+            &self.rules,
+            &self.loaded.case,
+            &self.actor,
+            DataClass::Health,
+        )
+        .is_open()
     }
 
     /// Whether the reader may see that class.
     pub fn sees(&self, class: DataClass) -> bool {
-        may_see(&self.rules, &self.skeleton, &self.actor, class).is_open()
+        may_see(&self.rules, &self.loaded.case, &self.actor, class).is_open()
     }
 }
 
@@ -167,13 +173,13 @@ impl App {
         Ok(CasePage {
             id: id.clone(),
             version: loaded.version,
-            rules: loaded.rules,
+            rules: Arc::clone(&loaded.rules),
             actor,
             view,
             timeline,
             names,
             today: self.clock.today(),
-            skeleton: loaded.case,
+            loaded: Arc::new(loaded),
         })
     }
 

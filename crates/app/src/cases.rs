@@ -10,7 +10,7 @@ use jiff::Timestamp;
 
 use crate::codec::{decode, encode};
 use crate::rows::rows;
-use crate::{App, AppError, Person, Result};
+use crate::{App, AppError, CasePage, Person, Result};
 
 /// Cases loaded together for a page that shows many.
 pub(crate) const TOGETHER: usize = 8;
@@ -36,6 +36,14 @@ pub(crate) enum Door {
     Page,
     /// The protection of data: whoever protects or coordinates the programme.
     Protection,
+}
+
+/// What is known of a case before something is done to it.
+pub(crate) enum Known {
+    /// It must be read, for someone who comes by that door.
+    Unread(Door),
+    /// It has been read, for its page.
+    Read(Arc<Loaded>),
 }
 
 /// What a command did.
@@ -143,11 +151,29 @@ impl App {
         operation: &str,
         command: Command,
     ) -> Result<Written> {
-        self.write(person, id, seen, operation, command, Door::Page)
+        let known = Known::Unread(Door::Page);
+        self.write(person, id, seen, operation, command, known)
             .await
     }
 
-    /// The same, by one door or the other.
+    /// The same for a page that has just been read for this: the case is not read twice.
+    ///
+    /// # Errors
+    /// Those of [`Self::act`].
+    pub async fn act_on(
+        &self,
+        person: &Person,
+        page: &CasePage,
+        seen: u64,
+        operation: &str,
+        command: Command,
+    ) -> Result<Written> {
+        let known = Known::Read(Arc::clone(&page.loaded));
+        self.write(person, &page.id, seen, operation, command, known)
+            .await
+    }
+
+    /// The same, from what is known of the case.
     pub(crate) async fn write(
         &self,
         person: &Person,
@@ -155,15 +181,22 @@ impl App {
         seen: u64,
         operation: &str,
         command: Command,
-        door: Door,
+        known: Known,
     ) -> Result<Written> {
         if let Some(written) = self.repeated(person, operation).await? {
             return Ok(written);
         }
         let command = self.with_employer(command).await?;
+        let (door, mut read) = match known {
+            Known::Unread(door) => (door, None),
+            Known::Read(loaded) => (Door::Page, Some(loaded)),
+        };
         let mut seen = seen;
         for _ in 0..5 {
-            let loaded = self.load(id).await?;
+            let loaded = match read.take() {
+                Some(loaded) => loaded,
+                None => Arc::new(self.load(id).await?),
+            };
             match door {
                 Door::Page => self.visible(&loaded, person).map(drop)?,
                 Door::Protection if self.watches(&loaded, person) => {}
@@ -186,7 +219,7 @@ impl App {
             )?;
             let case = events
                 .iter()
-                .fold(Some(loaded.case), evolve)
+                .fold(Some(loaded.case.clone()), evolve)
                 .ok_or(AppError::NotFound)?;
             let append =
                 self.append_for(&loaded.rules, id, seen, person, operation, &case, &events)?;

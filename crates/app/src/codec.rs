@@ -6,8 +6,6 @@
 use etayage_store::{NewEvent, Recorded};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde::de::value::MapDeserializer;
-use serde_json::Value;
 
 use crate::Result;
 
@@ -41,15 +39,13 @@ pub fn decode<E: StoredEvent>(recorded: Recorded) -> Result<E> {
     let body = upcast(&recorded.kind, recorded.schema, recorded.body);
     // The kind first: the body is then read once, straight into its event, instead of being kept aside
     // until its kind is known.
-    let tagged = [("kind", Value::from(recorded.kind)), ("body", body)];
-    let read = E::deserialize(MapDeserializer::<_, serde_json::Error>::new(
-        tagged.into_iter(),
-    ));
-    Ok(read?)
+    let kind = serde_json::to_string(&recorded.kind)?;
+    let tagged = ["{\"kind\":", &kind, ",\"body\":", &body, "}"].concat();
+    Ok(serde_json::from_str(&tagged)?)
 }
 
 /// Turns the body of an older schema into the current one. There is only one schema so far.
-fn upcast(_kind: &str, _schema: u16, body: Value) -> Value {
+fn upcast(_kind: &str, _schema: u16, body: String) -> String {
     body
 }
 
@@ -57,6 +53,7 @@ fn upcast(_kind: &str, _schema: u16, body: Value) -> Value {
 mod tests {
     use etayage_model::case::Event;
     use etayage_model::meeting::MeetingEvent;
+    use serde_json::Value;
 
     use super::*;
 
@@ -69,7 +66,7 @@ mod tests {
             schema: SCHEMA,
             actor: "u-1".to_owned(),
             at: jiff::Timestamp::UNIX_EPOCH,
-            body: tagged["body"].clone(),
+            body: tagged["body"].to_string(),
         };
         let unknown = Recorded {
             kind: "?".to_owned(),

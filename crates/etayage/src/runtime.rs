@@ -6,22 +6,28 @@ use tokio::runtime::{Builder, Runtime};
 /// connections, two files being examined, three documents, drafts or trials ([`etayage_app::beside`]).
 const BESIDE_PASSWORDS: usize = 9;
 
-/// Starts it, with few blocking threads: each keeps memory of its own, and a busy machine would start
-/// dozens of them for four reading connections. What finds no thread waits for one; nothing that runs on
-/// such a thread waits for another.
+/// Starts it. One thread more than there are cores: short reads of a SQLite base take place where they are asked
+/// for, and one of them may wait for the disk. Few blocking threads: each keeps memory of its own, and a
+/// busy machine would start dozens of them. What finds no thread waits for one; nothing that runs on such
+/// a thread waits for another.
 ///
 /// # Errors
 /// When the system refuses threads.
 pub fn start() -> std::io::Result<Runtime> {
     Builder::new_multi_thread()
         .enable_all()
+        .worker_threads(cores() + 1)
         .max_blocking_threads(most())
         .build()
 }
 
 /// How many blocking threads there may be.
 fn most() -> usize {
-    BESIDE_PASSWORDS + std::thread::available_parallelism().map_or(2, usize::from)
+    BESIDE_PASSWORDS + cores()
+}
+
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(2, usize::from)
 }
 
 #[cfg(test)]

@@ -32,7 +32,6 @@ pub use key_file::{add_installation_key, retire_installation_keys};
 pub use names::{name_tokens, search_words};
 pub use open::{OpenOptions, open};
 pub use postgres::{PostgresOptions, PostgresStore};
-pub use private::{MARKER, PrivateError, merge, split};
 pub use sign_in_store::SignInStore;
 pub use sql::sent::Sent;
 pub use sqlite::{Bare, SqliteStore};

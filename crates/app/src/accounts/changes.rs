@@ -212,7 +212,7 @@ impl App {
     }
 
     fn change_line(&self, event: &Recorded) -> Result<ChangeLine> {
-        let stored: Stored = serde_json::from_value(event.body.clone())?;
+        let stored: Stored = serde_json::from_str(&event.body)?;
         Ok(ChangeLine {
             at: self.clock.local(event.at),
             by: Some(event.actor.clone()).filter(|by| by != INSTALLATION),

@@ -9,7 +9,7 @@ use etayage_store::{Append, Expiring, StoreError, StreamId};
 use jiff::civil::Date;
 
 use super::requests::RETENTION;
-use crate::cases::{Door, Loaded};
+use crate::cases::{Door, Known, Loaded};
 use crate::codec::encode;
 use crate::rows::rows;
 use crate::{App, AppError, Person, Result, Written};
@@ -66,7 +66,14 @@ impl App {
     ) -> Result<Written> {
         let erases = matches!(command, Command::ConfirmErasure { .. });
         let written = self
-            .write(person, id, seen, operation, command, Door::Protection)
+            .write(
+                person,
+                id,
+                seen,
+                operation,
+                command,
+                Known::Unread(Door::Protection),
+            )
             .await?;
         if erases {
             self.forget_all(vec![StreamId::case(id.as_str())]).await?;

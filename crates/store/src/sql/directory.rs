@@ -276,31 +276,25 @@ pub(super) async fn names(db: &dyn Db, ids: &[String]) -> Result<BTreeMap<String
     let mut found = BTreeMap::new();
     for some in ids.chunks(200) {
         let sql = names_statement(some);
-        found.extend(
-            db.all(&sql.text, &sql.values, |row| Ok((row.get(0)?, row.get(1)?)))
-                .await?,
-        );
+        let lines = db.all(&sql.text, &sql.values, |row| {
+            Ok((row.get::<String>(0)?, row.get::<Option<String>>(1)?))
+        });
+        let named = |(id, name): (_, Option<_>)| name.map(|name| (id, name));
+        found.extend(lines.await?.into_iter().filter_map(named));
     }
     Ok(found)
 }
 
+/// Looks for each identifier in each table, by its key; a list after `IN` would be sorted aside for each table.
 fn names_statement(ids: &[String]) -> Sql {
-    let marks: Vec<String> = (1..=ids.len()).map(|i| format!("?{i}")).collect();
-    let marks = marks.join(", ");
-    let tables = [
-        ("organisations", "id", "name"),
-        ("structures", "id", "name"),
-        ("users", "id", "display_name"),
-        ("communes", "code", "name"),
-    ];
-    let parts: Vec<String> = tables
-        .iter()
-        .map(|(table, id, name)| {
-            format!("SELECT {id}, {name} FROM {table} WHERE {id} IN ({marks})")
-        })
-        .collect();
+    let marks: Vec<String> = (1..=ids.len()).map(|i| format!("(?{i})")).collect();
     Sql {
-        text: parts.join(" UNION ALL "),
+        text: format!(
+            "SELECT w.column1, COALESCE(c.name, u.display_name, s.name, o.name) FROM (VALUES {}) w
+             LEFT JOIN organisations o ON o.id = w.column1 LEFT JOIN structures s ON s.id = w.column1
+             LEFT JOIN users u ON u.id = w.column1 LEFT JOIN communes c ON c.code = w.column1",
+            marks.join(", ")
+        ),
         values: ids.iter().map(|id| id.to_value().into_owned()).collect(),
     }
 }

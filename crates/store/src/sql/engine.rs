@@ -14,11 +14,20 @@ use crate::watch::Pressure;
 
 /// Runs pieces of work, each in one transaction.
 pub(crate) trait Engine: Send + Sync {
-    /// Runs `work` on one snapshot.
+    /// Runs `work`, which is short, on one snapshot.
     fn read<T, F>(&self, work: F) -> impl Future<Output = Result<T>> + Send
     where
         T: Send + 'static,
         F: for<'a> FnOnce(&'a dyn Db) -> Later<'a, T> + Send + 'static;
+
+    /// Runs `work`, which may last, on one snapshot.
+    fn read_long<T, F>(&self, work: F) -> impl Future<Output = Result<T>> + Send
+    where
+        T: Send + 'static,
+        F: for<'a> FnOnce(&'a dyn Db) -> Later<'a, T> + Send + 'static,
+    {
+        self.read(work)
+    }
 
     /// Runs `work`; returns once it is on disk. Nothing of it is kept when it fails.
     fn write<T, F>(&self, work: F) -> impl Future<Output = Result<T>> + Send

@@ -79,7 +79,7 @@ impl<E: Engine> Store for E {
         limit: u32,
     ) -> Result<Vec<StreamId>> {
         let (prefix, after) = (prefix.to_owned(), after.cloned());
-        transaction!(self.read(db => streams::names(db, &prefix, after.as_ref().map(StreamId::as_str), limit)))
+        transaction!(self.read_long(db => streams::names(db, &prefix, after.as_ref().map(StreamId::as_str), limit)))
     }
 
     async fn erase_all(&self, erasures: &Erasures) -> Result<()> {
@@ -169,7 +169,7 @@ impl<E: Engine> Store for E {
 
     async fn figures(&self, programme: &str, from: Date, to: Date) -> Result<Figures> {
         let programme = programme.to_owned();
-        transaction!(self.read(db => figures::figures(db, &programme, from, to)))
+        transaction!(self.read_long(db => figures::figures(db, &programme, from, to)))
     }
 
     async fn entered(&self, programme: &str, from: Date, to: Date) -> Result<u64> {
@@ -186,11 +186,11 @@ impl<E: Engine> Store for E {
     }
 
     async fn dump_rows(&self) -> Result<String> {
-        transaction!(self.read(db => dump::text(db)))
+        transaction!(self.read_long(db => dump::text(db)))
     }
 
     async fn rows_digest(&self) -> Result<String> {
-        transaction!(self.read(db => dump::digest(db)))
+        transaction!(self.read_long(db => dump::digest(db)))
     }
 
     async fn put_directory(&self, entries: Directory) -> Result<()> {
@@ -307,7 +307,7 @@ impl<E: Engine> Store for E {
 
     async fn search_readings(&self, filter: &ReadingFilter) -> Result<Page<ReadingLine>> {
         let filter = filter.clone();
-        transaction!(self.read(db => readings::search(db, &filter)))
+        transaction!(self.read_long(db => readings::search(db, &filter)))
     }
 
     async fn note_sighting(&self, seen: Sighting) -> Result<()> {
@@ -316,7 +316,7 @@ impl<E: Engine> Store for E {
 
     async fn sightings(&self, filter: &SightingFilter) -> Result<Vec<SightingLine>> {
         let filter = filter.clone();
-        transaction!(self.read(db => sightings::search(db, &filter)))
+        transaction!(self.read_long(db => sightings::search(db, &filter)))
     }
 
     async fn sighted_by(&self, case: &str) -> Result<Vec<SightedBy>> {
@@ -336,7 +336,7 @@ impl<E: Engine> Store for E {
 
     async fn expiring(&self, programme: &str, since: Date, limit: u32) -> Result<Vec<Expiring>> {
         let programme = programme.to_owned();
-        transaction!(self.read(db => protection::expiring(db, &programme, since, limit)))
+        transaction!(self.read_long(db => protection::expiring(db, &programme, since, limit)))
     }
 
     async fn unfinished_erasures(&self) -> Result<Vec<StreamId>> {
@@ -344,7 +344,7 @@ impl<E: Engine> Store for E {
     }
 
     async fn copy_out(&self, to: Box<dyn Write + Send>) -> Result<u64> {
-        transaction!(self.read(db => copy::write(db, to)))
+        transaction!(self.read_long(db => copy::write(db, to)))
     }
 
     async fn copy_in(&self, from: Box<dyn Read + Send>) -> Result<u64> {
@@ -354,7 +354,7 @@ impl<E: Engine> Store for E {
     async fn turn_keys(&self, from: &KeyTurn, limit: u32, dry: bool) -> Result<KeyTurn> {
         let from = from.clone();
         if dry {
-            return transaction!(self.read(db => turn::step(db, &from, limit, true)));
+            return transaction!(self.read_long(db => turn::step(db, &from, limit, true)));
         }
         let next = transaction!(self.write(db => turn::step(db, &from, limit, false)))?;
         if next.part == KeyPart::Done {
@@ -368,7 +368,7 @@ impl<E: Engine> Store for E {
     }
 
     async fn verify(&self) -> Result<Report> {
-        transaction!(self.read(db => verify::verify(db)))
+        transaction!(self.read_long(db => verify::verify(db)))
     }
 
     fn pressure(&self) -> Pressure {

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use etayage_cipher as cipher;
-use serde_json::Value as Json;
 
 use super::append::place;
 use super::db::{Db, Result, Row};
@@ -62,22 +61,23 @@ pub(super) async fn load_many(db: &dyn Db, streams: &[StreamId]) -> Result<Vec<V
 fn opened(stream: &StreamId, key: &StreamKey, stored: Vec<Stored>) -> Result<Vec<Recorded>> {
     stored
         .into_iter()
-        .map(|(mut event, body, sealed)| {
-            event.body = serde_json::from_str(&body)?;
-            let values = open_sealed(key, stream.as_str(), &event, sealed.as_deref())?;
-            private::merge(&mut event.body, values)
+        .map(|(mut event, sealed)| {
+            let plain = open_sealed(key, stream.as_str(), &event, sealed.as_deref())?;
+            let values = plain.as_deref().map(serde_json::from_slice).transpose()?;
+            event.body = private::merge(&event.body, values)
                 .map_err(|e| StoreError::Corrupt(format!("{stream}: {e}")))?;
             Ok(event)
         })
         .collect()
 }
 
-type Stored = (Recorded, String, Option<Vec<u8>>);
+/// An event whose body is still open, and its sealed part.
+type Stored = (Recorded, Option<Vec<u8>>);
 
 /// What [`read_stored`] reads.
 const COLUMNS: &str = "version, kind, schema, actor, at, body, sealed";
 
-/// The events as they lie in the log: all but the body, the open body, the sealed part.
+/// The events as they lie in the log.
 async fn stored(db: &dyn Db, stream: &StreamId) -> Result<Vec<Stored>> {
     let sql = format!("SELECT {COLUMNS} FROM log WHERE stream = ?1 ORDER BY version");
     db.all(&sql, values![stream.as_str()], read_stored).await
@@ -90,20 +90,20 @@ fn read_stored(row: &Row<'_>) -> Result<Stored> {
         schema: row.get(2)?,
         actor: row.get(3)?,
         at: row.get(4)?,
-        body: Json::Null,
+        body: row.get(5)?,
     };
-    Ok((event, row.get(5)?, row.get(6)?))
+    Ok((event, row.get(6)?))
 }
 
-/// The personal values of an event; none when their key is gone.
+/// The personal values of an event, as a JSON array; none when their key is gone.
 fn open_sealed(
     key: &StreamKey,
     stream: &str,
     event: &Recorded,
     sealed: Option<&[u8]>,
-) -> Result<Option<Vec<Json>>> {
+) -> Result<Option<Vec<u8>>> {
     let Some(sealed) = sealed else {
-        return Ok(Some(Vec::new()));
+        return Ok(Some(b"[]".to_vec()));
     };
     match key {
         StreamKey::Erased => Ok(None),
@@ -116,7 +116,7 @@ fn open_sealed(
                 &place(stream, event.version, &event.kind, event.schema),
                 sealed,
             )?;
-            Ok(Some(serde_json::from_slice(&plain)?))
+            Ok(Some(plain))
         }
     }
 }

@@ -78,6 +78,9 @@ impl SqliteStore {
         let mut conn = Connection::open(path)?;
         prepare(&conn)?;
         migrations::run(&mut conn)?;
+        // What it would take to undo one write of a group stays in memory: else SQLite writes it into a file.
+        // Not before: an index of a large table is sorted in files.
+        conn.execute_batch("PRAGMA temp_store = MEMORY")?;
         check_key(&conn, vault)?;
         let counter = Arc::new(Counter::default());
         let db = |conn| SqliteDb::new(conn, vault.clone(), Arc::clone(&counter));
@@ -138,6 +141,15 @@ impl Engine for SqliteStore {
         F: for<'a> FnOnce(&'a dyn Db) -> Later<'a, T> + Send + 'static,
     {
         self.watcher.over(Kind::Read, self.pool.read(work)).await
+    }
+
+    async fn read_long<T, F>(&self, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: for<'a> FnOnce(&'a dyn Db) -> Later<'a, T> + Send + 'static,
+    {
+        let reading = self.pool.read_long(work);
+        self.watcher.over(Kind::Read, reading).await
     }
 
     async fn write<T, F>(&self, work: F) -> Result<T>

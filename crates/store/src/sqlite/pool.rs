@@ -1,5 +1,6 @@
-//! Reading connections. A read takes one, hops once to a blocking thread, and sees one snapshot.
+//! Reading connections. A read takes one and sees one snapshot.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::sync::Semaphore;
@@ -30,8 +31,20 @@ impl Pool {
         self.places.available_permits()
     }
 
-    /// Runs `work` on a free connection, inside one read transaction.
+    /// Runs short `work` on a free connection, inside one read transaction, on the thread that asks: it would
+    /// wait longer for another thread than for the answer.
     pub(super) async fn read<T, F>(&self, work: F) -> Result<T>
+    where
+        F: for<'a> FnOnce(&'a dyn Db) -> Later<'a, T>,
+    {
+        let place = self.places.acquire().await;
+        let _place = place.map_err(|e| StoreError::Unavailable(e.to_string()))?;
+        let answer = catch_unwind(AssertUnwindSafe(|| one_snapshot(&self.free, work)));
+        answer.unwrap_or_else(|_| Err(StoreError::Fault("a read panicked".to_owned())))
+    }
+
+    /// The same on a blocking thread, for work that may last.
+    pub(super) async fn read_long<T, F>(&self, work: F) -> Result<T>
     where
         T: Send + 'static,
         F: for<'a> FnOnce(&'a dyn Db) -> Later<'a, T> + Send + 'static,
@@ -41,12 +54,19 @@ impl Pool {
         let free = Arc::clone(&self.free);
         let hop = tokio::task::spawn_blocking(move || {
             let _place = place;
-            let taken = Taken::from(&free);
-            now(work(taken.begin()?))
+            one_snapshot(&free, work)
         });
         hop.await
             .map_err(|e| StoreError::Fault(format!("a read panicked: {e}")))?
     }
+}
+
+fn one_snapshot<T, F>(free: &Mutex<Vec<SqliteDb>>, work: F) -> Result<T>
+where
+    F: for<'a> FnOnce(&'a dyn Db) -> Later<'a, T>,
+{
+    let taken = Taken::from(free);
+    now(work(taken.begin()?))
 }
 
 /// A connection out of the pool; ends its transaction and goes back when dropped, even by a panic.
@@ -80,5 +100,47 @@ impl Drop for Taken<'_> {
                 .unwrap_or_else(PoisonError::into_inner)
                 .push(db);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::future::ready;
+    use std::thread::{ThreadId, current};
+
+    use rusqlite::Connection;
+
+    use super::*;
+    use crate::Vault;
+
+    fn one_connection() -> Pool {
+        let conn = Connection::open_in_memory().unwrap();
+        let vault = Vault::from_bytes(&[1; 32]);
+        Pool::new(vec![SqliteDb::new(conn, vault, Arc::default())])
+    }
+
+    fn broken(_: &dyn Db) -> Later<'_, ()> {
+        panic!("on purpose")
+    }
+
+    fn thread(_: &dyn Db) -> Later<'_, ThreadId> {
+        Box::pin(ready(Ok(current().id())))
+    }
+
+    #[tokio::test]
+    async fn a_read_that_panics_gives_its_connection_back() {
+        let pool = one_connection();
+        assert!(matches!(pool.read(broken).await, Err(StoreError::Fault(_))));
+        let long = pool.read_long(broken).await;
+        assert!(matches!(long, Err(StoreError::Fault(_))));
+        assert_eq!(pool.free(), 1);
+        assert!(pool.read(thread).await.is_ok());
+    }
+
+    #[tokio::test]
+    async fn a_short_read_stays_on_the_thread_that_asks() {
+        let pool = one_connection();
+        assert_eq!(pool.read(thread).await, Ok(current().id()));
+        assert_ne!(pool.read_long(thread).await, Ok(current().id()));
     }
 }

@@ -1,5 +1,5 @@
 //! The one writing thread. Writes that arrive together share one durable commit; each has its own
-//! savepoint, so that one refusal does not undo the others.
+//! savepoint, so that one refusal does not undo the others. A write that comes alone needs none.
 
 use std::thread::JoinHandle;
 
@@ -84,27 +84,45 @@ fn serve(db: &SqliteDb, mut jobs: mpsc::Receiver<Box<dyn Job>>) {
 
 fn commit_together(db: &SqliteDb, group: &mut [Box<dyn Job>]) -> Result<()> {
     db.control("BEGIN IMMEDIATE")?;
-    let done = run_each(db, group).and_then(|()| db.control("COMMIT"));
+    let kept = match group {
+        [alone] => run_alone(db, &mut **alone),
+        many => run_each(db, many).map(|()| true),
+    };
+    let done = match kept {
+        Ok(true) => db.control("COMMIT"),
+        Ok(false) => db.control("ROLLBACK"),
+        Err(error) => Err(error),
+    };
     if done.is_err() && !db.conn().is_autocommit() {
         db.control("ROLLBACK")?;
     }
     done
 }
 
+/// Runs a write that has the transaction for itself; `false` when it must be undone.
+fn run_alone(db: &SqliteDb, job: &mut dyn Job) -> Result<bool> {
+    let keep = job.run(db);
+    still_open(db).map(|()| keep)
+}
+
 fn run_each(db: &SqliteDb, group: &mut [Box<dyn Job>]) -> Result<()> {
     for job in group {
         db.control("SAVEPOINT one")?;
         let keep = job.run(db);
-        if db.conn().is_autocommit() {
-            // A full disk or an I/O error makes SQLite undo the whole transaction by itself.
-            return Err(StoreError::Unavailable(
-                "the transaction was undone by the engine".to_owned(),
-            ));
-        }
+        still_open(db)?;
         if !keep {
             db.control("ROLLBACK TO one")?;
         }
         db.control("RELEASE one")?;
+    }
+    Ok(())
+}
+
+/// A full disk or an I/O error makes SQLite undo the whole transaction by itself.
+fn still_open(db: &SqliteDb) -> Result<()> {
+    if db.conn().is_autocommit() {
+        let undone = "the transaction was undone by the engine".to_owned();
+        return Err(StoreError::Unavailable(undone));
     }
     Ok(())
 }

@@ -100,8 +100,8 @@ pub struct Recorded {
     pub actor: String,
     /// When, to the microsecond.
     pub at: Timestamp,
-    /// The facts; erased text reads `{"$private": null}`.
-    pub body: Value,
+    /// The facts, as JSON text; erased text reads `{"$private":null}`.
+    pub body: String,
 }
 
 /// What someone else recorded meanwhile, without its content.

@@ -1,8 +1,8 @@
 //! Plausible values. Every name is invented.
 
 use etayage_store::{
-    Append, CaseRow, CaseRows, NewEvent, OriginFigure, Party, ProgrammeVersion, Rows, Store,
-    StreamId, TaskRow,
+    Append, CaseRow, CaseRows, NewEvent, OriginFigure, Party, ProgrammeVersion, Recorded, Rows,
+    Store, StreamId, TaskRow,
 };
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
@@ -133,4 +133,9 @@ pub fn origin_counts(of: &OriginFigure) -> (&str, [u64; 6]) {
         of.ended,
     ];
     (&of.org, counts)
+}
+
+/// The body of an event as recorded.
+pub fn body_of(event: &Recorded) -> Value {
+    serde_json::from_str(&event.body).unwrap()
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use etayage_store::{Append, Appended, Rows, Store, StoreError, StreamId};
 use serde_json::json;
 
-use crate::fixtures::{append, case_row, event, noon, rows};
+use crate::fixtures::{append, body_of, case_row, event, noon, rows};
 
 type Shared = Arc<dyn Store>;
 
@@ -37,7 +37,7 @@ pub async fn records_and_loads_in_order(store: Shared) {
             (3, "opinion-given")
         ]
     );
-    assert_eq!(events[1].body, json!({"of": "cmp"}));
+    assert_eq!(body_of(&events[1]), json!({"of": "cmp"}));
     assert_eq!(
         (events[1].at, events[1].schema, events[1].actor.as_str()),
         (noon(), 1, "user-1")

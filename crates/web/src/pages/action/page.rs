@@ -117,7 +117,7 @@ async fn act(
     let seen = form.version().unwrap_or_default();
     let written = web
         .app
-        .act(&signed.person, &id, seen, form.operation(), command)
+        .act_on(&signed.person, &page, seen, form.operation(), command)
         .await;
     if kept::is_named_nowhere(&written) {
         kept::discard(web, &asked).await?;
