@@ -15,6 +15,7 @@ const KEYS: &[(&str, &str)] = &[
     ("alsace-moselle", "false"),
     ("conservation", r#""24 mois""#),
     ("adresse-secrete", "true"),
+    ("sante", "true"),
     ("origines", "[origines]"),
     ("origine", r#""[Jours 1 à 8] « Durant les 8 jours… »""#),
     ("voies", "[voies]"),

@@ -16,6 +16,8 @@ closed_set! {
         Facts = "facts" => "Faits anonymes",
         /// What the three parties agree on: objectives, commitment, relays, synthesis.
         Agreement = "agreement" => "Engagement",
+        /// What is agreed on that tells of health: objectives of a field of care, relays of care.
+        Care = "care" => "Soins convenus",
         /// Name, birth, telephone.
         Identity = "identity" => "Identité",
         /// Where the household lives: its address, the dwelling it was given.
@@ -28,6 +30,13 @@ closed_set! {
         Landlord = "landlord" => "Procédure du bailleur",
         /// What the team keeps to itself: dangers, team changes.
         Team = "team" => "Interne à l’équipe",
+    }
+}
+
+impl DataClass {
+    /// Whether it stays between the person, care and the team.
+    fn tells_of_health(self) -> bool {
+        matches!(self, Self::Health | Self::Care)
     }
 }
 
@@ -69,7 +78,7 @@ const WITHDRAWN: &str = "La personne s’est retirée\u{a0}: le partage est inte
 /// household's landlord, nor any adviser of a landlord, sees anything of health, whatever their roles.
 pub fn may_see(rules: &Programme, case: &Case, actor: &Actor, class: DataClass) -> Verdict {
     let landlord = case.is_landlord(actor);
-    if landlord && class == DataClass::Health {
+    if landlord && class.tells_of_health() {
         return Verdict::Closed(OUTSIDE_CARE);
     }
     let today = actor.now.map(|now| now.today);
@@ -198,7 +207,7 @@ fn origin(case: &Case, role: Role, class: DataClass, today: Option<Date>) -> Ver
         .is_some_and(|sharing| sharing.agreement_with_referrer);
     match class {
         DataClass::Course | DataClass::Facts | DataClass::Landlord => Verdict::Open,
-        DataClass::Health => Verdict::Closed(OUTSIDE_CARE),
+        DataClass::Health | DataClass::Care => Verdict::Closed(OUTSIDE_CARE),
         _ if role == Role::Pilot => Verdict::Closed(NOT_YOURS),
         DataClass::Agreement | DataClass::Identity | DataClass::Address if agreed => Verdict::Open,
         DataClass::Agreement | DataClass::Identity | DataClass::Address => {

@@ -5,12 +5,18 @@ use super::particular;
 use super::relation::{Relation, relation};
 use super::view::{ActView, AlertView, CaseView, OpinionView, Shown};
 use crate::case::*;
-use crate::ids::OpinionId;
+use crate::ids::{FieldId, OpinionId};
 use crate::programme::{Matter, OpinionFrom, Programme};
 use crate::roles::{Actor, Role};
 
 /// Whether an actor may have a class of a case, for one purpose.
 type Rule = fn(&Programme, &Case, &Actor, DataClass) -> Verdict;
+
+/// What stands for the words of an objective of care.
+const CARE_OBJECTIVE: &str =
+    "Objectif de soins\u{a0}: son contenu reste entre la personne et son équipe.";
+/// What stands for the name of a relay of care.
+const CARE_RELAY: &str = "Un professionnel de soins";
 
 /// An actor looking at a case.
 pub(super) struct Eye<'a> {
@@ -172,6 +178,45 @@ impl<'a> Eye<'a> {
         }
     }
 
+    /// Of a field of care, the field and the level; the words only for whoever may read them.
+    fn objectives(&self, objectives: &[Objective]) -> Vec<Objective> {
+        let care = |id: &FieldId| {
+            self.rules
+                .fields
+                .iter()
+                .any(|field| &field.id == id && field.care)
+        };
+        let hidden = |objective: &&Objective| care(&objective.field) && !self.sees(DataClass::Care);
+        let seen = |objective: &Objective| match Some(objective).filter(hidden) {
+            None => objective.clone(),
+            Some(objective) => Objective {
+                wording: CARE_OBJECTIVE.into(),
+                comment: "".into(),
+                ..objective.clone()
+            },
+        };
+        objectives.iter().map(seen).collect()
+    }
+
+    fn commitment(&self, commitment: &Commitment) -> Commitment {
+        Commitment {
+            objectives: self.objectives(&commitment.objectives),
+            ..commitment.clone()
+        }
+    }
+
+    fn relay(&self, relay: &Relay) -> Relay {
+        if relay.kind != RelayKind::Care || self.sees(DataClass::Care) {
+            return relay.clone();
+        }
+        Relay {
+            name: CARE_RELAY.into(),
+            contact: "".into(),
+            purpose: "".into(),
+            ..relay.clone()
+        }
+    }
+
     fn outcome(&self, outcome: &HousingOutcome) -> HousingOutcome {
         let note = if self.sees(DataClass::Agreement) {
             outcome.note.clone()
@@ -240,11 +285,16 @@ fn seen(eye: &Eye) -> CaseView {
                 .unwrap_or_default()
         }),
         given_back: case.given_back,
-        objectives: eye.show(DataClass::Agreement, || case.objectives.clone()),
-        commitments: eye.show(DataClass::Agreement, || case.commitments.clone()),
+        objectives: eye.show(DataClass::Agreement, || eye.objectives(&case.objectives)),
+        commitments: eye.show(DataClass::Agreement, || {
+            let seen = case.commitments.iter().map(|one| eye.commitment(one));
+            seen.collect()
+        }),
         support: case.support.clone(),
         acts: case.acts.iter().map(|act| eye.act(act)).collect(),
-        relays: eye.show(DataClass::Agreement, || case.relays.clone()),
+        relays: eye.show(DataClass::Agreement, || {
+            case.relays.iter().map(|relay| eye.relay(relay)).collect()
+        }),
         reviews: eye.show(DataClass::Social, || case.reviews.clone()),
         dangers: eye.show(DataClass::Team, || case.dangers.clone()),
         procedure: eye.show(DataClass::Landlord, || case.procedure.clone()),

@@ -169,6 +169,8 @@ pub struct Field {
     pub label: String,
     /// What is done in it, for whoever hesitates.
     pub hint: String,
+    /// Whether its objectives tell of the person's health: partners outside care read the field and the level only.
+    pub care: bool,
 }
 
 /// A profession of the team.

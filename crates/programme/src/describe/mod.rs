@@ -14,6 +14,7 @@ pub(crate) use phrases::{
     reminder_french, signatories_french,
 };
 pub use phrases::{gate_french, limit_french};
+pub(crate) use tables::CARE_FIELD;
 pub use tables::answer_french;
 
 /// The whole programme as text, 90 columns wide at most. Meetings are those held on `from` or later.

@@ -74,12 +74,18 @@ pub(super) fn contract(page: &mut Page, programme: &Programme) {
     }
 }
 
+/// What is said of a field of care.
+pub(crate) const CARE_FIELD: &str = "Santé\u{a0}: le bailleur et les autres partenaires lisent le domaine et le niveau, jamais l’objectif.";
+
 pub(super) fn support(page: &mut Page, programme: &Programme) {
     page.title("L’accompagnement");
     page.list("Actes", programme.acts.iter().map(|act| act.label()));
     page.line("Domaines des objectifs\u{a0}:");
     for field in &programme.fields {
         page.bullet(1, &field.label);
+        if field.care {
+            page.inset(2, CARE_FIELD);
+        }
         if !field.hint.is_empty() {
             page.inset(2, &field.hint);
         }

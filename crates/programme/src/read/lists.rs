@@ -129,6 +129,7 @@ pub(super) fn fields(file: &Section<'_>) -> Vec<Field> {
         id: FieldId(id),
         label: section.text("libelle").or_default(),
         hint: section.text_if_any("aide").or_default(),
+        care: section.flag("sante"),
     };
     sections
         .iter()

@@ -5,13 +5,14 @@ use etayage_model::programme::{
 };
 
 use super::Said;
-use crate::describe::{fte_french, list_french};
+use crate::describe::{CARE_FIELD, fte_french, list_french};
 
 /// The fields of objectives.
 pub(super) fn fields(programme: &Programme) -> Vec<Said> {
     let said = |field: &Field| {
         let hint = (!field.hint.is_empty()).then(|| field.hint.clone());
-        (field.label.clone(), hint.into_iter().collect())
+        let care = field.care.then(|| CARE_FIELD.to_owned());
+        (field.label.clone(), hint.into_iter().chain(care).collect())
     };
     programme.fields.iter().map(said).collect()
 }

@@ -251,3 +251,11 @@ fn data_are_kept_two_years_when_the_file_does_not_say() {
     assert_eq!(months(&silent), 24);
     assert_eq!(months(&small.replace("\"2 ans\"", "\"6 mois\"")), 6);
 }
+
+#[test]
+fn partners_do_not_read_the_objectives_of_care() {
+    let programme = logipsy();
+    let care = programme.fields.iter().filter(|field| field.care);
+    let care: Vec<_> = care.map(|field| field.id.as_str()).collect();
+    assert_eq!(care, ["psychologique", "soins"]);
+}

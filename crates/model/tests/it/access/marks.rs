@@ -71,13 +71,35 @@ fn plant_after_adhesion(case: &mut Case) {
         objective.wording = text(DataClass::Agreement);
         objective.comment = text(DataClass::Agreement);
     }
-    for commitment in &mut case.commitments {
-        commitment.terms = text(DataClass::Agreement);
-        commitment.intensity = text(DataClass::Agreement);
-    }
     for relay in &mut case.relays {
         relay.name = text(DataClass::Agreement);
         relay.contact = text(DataClass::Agreement);
+    }
+    let care = || text(DataClass::Care);
+    case.objectives.push(Objective {
+        id: "o99".into(),
+        field: "soins".into(),
+        wording: care(),
+        voice: Voice::Person,
+        level: Level::UnderWay,
+        comment: care(),
+        set: MEETING,
+        on: MEETING,
+    });
+    case.relays.push(Relay {
+        id: "r99".into(),
+        kind: RelayKind::Care,
+        name: care(),
+        contact: care(),
+        purpose: care(),
+        found: MEETING,
+        active: None,
+        ended: None,
+    });
+    for commitment in &mut case.commitments {
+        commitment.objectives.clone_from(&case.objectives);
+        commitment.terms = text(DataClass::Agreement);
+        commitment.intensity = text(DataClass::Agreement);
     }
     if let Some(synthesis) = &mut case.synthesis {
         synthesis.summary = text(DataClass::Agreement);

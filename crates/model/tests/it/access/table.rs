@@ -118,6 +118,7 @@ fn short(class: DataClass) -> &'static str {
         DataClass::Course => "Dér.",
         DataClass::Facts => "Fai.",
         DataClass::Agreement => "Eng.",
+        DataClass::Care => "Soi.",
         DataClass::Identity => "Ide.",
         DataClass::Address => "Adr.",
         DataClass::Social => "Soc.",

@@ -3,11 +3,12 @@
 use etayage_app::CasePage;
 use etayage_model::case::{Command, Level, Objective, Voice};
 use etayage_model::ids::{FieldId, ObjectiveId};
+use etayage_model::programme::Programme;
 
 use super::fill::{first, text};
 use super::parts::Again;
 use super::{Action, Asked, Form};
-use crate::html::{Choice, Definitions, FormState};
+use crate::html::{Choice, Definitions, Field, FormState};
 
 /// Actions on the diagnosis and the objectives.
 pub const ACTIONS: &[Action] = &[
@@ -172,13 +173,27 @@ fn objective(asked: &Asked, state: &FormState) -> Form {
             .required()
             .textarea(),
     )
-    .with(state.field("field", "Domaine").required().select(&fields))
+    .with(field_of(&page.rules, state).required().select(&fields))
     .with(
         state
             .field("voice", "Qui l’a souhaité ?")
             .required()
             .radios(&voices),
     )
+}
+
+/// The field of an objective; says where health is written of, which the landlord does not read.
+fn field_of(rules: &Programme, state: &FormState) -> Field {
+    let care = rules.fields.iter().filter(|field| field.care);
+    let labels: Vec<_> = care.map(|field| format!("« {} »", field.label)).collect();
+    let field = state.field("field", "Domaine");
+    if labels.is_empty() {
+        return field;
+    }
+    let place = labels.join(" ou ");
+    field.hint(format!(
+        "Ce qui touche à la santé va dans {place} : le bailleur et les autres partenaires n’en lisent que le domaine et le niveau."
+    ))
 }
 
 fn read_objective(_: &Asked, form: &mut FormState) -> Option<Command> {

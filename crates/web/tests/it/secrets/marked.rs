@@ -129,8 +129,10 @@ pub fn supported_marked(health_with_team: bool, agreement_with_referrer: bool) -
         .as_(coordinator())
         .given([
             Command::GiveDiagnosisBack { on: GIVEN_BACK },
-            objective_marked(),
-            relay_marked(),
+            objective_marked("logement", DataClass::Agreement),
+            objective_marked("soins", DataClass::Care),
+            relay_marked(RelayKind::Institution, DataClass::Agreement),
+            relay_marked(RelayKind::Care, DataClass::Care),
         ]);
     let signed = agreed.on(START).given([
         commitment_marked(),
@@ -184,21 +186,20 @@ fn diagnosis_marked() -> Command {
     }
 }
 
-fn objective_marked() -> Command {
+fn objective_marked(field: &str, class: DataClass) -> Command {
     Command::SetObjective {
-        field: "logement".into(),
-        wording: text(DataClass::Agreement),
+        field: field.into(),
+        wording: text(class),
         voice: Voice::Person,
     }
 }
 
-fn relay_marked() -> Command {
-    let agreed = || text(DataClass::Agreement);
+fn relay_marked(kind: RelayKind, class: DataClass) -> Command {
     Command::FindRelay {
-        kind: RelayKind::Care,
-        name: agreed(),
-        contact: agreed(),
-        purpose: agreed(),
+        kind,
+        name: text(class),
+        contact: text(class),
+        purpose: text(class),
         active: true,
     }
 }

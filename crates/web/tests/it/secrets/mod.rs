@@ -55,6 +55,7 @@ const BEFORE: &[DataClass] = &[
 const AFTER: &[DataClass] = &[
     DataClass::Facts,
     DataClass::Agreement,
+    DataClass::Care,
     DataClass::Identity,
     DataClass::Social,
     DataClass::Health,
@@ -76,7 +77,12 @@ async fn with_all_agreements_a_landlord_still_reads_nothing_of_health() {
 async fn without_agreements_only_the_care_of_the_team_reads_health() {
     check(
         supported_marked(false, false),
-        &[DataClass::Identity, DataClass::Social, DataClass::Agreement],
+        &[
+            DataClass::Identity,
+            DataClass::Social,
+            DataClass::Agreement,
+            DataClass::Care,
+        ],
     )
     .await;
 }
