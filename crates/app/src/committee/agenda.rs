@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use etayage_model::access::{CaseView, OpinionVerdict, Shown};
 use etayage_model::calendar::add_days;
-use etayage_model::case::{ActState, Decision, Support, decided_by};
+use etayage_model::case::{ActState, Decision, Outcome, Support, decided_by};
 use etayage_model::ids::CaseId;
 use etayage_model::programme::{Body, Matter, Programme};
 use etayage_model::roles::Role;
@@ -44,6 +44,8 @@ pub struct AgendaFacts {
     pub signs: Vec<String>,
     /// Opinions, while the entry is not decided: label, and the verdict when it may be told.
     pub opinions: Vec<(String, Option<OpinionVerdict>)>,
+    /// The last time the same matter was put off.
+    pub deferred: Option<Decision>,
     /// How many acts were done.
     pub done: usize,
     /// Wishes of the partners for what follows, without their words.
@@ -203,11 +205,12 @@ fn facts(loaded: &Loaded, view: Option<&CaseView>, matter: Matter) -> Shown<Agen
     let case = &loaded.case;
     match &view.alert {
         Shown::Closed(why) => Shown::Closed(why),
-        Shown::Open(_) => Shown::Open(AgendaFacts {
+        Shown::Open(alert) => Shown::Open(AgendaFacts {
             commune: case.sheet.commune.to_string(),
             organisation: case.origin.organisation.to_string(),
             signs: signs(&loaded.rules, view),
             opinions: opinions(&loaded.rules, view, matter),
+            deferred: deferred(&alert.decisions, matter).cloned(),
             done: view
                 .acts
                 .iter()
@@ -220,6 +223,14 @@ fn facts(loaded: &Loaded, view: Option<&CaseView>, matter: Matter) -> Shown<Agen
                 .collect(),
         }),
     }
+}
+
+fn deferred(decisions: &[Decision], matter: Matter) -> Option<&Decision> {
+    let mut same = decisions
+        .iter()
+        .filter(|decision| decision.matter == matter);
+    same.next_back()
+        .filter(|decision| decision.outcome == Outcome::Deferred)
 }
 
 fn signs(rules: &Programme, view: &CaseView) -> Vec<String> {

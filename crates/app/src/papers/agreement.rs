@@ -108,7 +108,7 @@ fn commitment(
         .map(|(field, objectives)| FieldObjectives { field, objectives })
         .collect(),
         commitments: vec![PartyCommitment {
-            party: "Ce à quoi chacun s’engage".to_owned(),
+            party: String::new(),
             promises: lines(&found.terms),
         }],
         relays: relays(opened(&view.relays)?),

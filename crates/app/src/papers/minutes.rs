@@ -93,7 +93,7 @@ fn decided(rules: &Programme, reference: &str, decision: &case::Decision) -> Dec
     });
     Decision {
         case: reference.to_owned(),
-        outcome: decision.outcome.label().to_owned(),
+        outcome: decision.said().to_owned(),
         reason: Some(decision.reason.read().to_owned()).filter(|text| !text.is_empty()),
         orientation: decision.orientation.as_ref().map(|orientation| {
             let kind = Programme::label(&rules.orientations, &orientation.kind);

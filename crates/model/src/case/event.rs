@@ -11,6 +11,7 @@ use crate::ids::{
 use crate::privacy::{Private, Text};
 use crate::programme::{Answers, Matter};
 use crate::roles::Role;
+use crate::typography::lower_first;
 
 /// An event of a case. Dates are civil dates of the territory.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -218,7 +219,7 @@ impl Event {
             Self::CommitmentSigned { signature, .. } => {
                 format!("Engagement signé par {}", signature.party.label())
             }
-            Self::ActPlanned { act } => format!("{}\u{a0}: prévu", act.kind.label()),
+            Self::ActPlanned { act } => format!("Prévu\u{a0}: {}", lower_first(act.kind.label())),
             Self::ActRecorded { act } => act.kind.label().into(),
             Self::ActCancelled { .. } => "Rendez-vous annulé".into(),
             Self::RelayFound { .. } => "Relais repéré".into(),

@@ -127,6 +127,16 @@ pub fn distance(day: Date, today: Date) -> String {
     }
 }
 
+/// « de Sidonie », « d’Adama ».
+pub fn of(name: &str) -> String {
+    const VOWELS: &str = "aàâäeéèêëiîïoôöuùûüœæ";
+    let first = name.chars().next().into_iter().flat_map(char::to_lowercase);
+    match first.into_iter().any(|letter| VOWELS.contains(letter)) {
+        true => format!("d’{name}"),
+        false => format!("de {name}"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -177,5 +187,12 @@ mod tests {
         assert_eq!(de("Yann"), "de Yann");
         assert_eq!(de("Roubaix"), "de Roubaix");
         assert_eq!(que("elle"), "qu’elle");
+    }
+
+    #[test]
+    fn of_loses_its_vowel_before_another() {
+        assert_eq!(of("Sidonie Marquette"), "de Sidonie Marquette");
+        assert_eq!(of("Élodie"), "d’Élodie");
+        assert_eq!(of("Adama"), "d’Adama");
     }
 }

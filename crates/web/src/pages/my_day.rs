@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use crate::answer::{Page, html};
 use crate::html::{Button, Empty, Icon, Link, Shell, Task, Tasks, Urgency, Why, fr};
 use crate::pages::action::acts::clock;
-use crate::pages::situation::tasks::from_afar;
+use crate::pages::situation::tasks::{from_afar, urgency};
 use crate::session::Signed;
 use crate::{Web, frame, routes};
 
@@ -46,14 +46,11 @@ pub async fn get(State(web): State<Web>, signed: Signed) -> Page {
     }
     let day = web.app.my_day(&signed.person).await?;
     let today = web.app.clock().today();
-    let group = |id, title, urgency, list: &[ToDo]| Group {
+    let group = |id, title, when, list: &[ToDo]| Group {
         id,
         title,
-        folded: urgency == Urgency::ToCome && list.len() > FOLDED_FROM,
-        tasks: list
-            .iter()
-            .map(|todo| task(&web, todo, urgency, today))
-            .collect(),
+        folded: when == Urgency::ToCome && list.len() > FOLDED_FROM,
+        tasks: list.iter().map(|todo| task(&web, todo, today)).collect(),
     };
     let groups = vec![
         group("retard", "En retard", Urgency::Late, &day.late),
@@ -103,11 +100,11 @@ fn actions(signed: &Signed) -> Vec<Button> {
         .collect()
 }
 
-fn task(web: &Web, todo: &ToDo, urgency: Urgency, today: Date) -> Task {
+fn task(web: &Web, todo: &ToDo, today: Date) -> Task {
     let programme = ProgrammeId::new(todo.programme.clone());
     let rules = web.app.programmes().current(&programme);
     Task {
-        urgency,
+        urgency: urgency(todo.task.due_on, todo.task.warn_on, today),
         link: Link::new(&todo.task.label, from_afar(rules.as_deref(), todo, today)),
         detail: todo.name.clone().unwrap_or_default(),
         reference: todo.reference.clone(),
@@ -129,9 +126,14 @@ fn planned(planned: &Planned, today: Date) -> Task {
         on if on == today => Urgency::Soon,
         _ => Urgency::ToCome,
     };
+    // Before the day, what helps to get there; from that day on, what was done is noted.
+    let to = match planned.act.on > today {
+        true => routes::case(&id),
+        false => routes::action_on(&id, "acte", &planned.act.act),
+    };
     Task {
         urgency,
-        link: Link::new(label, routes::action_on(&id, "acte", &planned.act.act)),
+        link: Link::new(label, to),
         detail: at_hour(planned),
         reference: String::new(),
         distance: fr::distance(planned.act.on, today),

@@ -85,7 +85,7 @@ async fn an_entry_is_decided_on_anonymous_facts() {
         .says("La décision est enregistrée.");
     page.says("Aucune situation n’attend de décision.")
         .says("Décidé à cette séance 1")
-        .says("Entrée Accepté");
+        .says("Entrée Acceptée");
 }
 
 #[tokio::test]
@@ -215,7 +215,7 @@ async fn the_minutes_hold_who_was_there_the_decisions_and_never_change_once_clos
         REFERENCE,
         "Gaspard Tillemont",
         "Prochaine séance en avril.",
-        "Accepté",
+        "Acceptée",
         "6 mars 2019",
     ] {
         assert!(

@@ -107,6 +107,19 @@ pub struct Decision {
     pub end: Option<End>,
 }
 
+impl Decision {
+    /// What it ruled, in French: agrees with the name of its matter.
+    pub fn said(&self) -> &'static str {
+        match (self.matter, self.outcome) {
+            (Matter::Diagnosis, Outcome::Accepted) => "Diagnostic étudié",
+            (Matter::Renewal, outcome) => outcome.label(),
+            (_, Outcome::Accepted) => "Acceptée",
+            (_, Outcome::Refused) => "Refusée",
+            (_, Outcome::Deferred) => "Ajournée",
+        }
+    }
+}
+
 /// End of support.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct End {

@@ -3,7 +3,7 @@
 use etayage_app::{AgendaFacts, AgendaItem, Decided, Names};
 use etayage_model::access::OpinionVerdict;
 use etayage_model::calendar::{long, short};
-use etayage_model::case::{Decision, Outcome};
+use etayage_model::case::Decision;
 use etayage_model::programme::{Matter, Programme};
 use etayage_model::typography::{lower_first, typeset};
 
@@ -28,6 +28,8 @@ pub struct Line {
     pub signs: Vec<String>,
     pub opinions: Vec<Badge>,
     pub wishes: String,
+    /// What was said when it was put off.
+    pub deferred: Option<String>,
     pub closed: Option<&'static str>,
     /// Where its form opens; none for who does not decide.
     pub decide: Option<String>,
@@ -105,6 +107,7 @@ pub fn line(item: &AgendaItem, names: &Names) -> Line {
             .map(|facts| facts.opinions.iter().map(opinion).collect())
             .unwrap_or_default(),
         wishes: facts.map(wishes).unwrap_or_default(),
+        deferred: facts.and_then(deferred),
         closed: item.facts.closed(),
         decide: None,
         form: None,
@@ -134,6 +137,19 @@ fn opinion((label, verdict): &(String, Option<OpinionVerdict>)) -> Badge {
         |verdict| lower_first(verdict.label()),
     );
     Badge::new(tone, format_args!("{label} : {said}"))
+}
+
+/// « Déjà ajournée le 3 novembre 2021 : les faits sont anciens ».
+fn deferred(facts: &AgendaFacts) -> Option<String> {
+    let put_off = facts.deferred.as_ref()?;
+    let on = format!(
+        "Déjà à l’ordre du jour le {}, ajourné",
+        long(put_off.meeting)
+    );
+    Some(typeset(&match put_off.reason.read() {
+        "" => on,
+        why => format!("{on} : {}", lower_first(why)),
+    }))
 }
 
 fn wishes(facts: &AgendaFacts) -> String {
@@ -177,10 +193,6 @@ pub fn ruled(decided: &Decided) -> Ruled {
 }
 
 fn words(rules: &Programme, decision: &Decision) -> Vec<String> {
-    let outcome = match (decision.matter, decision.outcome) {
-        (Matter::Diagnosis, Outcome::Accepted) => "Diagnostic étudié".to_owned(),
-        (_, outcome) => outcome.label().to_owned(),
-    };
     let until = decision
         .until
         .map(|until| format!("Accompagnement jusqu’au {}", long(until)));
@@ -200,7 +212,7 @@ fn words(rules: &Programme, decision: &Decision) -> Vec<String> {
             orientation.advice.read()
         )
     });
-    std::iter::once(outcome)
+    std::iter::once(decision.said().to_owned())
         .chain(until)
         .chain(end)
         .chain(reason)

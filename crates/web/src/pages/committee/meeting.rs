@@ -38,7 +38,7 @@ struct MeetingTemplate {
     spoken: Vec<(String, Spoken)>,
     decided: Vec<Ruled>,
     minutes: minutes::Part,
-    paper: Button,
+    paper: Option<Button>,
 }
 
 /// The line whose form is open, with what was typed in it.
@@ -288,9 +288,11 @@ pub(super) async fn draw(web: &Web, signed: &Signed, at: &At, drawn: Drawn) -> P
             .collect(),
         decided: page.decided.iter().map(line::ruled).collect(),
         minutes: minutes::part(&page, body, held, drawn.minutes),
-        paper: Button::plain("Compte rendu (PDF)")
-            .icon(Icon::Document)
-            .to(routes::minutes_paper(&at.programme, &at.body, at.held)),
+        paper: held.then(|| {
+            Button::plain("Compte rendu (PDF)")
+                .icon(Icon::Document)
+                .to(routes::minutes_paper(&at.programme, &at.body, at.held))
+        }),
     };
     html_with(drawn.status, &template)
 }

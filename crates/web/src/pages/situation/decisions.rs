@@ -108,9 +108,9 @@ impl DecisionsPart<'_> {
 
     fn badge(&self, decision: &Decision) -> Badge {
         match decision.outcome {
-            Outcome::Accepted => Badge::new(Tone::Accent, decision.outcome.label()),
-            Outcome::Refused => Badge::new(Tone::Person, decision.outcome.label()),
-            Outcome::Deferred => Badge::new(Tone::Hollow, decision.outcome.label()),
+            Outcome::Accepted => Badge::new(Tone::Accent, decision.said()),
+            Outcome::Refused => Badge::new(Tone::Person, decision.said()),
+            Outcome::Deferred => Badge::new(Tone::Hollow, decision.said()),
         }
     }
 

@@ -58,11 +58,14 @@ fn listed(page: &CasePage) -> impl Iterator<Item = Task> {
     })
 }
 
+/// Days from which a limit is near, whatever its reminder.
+const NEAR: i32 = 7;
+
 /// How near a limit is.
 pub fn urgency(due: Option<Date>, warn_on: Option<Date>, today: Date) -> Urgency {
     match (due, warn_on) {
         (Some(due), _) if due < today => Urgency::Late,
-        (Some(due), _) if due == today => Urgency::Soon,
+        (Some(due), _) if due <= add_days(today, NEAR) => Urgency::Soon,
         (_, Some(warn)) if warn <= today => Urgency::Soon,
         _ => Urgency::ToCome,
     }

@@ -127,11 +127,7 @@ pub(super) fn decisions(rules: &Programme, view: &CaseView) -> Vec<Entry> {
         let body = rules
             .body(&decision.body)
             .map_or("Comité", |body| body.label.as_str());
-        let what = format!(
-            "{body} : {}, {}",
-            decision.matter.label(),
-            decision.outcome.label()
-        );
+        let what = format!("{body} : {}, {}", decision.matter.label(), decision.said());
         entry(Some(decision.meeting), what, lines(&decision.reason))
     });
     told.collect()
