@@ -175,15 +175,21 @@ async fn end_is_written(life: &Life) {
     let page = life.as_seen_by(&referrer()).await;
     page.says("Nous nous voyons pour la dernière fois.")
         .says("Objectifs atteints, relais en place")
-        .says("CMP de Ville-Haute");
+        .says("Un professionnel de soins")
+        .hides("CMP de Ville-Haute");
     let letter = format!("{}/documents/fin.pdf", life.walk.case);
-    let page = life.walk.app.as_(&referrer()).get(&letter).await;
-    let text = pdf_text(&page.is(StatusCode::OK).body);
-    for words in [
-        "Nous nous voyons",
-        "Objectifs atteints",
-        "CMP de Ville-Haute",
+    let app = &life.walk.app;
+    let partner = app.as_(&referrer()).get(&letter).await;
+    let partner = pdf_text(&partner.is(StatusCode::OK).body);
+    let team = app.as_(&coordinator()).get(&letter).await;
+    let team = pdf_text(&team.is(StatusCode::OK).body);
+    for (text, relay) in [
+        (&partner, "Un professionnel de soins"),
+        (&team, "CMP de Ville-Haute"),
     ] {
-        assert!(text.contains(words), "« {words} » is not in: {text}");
+        for words in ["Nous nous voyons", "Objectifs atteints", relay] {
+            assert!(text.contains(words), "« {words} » is not in: {text}");
+        }
     }
+    assert!(!partner.contains("CMP de Ville-Haute"), "{partner}");
 }
