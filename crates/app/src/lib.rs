@@ -43,7 +43,9 @@ pub use cases::{Loaded, Written};
 pub use clock::Clock;
 pub use codec::{StoredEvent, decode, encode};
 pub use committee::{AgendaFacts, AgendaItem, Decided, MeetingPage, MeetingSummary, Spoken};
-pub use directory::{AlertChoices, Names};
+pub use directory::{
+    AlertChoices, DirectoryChange, DirectoryChanges, DirectoryLine, Entries, Entry, Fault, Names,
+};
 pub use error::{AppError, Result};
 pub use figures::{Breakdown, GridFigure, Half, Kept, KeyFigures, Origin, Period, Step, Tally};
 pub use happening::Happening;
@@ -72,7 +74,8 @@ pub use etayage_programme::{
     limit_french, origins, remarks,
 };
 pub use etayage_store::{
-    CaseSort, Commune, Means, Organisation, PasskeyRow, ProviderLink, Structure, User,
+    CaseSort, Commune, Contact, DirectoryPart, Means, Organisation, PasskeyRow, ProviderLink,
+    Structure, User, Uses,
 };
 
 /// The application.

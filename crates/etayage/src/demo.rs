@@ -12,7 +12,7 @@ use etayage_app::{
 use etayage_model::programme::Programme;
 use etayage_model::roles::Role;
 use etayage_simulation::{Caseload, Fault, Step, World, simulate};
-use etayage_store::{Commune, Directory, Membership, SqliteStore, Vault};
+use etayage_store::{Commune, Contact, Directory, Membership, SqliteStore, Vault};
 use etayage_web::{Persona, Web};
 use jiff::Timestamp;
 use jiff::civil::{Date, Time, date};
@@ -215,6 +215,7 @@ pub fn directory(world: &World, rules: &Programme, password_hash: &str) -> Direc
                 kind: structure.kind.to_owned(),
                 organisation: Some(structure.organisation.to_string()),
                 communes: structure.communes.iter().map(ToString::to_string).collect(),
+                contact: Contact::default(),
             })
             .collect(),
         communes: world
@@ -223,6 +224,7 @@ pub fn directory(world: &World, rules: &Programme, password_hash: &str) -> Direc
             .map(|commune| Commune {
                 code: commune.code.to_string(),
                 name: commune.name.clone(),
+                programmes: vec![],
             })
             .collect(),
         users: world

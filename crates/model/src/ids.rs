@@ -34,6 +34,17 @@ macro_rules! ids {
     )*};
 }
 
+impl CommuneCode {
+    /// Whether it is written as INSEE writes them: five digits, or `2A` or `2B` and three digits.
+    pub fn is_official(&self) -> bool {
+        let code = self.0.as_bytes();
+        let digits = |part: &[u8]| part.iter().all(u8::is_ascii_digit);
+        code.len() == 5
+            && digits(&code[2..])
+            && (digits(&code[..2]) || matches!(&code[..2], b"2A" | b"2B"))
+    }
+}
+
 ids! {
     /// A programme (dispositif), e.g. `logipsy`.
     ProgrammeId,
@@ -79,4 +90,21 @@ ids! {
     GridId,
     /// A stored picture or scan.
     BlobId,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CommuneCode;
+
+    #[test]
+    fn a_commune_code_is_written_as_insee_writes_it() {
+        for right in ["59350", "01004", "2A004", "2B033", "97411"] {
+            assert!(CommuneCode::new(right).is_official(), "{right}");
+        }
+        for wrong in [
+            "", "5935", "593500", "2C004", "A2004", "5935O", "é935", "2a004",
+        ] {
+            assert!(!CommuneCode::new(wrong).is_official(), "{wrong}");
+        }
+    }
 }

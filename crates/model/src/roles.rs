@@ -107,6 +107,20 @@ closed_set! {
     }
 }
 
+closed_set! {
+    /// What a structure of the directory is.
+    pub enum StructureKind {
+        /// Public psychiatric consultation of a sector: gives opinions.
+        Cmp = "cmp" => "CMP",
+        /// Part-time therapeutic centre.
+        Cattp = "cattp" => "CATTP",
+        /// Care and prevention of addictions.
+        Csapa = "csapa" => "CSAPA",
+        /// Any other.
+        Other = "other" => "Autre structure",
+    }
+}
+
 /// When someone looks or acts: what ends by itself depends on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Now {

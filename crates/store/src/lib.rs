@@ -38,7 +38,10 @@ pub use sqlite::{Bare, SqliteStore};
 pub use store::Store;
 pub use turn::{left_to_turn, turn_keys};
 pub use types::account::{AccountStep, AccountWork};
-pub use types::directory::{Commune, Directory, Membership, Organisation, Structure, User};
+pub use types::directory::{
+    Commune, Contact, Directory, DirectoryPart, DirectoryWork, Membership, Organisation, Structure,
+    User, Uses,
+};
 pub use types::figures::{
     ActFigure, DecisionFigure, Figures, GridChangeFigure, ObjectiveFigure, OriginFigure,
     OutcomeFigure, TimeLimitFigure, WayFigure,

@@ -10,7 +10,10 @@ use jiff::civil::Date;
 use crate::StoreError;
 use crate::erasures::Erasures;
 use crate::sign_in_store::SignInStore;
-use crate::types::directory::{Commune, Directory, Membership, Organisation, Structure, User};
+use crate::types::directory::{
+    Commune, Directory, DirectoryPart, DirectoryWork, Membership, Organisation, Structure, User,
+    Uses,
+};
 use crate::types::figures::Figures;
 use crate::types::keeping::{
     Blob, BlobInfo, KeyTurn, ProgrammeDraft, ProgrammeVersion, Reading, Report,
@@ -161,6 +164,16 @@ pub trait Store: SignInStore {
     /// # Errors
     /// `Duplicate` when a login belongs to someone else.
     async fn put_directory(&self, entries: Directory) -> Result<()>;
+
+    /// Changes the directory and adds the line that says it, all or nothing. False, and nothing is done
+    /// nor said, when the entry to remove is unknown or somebody refers to it.
+    async fn change_directory(&self, work: DirectoryWork) -> Result<bool>;
+
+    /// Who refers to an entry of the directory.
+    async fn directory_uses(&self, part: DirectoryPart, id: &str) -> Result<Uses>;
+
+    /// The organisations, the structures and the communes, without the people.
+    async fn directory(&self) -> Result<Directory>;
 
     /// Every organisation, by name.
     async fn organisations(&self) -> Result<Vec<Organisation>>;

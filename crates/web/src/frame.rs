@@ -143,5 +143,11 @@ fn places(signed: &Signed) -> Vec<NavItem> {
         "Comptes",
         routes::ACCOUNTS,
     );
+    add(
+        person.is_administrator(),
+        Icon::Directory,
+        "Annuaire",
+        routes::DIRECTORY,
+    );
     places
 }

@@ -43,6 +43,10 @@ pub const ACCOUNTS: &str = "/comptes";
 pub const NEW_ACCOUNT: &str = "/comptes/nouveau";
 /// What administrators changed of accounts.
 pub const ACCOUNT_CHANGES: &str = "/comptes/changements";
+/// Organisations, communes, structures.
+pub const DIRECTORY: &str = "/annuaire";
+/// What was changed of them.
+pub const DIRECTORY_CHANGES: &str = "/annuaire/changements";
 /// Answering an invitation.
 pub const INVITATION: &str = "/invitation";
 /// Choosing a password with an invitation.
@@ -166,6 +170,11 @@ table! {
     "/comptes/{user}/fournisseurs/retirer" => post(pages::accounts::unlink), false, true, false;
     "/comptes/{user}/fermer" => post(pages::accounts::close), false, true, false;
     "/comptes/{user}/rouvrir" => post(pages::accounts::reopen), false, true, false;
+    DIRECTORY => get(pages::directory::get), true, false, false;
+    DIRECTORY_CHANGES => get(pages::directory::changes::get), true, false, false;
+    "/annuaire/{part}/nouveau" => get(pages::directory::entry::new).post(pages::directory::entry::add), true, true, false;
+    "/annuaire/{part}/{entry}" => get(pages::directory::entry::one).post(pages::directory::entry::correct), true, true, false;
+    "/annuaire/{part}/{entry}/retirer" => post(pages::directory::entry::remove), false, true, false;
     INVITATION => get(pages::invitation::get), true, false, true;
     INVITATION_PASSWORD => post(pages::invitation::password), false, true, true;
     INVITATION_CODE => get(pages::invitation::code).post(pages::invitation::accept), true, true, true;

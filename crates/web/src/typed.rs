@@ -33,11 +33,12 @@ pub struct GivenBack {
 }
 
 /// The forms that are kept: those whose page draws them again with what is to be mended.
-const KEPT: [&str; 8] = [
+const KEPT: [&str; 9] = [
     "/situations/",
     "/comites/",
     "/protection/dossiers/",
     "/dispositifs/brouillons/",
+    "/annuaire/",
     routes::NEW_ALERT,
     routes::CHECK_PROGRAMME,
     routes::NEW_ACCOUNT,

@@ -13,7 +13,7 @@ use crate::sign_in::Link;
 use crate::{App, AppError, Person, Result};
 
 /// Who invites when nobody can yet: the command line.
-pub(super) const INSTALLATION: &str = "installation";
+pub(crate) const INSTALLATION: &str = "installation";
 
 /// An account to create.
 #[derive(Clone, Debug)]

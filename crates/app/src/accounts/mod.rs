@@ -11,6 +11,8 @@ use etayage_model::refusal::Refusal;
 use etayage_store::{AccountStep, Means, ProviderLink, StoreError};
 use jiff::Timestamp;
 
+pub(crate) use invite::INSTALLATION;
+
 pub use changes::{AccountChange, AccountChanges, ChangeLine};
 pub use functions::NewFunction;
 pub use invite::{Invitation, NewAccount, check_login};
@@ -240,7 +242,7 @@ impl App {
     }
 }
 
-fn administrator(by: &Person) -> Result<()> {
+pub(crate) fn administrator(by: &Person) -> Result<()> {
     if by.is_administrator() {
         return Ok(());
     }

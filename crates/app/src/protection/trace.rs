@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use etayage_model::access::{Access, Signal, Unusual, signals, unusual};
 use etayage_model::calendar::add_days;
 use etayage_model::ids::CaseId;
+use etayage_model::order::french_order;
 use etayage_model::roles::Purpose;
 use etayage_store::{
     CaseFilter, Cursor, Membership, ReadingFilter, ReadingLine, Scope, Search, search_words,
@@ -240,7 +241,7 @@ impl App {
 impl Readers {
     fn listed(&self) -> Vec<(String, String)> {
         let mut listed: Vec<_> = self.names.pairs().collect();
-        listed.sort_by_key(|(_, name)| name.to_lowercase());
+        listed.sort_by_cached_key(|(_, name)| french_order(name));
         listed
     }
 }

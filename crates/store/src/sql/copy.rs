@@ -119,9 +119,13 @@ pub(crate) const TABLES: [Copied; 33] = [
     copied("meetings", "programme, body, on_day, closed", "programme"),
     copied("search_index", "token, case_id", "case_id"),
     copied("organisations", "id, name, kind, programmes", "id"),
-    copied("structures", "id, name, kind, organisation", "id"),
+    copied(
+        "structures",
+        "id, name, kind, organisation, telephone, email, hours",
+        "id",
+    ),
     copied("structure_communes", "structure, commune", "structure"),
-    copied("communes", "code, name", "code"),
+    copied("communes", "code, name, programmes", "code"),
     copied(
         "users",
         "id, login, display_name, password_hash, organisation, active",

@@ -6,7 +6,9 @@ use super::caseload::Sql;
 use super::db::{Db, Result, Row, json, texts};
 use super::value::{ToValue, values};
 use crate::StoreError;
-use crate::types::directory::{Commune, Directory, Membership, Organisation, Structure, User};
+use crate::types::directory::{
+    Commune, Contact, Directory, Membership, Organisation, Structure, User,
+};
 
 /// Adds or replaces entries.
 pub(super) async fn put(db: &dyn Db, entries: &Directory) -> Result<()> {
@@ -25,26 +27,53 @@ pub(super) async fn put(db: &dyn Db, entries: &Directory) -> Result<()> {
         &organisations,
     )
     .await?;
-    let communes = entries.communes.iter();
-    let communes: Vec<_> = communes.map(|c| values![c.code, c.name].to_vec()).collect();
-    db.run_each(
-        "INSERT INTO communes (code, name) VALUES (?1, ?2) ON CONFLICT (code) DO UPDATE SET name = ?2",
-        &communes,
-    )
-    .await?;
+    put_communes(db, &entries.communes).await?;
     put_structures(db, &entries.structures).await?;
     put_users(db, &entries.users).await?;
     put_memberships(db, &entries.memberships).await
 }
 
+async fn put_communes(db: &dyn Db, communes: &[Commune]) -> Result<()> {
+    let lists: Vec<String> = communes.iter().map(|c| json(&c.programmes)).collect();
+    let lines: Vec<_> = communes
+        .iter()
+        .zip(&lists)
+        .map(|(c, programmes)| values![c.code, c.name, programmes].to_vec())
+        .collect();
+    db.run_each(
+        "INSERT INTO communes (code, name, programmes) VALUES (?1, ?2, ?3)
+         ON CONFLICT (code) DO UPDATE SET name = ?2, programmes = ?3",
+        &lines,
+    )
+    .await
+}
+
 async fn put_structures(db: &dyn Db, structures: &[Structure]) -> Result<()> {
     let lines: Vec<_> = structures
         .iter()
-        .map(|s| values![s.id, s.name, s.kind, s.organisation].to_vec())
+        .map(|s| {
+            let Contact {
+                telephone,
+                email,
+                hours,
+            } = &s.contact;
+            values![
+                s.id,
+                s.name,
+                s.kind,
+                s.organisation,
+                telephone,
+                email,
+                hours
+            ]
+            .to_vec()
+        })
         .collect();
     db.run_each(
-        "INSERT INTO structures (id, name, kind, organisation) VALUES (?1, ?2, ?3, ?4)
-         ON CONFLICT (id) DO UPDATE SET name = ?2, kind = ?3, organisation = ?4",
+        "INSERT INTO structures (id, name, kind, organisation, telephone, email, hours)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+         ON CONFLICT (id) DO UPDATE
+         SET name = ?2, kind = ?3, organisation = ?4, telephone = ?5, email = ?6, hours = ?7",
         &lines,
     )
     .await?;
@@ -156,7 +185,7 @@ pub(super) async fn structures(db: &dyn Db, commune: Option<&str>) -> Result<Vec
         ""
     };
     let sql = format!(
-        "SELECT s.id, s.name, s.kind, s.organisation, m.commune FROM structures s
+        "SELECT s.id, s.name, s.kind, s.organisation, s.telephone, s.email, s.hours, m.commune FROM structures s
          LEFT JOIN structure_communes m ON m.structure = s.id {chosen} ORDER BY s.name, s.id, m.commune"
     );
     let asked: Vec<_> = commune.iter().map(ToValue::to_value).collect();
@@ -168,8 +197,13 @@ pub(super) async fn structures(db: &dyn Db, commune: Option<&str>) -> Result<Vec
                 kind: row.get(2)?,
                 organisation: row.get(3)?,
                 communes: Vec::new(),
+                contact: Contact {
+                    telephone: row.get(4)?,
+                    email: row.get(5)?,
+                    hours: row.get(6)?,
+                },
             };
-            Ok((structure, row.get::<Option<String>>(4)?))
+            Ok((structure, row.get::<Option<String>>(7)?))
         })
         .await?;
     let mut found: Vec<Structure> = Vec::new();
@@ -187,12 +221,13 @@ pub(super) async fn structures(db: &dyn Db, commune: Option<&str>) -> Result<Vec
 /// Every commune.
 pub(super) async fn communes(db: &dyn Db) -> Result<Vec<Commune>> {
     db.all(
-        "SELECT code, name FROM communes ORDER BY name, code",
+        "SELECT code, name, programmes FROM communes ORDER BY name, code",
         &[],
         |row| {
             Ok(Commune {
                 code: row.get(0)?,
                 name: row.get(1)?,
+                programmes: texts(row, 2)?,
             })
         },
     )

@@ -10,6 +10,7 @@ mod directory;
 mod drafts;
 mod dump;
 pub(crate) mod engine;
+mod entries;
 #[cfg(test)]
 mod expand;
 pub(crate) mod figures;

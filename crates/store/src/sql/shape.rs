@@ -42,6 +42,7 @@ migrations![
     "0010_sightings",
     "0011_figures",
     "0013_sighting_links",
+    "0014_directory",
 ];
 
 /// The shape that this software writes: the number of its migrations.

@@ -10,12 +10,15 @@ use super::append::Prepared;
 use super::db::Result;
 use super::engine::Engine;
 use super::{
-    append, caseload, copy, directory, drafts, dump, figures, keeping, keys, lists, protection,
-    readings, rows, shape, sightings, streams, sweeping, tasks, turn, verify,
+    append, caseload, copy, directory, drafts, dump, entries, figures, keeping, keys, lists,
+    protection, readings, rows, shape, sightings, streams, sweeping, tasks, turn, verify,
 };
 use crate::Store;
 use crate::erasures::{Erasures, add_erasures};
-use crate::types::directory::{Commune, Directory, Membership, Organisation, Structure, User};
+use crate::types::directory::{
+    Commune, Directory, DirectoryPart, DirectoryWork, Membership, Organisation, Structure, User,
+    Uses,
+};
 use crate::types::figures::Figures;
 use crate::types::keeping::{
     Blob, BlobInfo, KeyPart, KeyTurn, ProgrammeDraft, ProgrammeVersion, Reading, Report,
@@ -195,6 +198,19 @@ impl<E: Engine> Store for E {
 
     async fn put_directory(&self, entries: Directory) -> Result<()> {
         transaction!(self.write(db => directory::put(db, &entries)))
+    }
+
+    async fn change_directory(&self, work: DirectoryWork) -> Result<bool> {
+        transaction!(self.write(db => entries::change(db, &work)))
+    }
+
+    async fn directory_uses(&self, part: DirectoryPart, id: &str) -> Result<Uses> {
+        let id = id.to_owned();
+        transaction!(self.read(db => entries::uses(db, part, &id)))
+    }
+
+    async fn directory(&self) -> Result<Directory> {
+        transaction!(self.read(db => entries::all(db)))
     }
 
     async fn organisations(&self) -> Result<Vec<Organisation>> {

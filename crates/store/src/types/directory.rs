@@ -1,5 +1,9 @@
 //! Reference data: who and what the programmes work with. Plain tables, no events.
 
+use serde::{Deserialize, Serialize};
+
+use super::log::Append;
+
 /// A partner organisation (landlord, association, CCAS, hospital…).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Organisation {
@@ -26,6 +30,19 @@ pub struct Structure {
     pub organisation: Option<String>,
     /// The codes of the communes it serves.
     pub communes: Vec<String>,
+    /// How it is reached.
+    pub contact: Contact,
+}
+
+/// How a structure is reached; what is not known is empty.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Contact {
+    /// Its telephone number, as it is read.
+    pub telephone: String,
+    /// Its e-mail address.
+    pub email: String,
+    /// When it is open, in words.
+    pub hours: String,
 }
 
 /// Someone who signs in.
@@ -67,6 +84,49 @@ pub struct Commune {
     pub code: String,
     /// Its name.
     pub name: String,
+    /// The programmes of whose territory it is; empty for all.
+    pub programmes: Vec<String>,
+}
+
+/// A part of the directory that administrators keep.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DirectoryPart {
+    /// Partner organisations.
+    Organisations,
+    /// Communes.
+    Communes,
+    /// Structures.
+    Structures,
+}
+
+/// Who refers to an entry of the directory: as long as somebody does, it stays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Uses {
+    /// Accounts: their employer, their territory, or the structure they work in.
+    pub accounts: u64,
+    /// Structures: their organisation, or the communes they serve.
+    pub structures: u64,
+    /// Whether a case does.
+    pub cases: bool,
+}
+
+impl Uses {
+    /// Whether nobody does.
+    pub fn is_none(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// A change of the directory and the line that says it: both are recorded, or neither.
+#[derive(Clone)]
+pub struct DirectoryWork {
+    /// What is added or replaced.
+    pub put: Directory,
+    /// The entry to remove, by its id.
+    pub remove: Option<(DirectoryPart, String)>,
+    /// The line; it comes at the end of its stream, whatever version it expects.
+    pub line: Append,
 }
 
 /// Entries to add or replace, in one go.

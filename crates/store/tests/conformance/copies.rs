@@ -84,6 +84,7 @@ async fn enrol(store: &dyn Store) {
     let commune = Commune {
         code: "59350".to_owned(),
         name: "Lille".to_owned(),
+        programmes: vec!["logipsy".to_owned()],
     };
     let directory = Directory {
         users: vec![user],

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use etayage_store::{
-    AccountStep, Commune, Directory, Membership, Organisation, Store, StoreError, Structure, User,
+    AccountStep, Append, Commune, Contact, Directory, DirectoryPart, DirectoryWork, Membership,
+    Organisation, Rows, Store, StoreError, StreamId, Structure, User, Uses,
 };
 
 use crate::accounts::does;
-use crate::fixtures::noon;
+use crate::fixtures::{case_row, event, noon, open, publish, rows};
 
 type Shared = Arc<dyn Store>;
 
@@ -29,6 +30,7 @@ fn cmp(id: &str, communes: &[&str]) -> Structure {
         kind: "cmp".to_owned(),
         organisation: Some("hospital-1".to_owned()),
         communes: communes.iter().map(|&code| code.to_owned()).collect(),
+        contact: Contact::default(),
     }
 }
 
@@ -58,6 +60,7 @@ fn entries() -> Directory {
         communes: vec![Commune {
             code: "59350".to_owned(),
             name: "Lille".to_owned(),
+            programmes: vec!["logipsy".to_owned()],
         }],
         users: vec![user("u1", "one"), user("u2", "two")],
         memberships: vec![
@@ -105,6 +108,7 @@ pub async fn a_login_belongs_to_one_user(store: Shared) {
         communes: vec![Commune {
             code: "59512".to_owned(),
             name: "Roubaix".to_owned(),
+            programmes: vec![],
         }],
         users: vec![user("u3", "one")],
         ..Directory::default()
@@ -184,4 +188,113 @@ pub async fn roles_are_given_and_taken_away(store: Shared) {
         store.memberships("u1").await.unwrap(),
         [member("u1", "coordinator")]
     );
+}
+
+fn work(put: Directory, remove: Option<(DirectoryPart, &str)>) -> DirectoryWork {
+    DirectoryWork {
+        put,
+        remove: remove.map(|(part, id)| (part, id.to_owned())),
+        line: Append {
+            stream: StreamId::new("directory/2019-05"),
+            expected: 0,
+            operation: None,
+            actor: "admin".to_owned(),
+            at: noon(),
+            events: vec![event("directory-changed", serde_json::json!({}))],
+            rows: Rows::None,
+        },
+    }
+}
+
+async fn lines(store: &dyn Store) -> usize {
+    let stream = StreamId::new("directory/2019-05");
+    store.load(&stream).await.unwrap().len()
+}
+
+pub async fn a_change_of_the_directory_and_its_line_are_one(store: Shared) {
+    let done = store.change_directory(work(entries(), None)).await;
+    assert_eq!((done, lines(&*store).await), (Ok(true), 1));
+    let all = store.directory().await.unwrap();
+    assert_eq!(all.organisations, entries().organisations);
+    assert_eq!(all.communes, entries().communes);
+    assert_eq!(all.structures.len(), 3);
+    let reached = Structure {
+        contact: Contact {
+            telephone: "03 00 00 00 00".to_owned(),
+            email: "accueil@exemple.fr".to_owned(),
+            hours: "lundi".to_owned(),
+        },
+        ..cmp("none", &[])
+    };
+    let put = Directory {
+        structures: vec![reached.clone()],
+        ..Directory::default()
+    };
+    store.change_directory(work(put, None)).await.unwrap();
+    assert!(store.structures().await.unwrap().contains(&reached));
+
+    let mut unsaid = work(
+        Directory::default(),
+        Some((DirectoryPart::Structures, "none")),
+    );
+    unsaid.line.events.clear();
+    assert!(store.change_directory(unsaid).await.is_err());
+    assert_eq!(
+        store.structures().await.unwrap().len(),
+        3,
+        "nothing is done"
+    );
+    assert_eq!(lines(&*store).await, 2);
+    assert!(store.verify().await.unwrap().is_green());
+}
+
+pub async fn an_entry_somebody_refers_to_stays(store: Shared) {
+    publish(&*store).await;
+    store.put_directory(entries()).await.unwrap();
+    let mut row = case_row("c");
+    row.commune = Some("59009".to_owned());
+    open(&*store, rows(row)).await;
+    let more = Directory {
+        communes: ["59009", "59512", "59599"]
+            .map(|code| Commune {
+                code: code.to_owned(),
+                name: code.to_owned(),
+                programmes: vec![],
+            })
+            .to_vec(),
+        ..Directory::default()
+    };
+    store.put_directory(more).await.unwrap();
+    let uses = async |part, id| store.directory_uses(part, id).await.unwrap();
+    let of = |accounts, structures, cases| Uses {
+        accounts,
+        structures,
+        cases,
+    };
+    use DirectoryPart::{Communes, Organisations, Structures};
+    assert_eq!(uses(Organisations, "asso-1").await, of(2, 0, false));
+    assert_eq!(uses(Organisations, "hospital-1").await, of(0, 3, false));
+    assert_eq!(uses(Communes, "59350").await, of(2, 2, false));
+    assert_eq!(uses(Communes, "59512").await, of(0, 1, false));
+    assert_eq!(uses(Communes, "59009").await, of(0, 0, true));
+    assert!(uses(Communes, "59599").await.is_none());
+    assert!(uses(Structures, "north").await.is_none());
+
+    let remove = async |part, id| {
+        let removed = work(Directory::default(), Some((part, id)));
+        store.change_directory(removed).await.unwrap()
+    };
+    for (part, id) in [
+        (Organisations, "asso-1"),
+        (Communes, "59009"),
+        (Communes, "59512"),
+    ] {
+        assert!(!remove(part, id).await, "{id}");
+    }
+    assert_eq!(lines(&*store).await, 0, "nothing is said");
+    assert!(remove(Structures, "north").await && remove(Communes, "59512").await);
+    assert!(!remove(Communes, "59512").await, "once");
+    assert!(remove(Communes, "59599").await);
+    assert_eq!(lines(&*store).await, 3);
+    assert_eq!(store.directory().await.unwrap().communes.len(), 2);
 }

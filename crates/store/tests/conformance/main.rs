@@ -109,6 +109,8 @@ macro_rules! conformance {
                 finds_the_structure_of_a_commune,
                 names_many_things_at_once,
                 roles_are_given_and_taken_away,
+                a_change_of_the_directory_and_its_line_are_one,
+                an_entry_somebody_refers_to_stays,
             }
             accounts {
                 a_change_of_an_account_and_its_line_are_one,

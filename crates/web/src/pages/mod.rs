@@ -6,6 +6,7 @@ pub mod alert;
 pub mod calendar;
 pub mod committee;
 pub mod demo;
+pub mod directory;
 pub mod figures;
 pub mod health;
 pub mod invitation;

@@ -7,8 +7,8 @@ use etayage_model::roles::Role;
 use jiff::civil::Date;
 
 use super::{
-    ACCOUNTS, CALENDAR, CASES, DRAFTS, FIGURES, INVITATION, MEETINGS, MY_ACCOUNT, MY_PASSKEYS,
-    PROGRAMMES, PROTECTION, SIGN_IN,
+    ACCOUNTS, CALENDAR, CASES, DIRECTORY, DRAFTS, FIGURES, INVITATION, MEETINGS, MY_ACCOUNT,
+    MY_PASSKEYS, PROGRAMMES, PROTECTION, SIGN_IN,
 };
 
 /// The sign-in page, coming back to `path`.
@@ -196,6 +196,31 @@ pub fn take_function(user: &UserId) -> String {
 /// A new invitation for an account.
 pub fn invite_again(user: &UserId) -> String {
     format!("{ACCOUNTS}/{user}/invitation")
+}
+
+/// A part of the directory: `organismes`, `communes`, `structures`.
+pub fn directory(part: &str) -> String {
+    query(DIRECTORY, [("partie", part)])
+}
+
+/// A part of the directory, just after something was done.
+pub fn directory_done(part: &str, done: &str) -> String {
+    query(DIRECTORY, [("partie", part), ("fait", done)])
+}
+
+/// Adding to a part of the directory.
+pub fn new_entry(part: &str) -> String {
+    format!("{DIRECTORY}/{part}/nouveau")
+}
+
+/// An entry of the directory.
+pub fn entry(part: &str, id: &str) -> String {
+    format!("{DIRECTORY}/{part}/{}", percent(id))
+}
+
+/// Removing an entry of the directory.
+pub fn remove_entry(part: &str, id: &str) -> String {
+    format!("{}/retirer", entry(part, id))
 }
 
 /// The link of an invitation.

@@ -47,6 +47,10 @@ const PAGES: &[(&str, u64)] = &[
     ("/comptes/changements", 6),
     ("/comptes/{user}", 12),
     ("/comptes/{user}/fonctions", 18),
+    ("/annuaire", 6),
+    ("/annuaire/changements", 6),
+    ("/annuaire/{part}/nouveau", 6),
+    ("/annuaire/{part}/{entry}", 9),
     ("/mon-compte", 11),
     ("/mon-compte/mot-de-passe", 6),
     ("/mon-compte/application-de-codes", 12),
@@ -80,6 +84,7 @@ async fn costs(app: &TestApp, case: &str, blob: &str) -> Vec<(&'static str, u64)
             "/urgence" => tisf(),
             route if route.starts_with("/protection") => protection_officer(),
             route if route.starts_with("/comptes") => administrator(),
+            route if route.starts_with("/annuaire") => administrator(),
             route if route.contains("{draft}") => administrator(),
             _ => coordinator(),
         };

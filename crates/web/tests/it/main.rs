@@ -9,6 +9,7 @@ mod clock;
 mod committee;
 mod connections;
 mod cost;
+mod directory;
 mod emergency;
 mod erasure;
 mod headers;

@@ -9,7 +9,9 @@ use std::path::PathBuf;
 use axum::http::{Method, StatusCode};
 use etayage_model::roles::{Actor, Role};
 use etayage_store::{Directory, Membership, User};
-use etayage_testkit::actors::{administrator, coordinator, everyone, referrer, town_referrer};
+use etayage_testkit::actors::{
+    COMMUNE, administrator, coordinator, everyone, referrer, town_referrer,
+};
 use etayage_web::{ROUTES, Route};
 
 use crate::support::{Client, TestApp, people};
@@ -53,6 +55,8 @@ pub fn example(path: &str, case: &str, blob: &str) -> String {
         ("{date}", "2019-06-05"),
         ("{matter}", "end"),
         ("{user}", "u-ccas"),
+        ("{part}", "communes"),
+        ("{entry}", COMMUNE),
         ("{session}", "inconnue"),
         ("{passkey}", "00ff"),
         ("{provider}", "inconnu"),

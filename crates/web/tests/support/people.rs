@@ -1,7 +1,7 @@
 //! The directory of the tests: the people of the testkit, with invented names.
 
 use etayage_model::roles::Actor;
-use etayage_store::{Commune, Directory, Membership, Organisation, Structure, User};
+use etayage_store::{Commune, Contact, Directory, Membership, Organisation, Structure, User};
 use etayage_testkit::actors::*;
 
 /// The programme of most tests, whose directory holds nobody of the partners that it does not have.
@@ -93,6 +93,7 @@ fn structure(id: &str, name: &str, serves: &str) -> Structure {
         kind: "cmp".to_owned(),
         organisation: Some(HOSPITAL.to_owned()),
         communes: vec![serves.to_owned()],
+        contact: Contact::default(),
     }
 }
 
@@ -100,6 +101,7 @@ fn commune(code: &str, name: &str) -> Commune {
     Commune {
         code: code.to_owned(),
         name: name.to_owned(),
+        programmes: vec![],
     }
 }
 

@@ -59,12 +59,12 @@ pub async fn get(State(web): State<Web>, signed: Signed, Query(wanted): Query<Wa
     })
 }
 
-fn key(month: Date) -> String {
+pub(in crate::pages) fn key(month: Date) -> String {
     month.strftime("%Y-%m").to_string()
 }
 
 /// « mai 2019 ».
-fn named(month: Date) -> String {
+pub(in crate::pages) fn named(month: Date) -> String {
     let day = etayage_model::calendar::long(month);
     let words: Vec<_> = day.split_whitespace().collect();
     words[words.len().saturating_sub(2)..].join(" ")

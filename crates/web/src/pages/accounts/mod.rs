@@ -10,6 +10,7 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use etayage_app::{AccountLine, AccountState, AppError, Names, Person};
 use etayage_model::ids::UserId;
+use etayage_model::order::french_order;
 use etayage_model::roles::Role;
 
 pub use function::{function, give, take};
@@ -45,7 +46,7 @@ pub async fn get(State(web): State<Web>, signed: Signed, Query(wanted): Query<Wa
     let mut accounts = web.app.accounts(&signed.person).await?;
     accounts.sort_by_key(|account| {
         let user = &account.person.user;
-        (!user.active, user.name.to_lowercase())
+        (!user.active, french_order(&user.name))
     });
     let organisations = accounts
         .iter()
@@ -103,7 +104,7 @@ fn done(what: &str) -> String {
     routes::query(routes::ACCOUNTS, [("fait", what)])
 }
 
-fn only_administrators(signed: &Signed) -> Result<(), AppError> {
+pub(in crate::pages) fn only_administrators(signed: &Signed) -> Result<(), AppError> {
     if signed.person.is_administrator() {
         return Ok(());
     }
@@ -138,7 +139,7 @@ impl Lists {
     }
 }
 
-fn choices<V: std::fmt::Display, L: std::fmt::Display>(
+pub(in crate::pages) fn choices<V: std::fmt::Display, L: std::fmt::Display>(
     all: impl Iterator<Item = (V, L)>,
 ) -> Vec<Choice> {
     all.map(|(value, label)| Choice::new(value, label))

@@ -1,11 +1,19 @@
-//! Names of people, organisations and communes; choices for forms.
+//! Names of people, organisations and communes; choices for forms; the entries that administrators keep.
+
+mod changes;
+mod entry;
+mod keep;
 
 use std::collections::BTreeMap;
 
 use etayage_model::case::Origin;
 use etayage_model::ids::{CommuneCode, ProgrammeId};
-use etayage_model::roles::{OrganisationKind, Role};
+use etayage_model::order::french_order;
+use etayage_model::roles::{OrganisationKind, Role, StructureKind};
 use etayage_store::{Commune, Organisation, Structure};
+
+pub use changes::{DirectoryChange, DirectoryChanges, DirectoryLine};
+pub use entry::{Entries, Entry, Fault};
 
 use crate::people::Held;
 use crate::{App, Person, Result};
@@ -54,42 +62,41 @@ impl App {
         Ok(Names(self.store.names(&ids).await?))
     }
 
-    /// The communes of the directory.
+    /// The communes of the directory, in French order.
     ///
     /// # Errors
     /// When the base cannot answer.
     pub async fn communes(&self) -> Result<Vec<Commune>> {
-        Ok(self.store.communes().await?)
+        Ok(in_order(self.store.communes().await?, |one| &one.name))
     }
 
-    /// The communes and the organisations of the directory.
+    /// The communes and the organisations of the directory, in French order.
     ///
     /// # Errors
     /// When the base cannot answer.
     pub async fn places(&self) -> Result<(Vec<Commune>, Vec<Organisation>)> {
-        Ok(self.store.places().await?)
+        let (communes, organisations) = self.store.places().await?;
+        Ok((
+            in_order(communes, |one| &one.name),
+            in_order(organisations, |one| &one.name),
+        ))
     }
 
-    /// The organisations of the directory.
+    /// The organisations of the directory, in French order.
     ///
     /// # Errors
     /// When the base cannot answer.
     pub async fn organisations(&self) -> Result<Vec<Organisation>> {
-        Ok(self.store.organisations().await?)
+        Ok(in_order(self.store.organisations().await?, |one| &one.name))
     }
 
-    /// The CMPs of a commune first, then the others.
+    /// The CMPs of a commune first, then the others, in French order.
     ///
     /// # Errors
     /// When the base cannot answer.
     pub async fn cmps_for(&self, commune: &CommuneCode) -> Result<Vec<Structure>> {
-        let mut all: Vec<_> = self
-            .store
-            .structures()
-            .await?
-            .into_iter()
-            .filter(|s| s.kind == "cmp")
-            .collect();
+        let mut all = in_order(self.store.structures().await?, |one| &one.name);
+        all.retain(|one| one.kind == StructureKind::Cmp.key());
         all.sort_by_key(|structure| !structure.communes.iter().any(|c| c == commune.as_str()));
         Ok(all)
     }
@@ -130,7 +137,7 @@ impl App {
         person: &Person,
         programme: &ProgrammeId,
     ) -> Result<AlertChoices> {
-        let (communes, organisations) = self.store.places().await?;
+        let (communes, organisations) = self.places().await?;
         let mine = person.user.organisation.as_str();
         let organisation = organisations
             .iter()
@@ -180,4 +187,10 @@ impl App {
         }
         Ok(false)
     }
+}
+
+/// What has a name, as French people look for it in a list.
+fn in_order<T>(mut all: Vec<T>, name: impl Fn(&T) -> &str) -> Vec<T> {
+    all.sort_by_cached_key(|one| french_order(name(one)));
+    all
 }

@@ -1,0 +1,209 @@
+//! The directory, kept by the administrator: organisations, communes, structures.
+
+use axum::http::StatusCode;
+use etayage_testkit::actors::*;
+
+use crate::support::{Client, Page, TestApp};
+
+const SAVE: &str = "Enregistrer";
+const REMOVE: &str = "Retirer de l’annuaire";
+
+/// Adds a commune.
+async fn add_commune(admin: &Client, code: &str, name: &str) -> Page {
+    let form = admin
+        .get("/annuaire/communes/nouveau")
+        .await
+        .ok()
+        .form(SAVE);
+    form.set("code", code).set("name", name).press(SAVE).await
+}
+
+#[tokio::test]
+async fn an_organisation_a_commune_and_its_cmp_are_added_corrected_and_removed() {
+    let app = TestApp::new().await;
+    let admin = app.as_(&administrator());
+    let form = admin
+        .get("/annuaire/organismes/nouveau")
+        .await
+        .ok()
+        .form(SAVE);
+    let listed = form
+        .set("name", "  Hôpital   du Lac ")
+        .set("kind", "hospital")
+        .set("programme", "logipsy")
+        .press(SAVE)
+        .await;
+    listed
+        .ok()
+        .says("L’entrée est ajoutée")
+        .says("Hôpital du Lac")
+        .says("Établissement de santé");
+    add_commune(&admin, "59599", "Tourcoing")
+        .await
+        .ok()
+        .says("59599");
+
+    let form = admin
+        .get("/annuaire/structures/nouveau")
+        .await
+        .ok()
+        .form(SAVE);
+    let hospital = form
+        .choices("organisation")
+        .last()
+        .expect("a hospital")
+        .clone();
+    let listed = form
+        .set("name", "CMP du Lac")
+        .set("kind", "cmp")
+        .set("organisation", hospital)
+        .set("commune", "59599")
+        .set("telephone", "0300000001")
+        .press(SAVE)
+        .await
+        .ok();
+    let listed = listed.says("Tourcoing").says("03 00 00 00 01");
+    assert!(listed.source().contains("tel:0300000001"));
+
+    let link = listed.links().into_iter().find(|link| {
+        link.starts_with("/annuaire/structures/") && !link.ends_with("nouveau") && link.len() > 50
+    });
+    let link = link.expect("its page");
+    let form = admin.get(&link).await.ok().form(SAVE);
+    assert_eq!(form.value("telephone"), "03 00 00 00 01");
+    form.set("name", "CMP du Grand Lac")
+        .press(SAVE)
+        .await
+        .ok()
+        .says("L’entrée est corrigée");
+    admin
+        .get("/annuaire/communes/59599")
+        .await
+        .ok()
+        .form(REMOVE)
+        .press(REMOVE)
+        .await
+        .is(StatusCode::UNPROCESSABLE_ENTITY)
+        .says("« Tourcoing » sert encore : 1 structure.");
+    admin
+        .get(&link)
+        .await
+        .ok()
+        .form(REMOVE)
+        .press(REMOVE)
+        .await
+        .ok()
+        .says("retirée");
+    admin
+        .get("/annuaire/communes/59599")
+        .await
+        .ok()
+        .form(REMOVE)
+        .press(REMOVE)
+        .await
+        .ok();
+    admin
+        .get("/annuaire?partie=communes")
+        .await
+        .ok()
+        .hides("Tourcoing");
+
+    admin
+        .get("/annuaire/changements")
+        .await
+        .ok()
+        .says("1 commune ajoutée")
+        .says("1 structure corrigée")
+        .says("1 structure retirée")
+        .says("CMP du Grand Lac");
+    assert!(app.app.verify().await.expect("a report").is_green());
+}
+
+#[tokio::test]
+async fn what_is_wrong_is_said_and_nothing_typed_is_lost() {
+    let app = TestApp::new().await;
+    let admin = app.as_(&administrator());
+    let page = add_commune(&admin, "5900", "Deûlémont").await;
+    let page = page
+        .is(StatusCode::UNPROCESSABLE_ENTITY)
+        .says("Ce n’est pas le code postal");
+    assert_eq!(page.form(SAVE).value("name"), "Deûlémont");
+    let page = add_commune(&admin, COMMUNE, "Ailleurs").await;
+    page.is(StatusCode::UNPROCESSABLE_ENTITY)
+        .says("est déjà dans l’annuaire : Ville-Haute");
+    admin
+        .get(&format!("/annuaire/communes/{COMMUNE}"))
+        .await
+        .ok()
+        .says("Ville-Haute");
+
+    let form = admin.get("/annuaire/organismes/nouveau").await.form(SAVE);
+    let page = form.set("name", "horizon HABITAT").press(SAVE).await;
+    let page = page.is(StatusCode::UNPROCESSABLE_ENTITY);
+    page.says("Un autre organisme porte ce nom")
+        .says("Choisissez le type d’organisme");
+
+    let form = admin.get("/annuaire/structures/nouveau").await.form(SAVE);
+    let page = form
+        .set("name", "CMP")
+        .set("telephone", "appeler le matin")
+        .set("email", "accueil")
+        .forged("commune", "13055")
+        .press(SAVE)
+        .await;
+    page.is(StatusCode::UNPROCESSABLE_ENTITY)
+        .says("La commune 13055 n’est pas dans l’annuaire")
+        .says("comme 03 00 00 00 00")
+        .says("comme accueil@exemple.fr");
+}
+
+#[tokio::test]
+async fn lists_come_in_french_order() {
+    let app = TestApp::new().await;
+    let admin = app.as_(&administrator());
+    for (code, name) in [
+        ("62178", "Bruay-la-Buissière"),
+        ("62119", "Béthune"),
+        ("59183", "Étaples"),
+    ] {
+        add_commune(&admin, code, name).await.ok();
+    }
+    let right = ["", "62119", "62178", "59183", OTHER_COMMUNE, COMMUNE];
+    let form = app
+        .as_(&referrer())
+        .get("/alertes/nouvelle")
+        .await
+        .ok()
+        .form("Garder en brouillon");
+    assert_eq!(form.choices("commune"), right);
+    let form = admin.get("/comptes/nouveau").await.ok().form("Inviter");
+    assert_eq!(form.choices("territory"), &right[1..]);
+    let found = admin.get("/annuaire?partie=communes&q=etap").await.ok();
+    found.says("Étaples").hides("Béthune");
+}
+
+#[tokio::test]
+async fn nobody_else_reaches_the_directory() {
+    let app = TestApp::new().await;
+    for actor in [coordinator(), referrer(), protection_officer()] {
+        let client = app.as_(&actor);
+        for path in [
+            "/annuaire",
+            "/annuaire/changements",
+            "/annuaire/communes/nouveau",
+        ] {
+            client.get(path).await.is(StatusCode::FORBIDDEN);
+        }
+        let fields = [("code", "59599"), ("name", "Tourcoing")];
+        client
+            .post("/annuaire/communes/nouveau", &fields)
+            .await
+            .is(StatusCode::FORBIDDEN);
+        let remove = format!("/annuaire/communes/{COMMUNE}/retirer");
+        client.post(&remove, &[]).await.is(StatusCode::FORBIDDEN);
+    }
+    let client = app.as_(&administrator());
+    for path in ["/annuaire/rien/nouveau", "/annuaire/communes/59599"] {
+        client.get(path).await.is(StatusCode::NOT_FOUND);
+    }
+}
