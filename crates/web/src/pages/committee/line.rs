@@ -139,17 +139,12 @@ fn opinion((label, verdict): &(String, Option<OpinionVerdict>)) -> Badge {
     Badge::new(tone, format_args!("{label} : {said}"))
 }
 
-/// « Déjà ajournée le 3 novembre 2021 : les faits sont anciens ».
+/// « Déjà ajourné le mercredi 3 novembre 2021. Les faits sont anciens. »
 fn deferred(facts: &AgendaFacts) -> Option<String> {
     let put_off = facts.deferred.as_ref()?;
-    let on = format!(
-        "Déjà à l’ordre du jour le {}, ajourné",
-        long(put_off.meeting)
-    );
-    Some(typeset(&match put_off.reason.read() {
-        "" => on,
-        why => format!("{on} : {}", lower_first(why)),
-    }))
+    let on = long(put_off.meeting);
+    let why = put_off.reason.read();
+    Some(typeset(format!("Déjà ajourné le {on}. {why}").trim_end()))
 }
 
 fn wishes(facts: &AgendaFacts) -> String {
