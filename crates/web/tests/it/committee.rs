@@ -89,6 +89,26 @@ async fn an_entry_is_decided_on_anonymous_facts() {
 }
 
 #[tokio::test]
+async fn what_was_put_off_says_so_and_why_when_it_comes_back() {
+    let app = in_march().await;
+    let page = app.as_(&coordinator()).get(MARCH).await.ok();
+    let form = opened(&page, &app, "entry").await.set("ruling", "deferred");
+    let form = form.set("reason", "Il manque l’avis du CMP.");
+    form.press(NOTE).await.ok().says("Entrée Ajournée");
+    app.turn_to(date(2019, 4, 3));
+    let april = "/comites/logipsy/comite-technique/2019-04-03";
+    app.as_(&coordinator())
+        .get(april)
+        .await
+        .ok()
+        .says("Déjà ajourné le mercredi 6 mars 2019. Il manque l’avis du CMP.")
+        .says("Compte rendu (PDF)");
+    let may = "/comites/logipsy/comite-technique/2019-05-02";
+    let later = app.as_(&coordinator()).get(may).await.ok();
+    later.hides("Compte rendu (PDF)");
+}
+
+#[tokio::test]
 async fn a_refusal_without_another_orientation_comes_back_with_all_that_was_typed() {
     let app = in_march().await;
     let page = app.as_(&coordinator()).get(MARCH).await;
