@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 
 use crate::settings::Options;
-use crate::{bench, key, programme};
+use crate::{bench, directory, key, programme};
 
 /// Étayage, logiciel libre du logement accompagné.
 #[derive(Parser)]
@@ -62,6 +62,12 @@ pub enum Command {
     Programme {
         #[command(subcommand)]
         command: programme::Command,
+    },
+    /// Annuaire : communes, organismes, structures.
+    Directory {
+        /// What to do with it.
+        #[command(subcommand)]
+        command: directory::Command,
     },
     /// Clé de l’installation.
     Key {
@@ -229,6 +235,7 @@ impl Command {
                 whence, serving, ..
             } => [whence.options(), serving.options()].concat(),
             Self::Key { command } => command.whence().options(),
+            Self::Directory { command } => command.whence().options(),
             Self::Init { whence, .. }
             | Self::Invite { whence, .. }
             | Self::Doctor { whence, .. }

@@ -5,6 +5,7 @@ mod bench;
 mod copies;
 mod demo;
 mod deployment;
+mod directory;
 mod keeping;
 mod key;
 mod log;
@@ -78,6 +79,7 @@ async fn work(command: Command, settings: &Settings) -> anyhow::Result<ExitCode>
         Command::Init { login, .. } => keeping::init(&place()?, &login, settings).await,
         Command::Invite { login, .. } => keeping::invite(&place()?, &login, settings).await,
         Command::Key { command } => key::run(&command, &place()?).await,
+        Command::Directory { command } => directory::run(&command, &place()?).await,
         Command::Serve { .. } => serve::run(&place()?, settings).await,
         Command::Doctor { backups, .. } => {
             let listen = settings.listen()?;

@@ -173,6 +173,7 @@ table! {
     DIRECTORY => get(pages::directory::get), true, false, false;
     DIRECTORY_CHANGES => get(pages::directory::changes::get), true, false, false;
     "/annuaire/{part}/nouveau" => get(pages::directory::entry::new).post(pages::directory::entry::add), true, true, false;
+    "/annuaire/{part}/importer" => get(pages::directory::table::get).post(pages::directory::table::post), true, true, false;
     "/annuaire/{part}/{entry}" => get(pages::directory::entry::one).post(pages::directory::entry::correct), true, true, false;
     "/annuaire/{part}/{entry}/retirer" => post(pages::directory::entry::remove), false, true, false;
     INVITATION => get(pages::invitation::get), true, false, true;

@@ -135,6 +135,17 @@ impl Entries {
         all.find(|entry| entry.id() == id)
     }
 
+    /// Adds entries, each in place of the one of its id.
+    pub(super) fn take<'a>(&mut self, entries: impl Iterator<Item = &'a Entry>) {
+        for entry in entries {
+            match entry {
+                Entry::Organisation(one) => put(&mut self.organisations, one, |one| &one.id),
+                Entry::Commune(one) => put(&mut self.communes, one, |one| &one.code),
+                Entry::Structure(one) => put(&mut self.structures, one, |one| &one.id),
+            }
+        }
+    }
+
     /// The entries of a part.
     pub fn of(&self, part: DirectoryPart) -> Box<dyn Iterator<Item = Entry> + '_> {
         match part {
@@ -146,6 +157,13 @@ impl Entries {
                 Box::new(self.structures.iter().cloned().map(Entry::Structure))
             }
         }
+    }
+}
+
+fn put<T: Clone>(all: &mut Vec<T>, entry: &T, id: fn(&T) -> &String) {
+    match all.iter_mut().find(|one| id(one) == id(entry)) {
+        Some(before) => *before = entry.clone(),
+        None => all.push(entry.clone()),
     }
 }
 

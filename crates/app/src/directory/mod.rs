@@ -3,6 +3,9 @@
 mod changes;
 mod entry;
 mod keep;
+mod plan;
+mod table;
+mod take;
 
 use std::collections::BTreeMap;
 
@@ -14,6 +17,8 @@ use etayage_store::{Commune, Organisation, Structure};
 
 pub use changes::{DirectoryChange, DirectoryChanges, DirectoryLine};
 pub use entry::{Entries, Entry, Fault};
+pub use plan::{LineFault, TablePlan};
+pub use table::decoded;
 
 use crate::people::Held;
 use crate::{App, Person, Result};

@@ -213,6 +213,11 @@ pub fn new_entry(part: &str) -> String {
     format!("{DIRECTORY}/{part}/nouveau")
 }
 
+/// Taking a table into a part of the directory.
+pub fn import_entries(part: &str) -> String {
+    format!("{DIRECTORY}/{part}/importer")
+}
+
 /// An entry of the directory.
 pub fn entry(part: &str, id: &str) -> String {
     format!("{DIRECTORY}/{part}/{}", percent(id))

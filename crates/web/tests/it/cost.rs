@@ -50,6 +50,7 @@ const PAGES: &[(&str, u64)] = &[
     ("/annuaire", 6),
     ("/annuaire/changements", 6),
     ("/annuaire/{part}/nouveau", 6),
+    ("/annuaire/{part}/importer", 3),
     ("/annuaire/{part}/{entry}", 9),
     ("/mon-compte", 11),
     ("/mon-compte/mot-de-passe", 6),

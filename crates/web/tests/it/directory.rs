@@ -207,3 +207,74 @@ async fn nobody_else_reaches_the_directory() {
         client.get(path).await.is(StatusCode::NOT_FOUND);
     }
 }
+
+#[tokio::test]
+async fn a_table_is_shown_before_it_is_recorded() {
+    let app = TestApp::new().await;
+    let admin = app.as_(&administrator());
+    let form = admin
+        .get("/annuaire/communes/importer")
+        .await
+        .ok()
+        .form("Vérifier");
+    let table = b"COM;LIBELLE\n59599;Tourcoing\n62119;B\xe9thune\n593;Faux\n";
+    let shown = form
+        .attach("file", "communes.csv", table)
+        .press("Vérifier")
+        .await;
+    let shown = shown
+        .is(StatusCode::UNPROCESSABLE_ENTITY)
+        .says("2 entrées à ajouter, 0 à corriger, 0 déjà là.")
+        .says("Ligne 4 :")
+        .says("Ajouter 62119 Béthune");
+    admin
+        .get("/annuaire?partie=communes")
+        .await
+        .ok()
+        .hides("Béthune");
+    let record = "Enregistrer sans ces lignes";
+    let other = shown
+        .form(record)
+        .set("text", "code;nom\n59009;Villeneuve-d’Ascq");
+    other.press(record).await.ok().says("Ajouter 59009");
+    admin
+        .get("/annuaire?partie=communes")
+        .await
+        .ok()
+        .hides("Villeneuve");
+    let listed = shown.form(record).press(record).await.ok();
+    listed
+        .says("La table est enregistrée")
+        .says("Béthune")
+        .says("Tourcoing")
+        .hides("Faux");
+    admin
+        .get("/annuaire/changements")
+        .await
+        .ok()
+        .says("2 communes ajoutées");
+
+    let form = admin
+        .get("/annuaire/structures/importer")
+        .await
+        .ok()
+        .form("Vérifier");
+    let table = "nom,communes,telephone\nCMP du Lac,\"Béthune, 59599\",0300000001";
+    let shown = form.set("text", table).press("Vérifier").await.ok();
+    let record = "Enregistrer dans l’annuaire";
+    shown
+        .form(record)
+        .press(record)
+        .await
+        .ok()
+        .says("Béthune, Tourcoing");
+    let form = admin
+        .get("/annuaire/structures/importer")
+        .await
+        .ok()
+        .form("Vérifier");
+    form.press("Vérifier")
+        .await
+        .is(StatusCode::UNPROCESSABLE_ENTITY)
+        .says("Collez la table");
+}

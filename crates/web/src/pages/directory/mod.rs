@@ -3,6 +3,7 @@
 pub mod changes;
 pub mod entry;
 mod fields;
+pub mod table;
 
 use askama::Template;
 use axum::extract::{Query, State};
@@ -88,6 +89,7 @@ pub async fn get(State(web): State<Web>, signed: Signed, Query(wanted): Query<Wa
     let said = match wanted.fait.as_str() {
         "ajouter" => Some("L’entrée est ajoutée à l’annuaire."),
         "corriger" => Some("L’entrée est corrigée."),
+        "importer" => Some("La table est enregistrée dans l’annuaire."),
         "retirer" => Some("L’entrée est retirée de l’annuaire."),
         _ => None,
     };
@@ -208,6 +210,10 @@ impl ListPage<'_> {
         };
         let to = routes::new_entry(word(self.part));
         Button::primary(label).icon(Icon::Add).to(to)
+    }
+
+    fn import(&self) -> Button {
+        Button::plain("Importer une table").to(routes::import_entries(word(self.part)))
     }
 
     /// What the part is for.
