@@ -222,7 +222,7 @@ mod tests {
             "code;nom\n59350;Lille",
             "Nom,Code INSEE\r\nLille,59350\r\n",
             "\u{feff}COM\tLIBELLE\tREG\n59350\tLille\t32\n",
-            "\"CODGEO\";\"LIBGEO\"\n\"59350\" ; \"Lille\"\n\n;\n",
+            "\"CODGEO\";\"LIBGEO\"\n\"59350\";\" Lille \"\n\n;\n",
         ] {
             assert_eq!(read(text), expected, "{text}");
         }
