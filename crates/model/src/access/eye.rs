@@ -17,6 +17,10 @@ const CARE_OBJECTIVE: &str =
     "Objectif de soins\u{a0}: son contenu reste entre la personne et son équipe.";
 /// What stands for the name of a relay of care.
 const CARE_RELAY: &str = "Un professionnel de soins";
+/// How to reach it.
+const CARE_CONTACT: &str = "Par l’équipe";
+/// What stands for its purpose.
+const CARE_PURPOSE: &str = "son rôle reste entre la personne et son équipe";
 
 /// An actor looking at a case.
 pub(super) struct Eye<'a> {
@@ -211,8 +215,8 @@ impl<'a> Eye<'a> {
         }
         Relay {
             name: CARE_RELAY.into(),
-            contact: "".into(),
-            purpose: "".into(),
+            contact: CARE_CONTACT.into(),
+            purpose: CARE_PURPOSE.into(),
             ..relay.clone()
         }
     }

@@ -205,7 +205,7 @@ fn the_end_is_written(people: &People) {
     for words in [
         "Vous ouvrez de nouveau",
         "Objectifs atteints",
-        "CMP de Ville-Haute",
+        "Un professionnel de soins",
     ] {
         assert!(letter.contains(words), "« {words} » is not in: {letter}");
     }
