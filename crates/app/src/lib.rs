@@ -45,7 +45,7 @@ pub use codec::{StoredEvent, decode, encode};
 pub use committee::{AgendaFacts, AgendaItem, Decided, MeetingPage, MeetingSummary, Spoken};
 pub use directory::{
     AlertChoices, DirectoryChange, DirectoryChanges, DirectoryLine, Entries, Entry, Fault,
-    LineFault, Names, TablePlan, decoded,
+    FirstSteps, LineFault, Names, TablePlan, decoded,
 };
 pub use error::{AppError, Result};
 pub use figures::{Breakdown, GridFigure, Half, Kept, KeyFigures, Origin, Period, Step, Tally};

@@ -107,6 +107,7 @@ async fn record(
         ..one.clone()
     });
     directory.memberships.extend(kept);
+    shared(app, &mut directory.communes).await?;
     app.import_directory(directory).await?;
     match lives.caseload {
         Ok(caseload) => {
@@ -123,6 +124,17 @@ async fn record(
             Ok(())
         }
     }
+}
+
+/// A commune of two programmes stays of both.
+async fn shared(app: &App, communes: &mut [Commune]) -> anyhow::Result<()> {
+    for known in app.communes().await? {
+        let same = communes.iter_mut().find(|one| one.code == known.code);
+        if let Some(commune) = same {
+            commune.programmes.extend(known.programmes);
+        }
+    }
+    Ok(())
 }
 
 fn keeps(one: &Membership) -> bool {
@@ -224,7 +236,7 @@ pub fn directory(world: &World, rules: &Programme, password_hash: &str) -> Direc
             .map(|commune| Commune {
                 code: commune.code.to_string(),
                 name: commune.name.clone(),
-                programmes: vec![],
+                programmes: vec![programme.clone()],
             })
             .collect(),
         users: world

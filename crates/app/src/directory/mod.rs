@@ -4,6 +4,7 @@ mod changes;
 mod entry;
 mod keep;
 mod plan;
+mod steps;
 mod table;
 mod take;
 
@@ -18,6 +19,7 @@ use etayage_store::{Commune, Organisation, Structure};
 pub use changes::{DirectoryChange, DirectoryChanges, DirectoryLine};
 pub use entry::{Entries, Entry, Fault};
 pub use plan::{LineFault, TablePlan};
+pub use steps::FirstSteps;
 pub use table::decoded;
 
 use crate::people::Held;
@@ -42,7 +44,7 @@ impl Names {
 /// What the alert form offers.
 #[derive(Clone, Debug)]
 pub struct AlertChoices {
-    /// Communes of the programme.
+    /// Every commune: those of the programme are offered, the names of the others identify nobody.
     pub communes: Vec<Commune>,
     /// Every organisation: their names identify nobody.
     pub organisations: Vec<Organisation>,

@@ -237,6 +237,10 @@ fn renamed(rules: &Programme, world: &World, copy: usize) -> Renamed {
 fn directory(world: &World, rules: &Programme, renamed: &Renamed, hash: &str) -> Directory {
     let as_now = |id: &str| renamed.get(id).cloned().unwrap_or_else(|| id.to_owned());
     let mut directory = demo::directory(world, rules, hash);
+    // The copies of a programme share its territory.
+    for commune in &mut directory.communes {
+        commune.programmes.clear();
+    }
     for user in &mut directory.users {
         user.id = as_now(&user.id);
         user.login = as_now(&user.login);

@@ -88,6 +88,13 @@ pub struct Commune {
     pub programmes: Vec<String>,
 }
 
+impl Commune {
+    /// Whether it is of the territory of that programme.
+    pub fn is_of(&self, programme: &str) -> bool {
+        self.programmes.is_empty() || self.programmes.iter().any(|id| id == programme)
+    }
+}
+
 /// A part of the directory that administrators keep.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect};
-use etayage_app::{Planned, ToDo};
+use etayage_app::{FirstSteps, Planned, ToDo};
 use etayage_model::ids::{CaseId, ProgrammeId};
 use etayage_model::programme::Act;
 use etayage_model::roles::Role;
@@ -27,6 +27,15 @@ struct MyDayPage {
     visits_first: bool,
     actions: Vec<Button>,
     more: bool,
+    /// What a new installation waits for, in order.
+    steps: Vec<FirstStep>,
+}
+
+/// Something to do before anybody can file an alert.
+struct FirstStep {
+    link: Link,
+    why: &'static str,
+    done: bool,
 }
 
 /// Longer lists of what can wait are folded.
@@ -68,7 +77,9 @@ pub async fn get(State(web): State<Web>, signed: Signed) -> Page {
             &day.later,
         ),
     ];
+    let steps = web.app.first_steps(&signed.person).await?;
     let page = MyDayPage {
+        steps: steps.map(first_steps).unwrap_or_default(),
         shell: frame::shell(&web, &signed, "Ma journée"),
         greeting: format!("Bonjour {}", signed.person.user.name),
         groups: groups
@@ -98,6 +109,35 @@ fn actions(signed: &Signed) -> Vec<Button> {
         })
         .into_iter()
         .collect()
+}
+
+/// The directory, the accounts, the programme: in that order, each needs the one before.
+fn first_steps(steps: FirstSteps) -> Vec<FirstStep> {
+    let step = |label, href, why, done| FirstStep {
+        link: Link::new(label, href),
+        why,
+        done,
+    };
+    vec![
+        step(
+            "Remplir l’annuaire",
+            routes::DIRECTORY,
+            "Les organismes, les communes et les CMP : sans commune, personne ne peut déposer d’alerte.",
+            steps.directory,
+        ),
+        step(
+            "Inviter les personnes",
+            routes::ACCOUNTS,
+            "Chacune a un compte, un organisme et ses fonctions dans un dispositif.",
+            steps.accounts,
+        ),
+        step(
+            "Relire votre dispositif",
+            routes::PROGRAMMES,
+            "Ses étapes, ses délais et ses instances, avant la première alerte. Une nouvelle version s’écrit dans la même page.",
+            false,
+        ),
+    ]
 }
 
 fn task(web: &Web, todo: &ToDo, today: Date) -> Task {
@@ -154,7 +194,7 @@ fn at_hour(planned: &Planned) -> String {
 
 impl MyDayPage {
     fn nothing(&self) -> Option<Empty> {
-        (self.groups.is_empty() && self.planned.is_empty()).then(|| {
+        (self.groups.is_empty() && self.planned.is_empty() && self.steps.is_empty()).then(|| {
             Empty::new(
                 Icon::Check,
                 "Rien à faire aujourd’hui",

@@ -1,6 +1,7 @@
 //! The directory, kept by the administrator: organisations, communes, structures.
 
 use axum::http::StatusCode;
+use etayage_store::{Commune, Directory};
 use etayage_testkit::actors::*;
 
 use crate::support::{Client, Page, TestApp};
@@ -277,4 +278,93 @@ async fn a_table_is_shown_before_it_is_recorded() {
         .await
         .is(StatusCode::UNPROCESSABLE_ENTITY)
         .says("Collez la table");
+}
+
+#[tokio::test]
+async fn an_alert_proposes_the_communes_of_its_programme() {
+    let app = TestApp::new().await;
+    let admin = app.as_(&administrator());
+    add_commune(&admin, "59599", "Tourcoing").await.ok();
+    let elsewhere = Directory {
+        communes: vec![Commune {
+            code: "13055".to_owned(),
+            name: "Marseille".to_owned(),
+            programmes: vec!["selo".to_owned()],
+        }],
+        ..Directory::default()
+    };
+    app.app
+        .import_directory(elsewhere)
+        .await
+        .expect("a commune");
+    let form = app
+        .as_(&referrer())
+        .get("/alertes/nouvelle")
+        .await
+        .ok()
+        .form("Garder en brouillon");
+    assert_eq!(
+        form.choices("commune"),
+        ["", "59599", OTHER_COMMUNE, COMMUNE]
+    );
+    let form = form
+        .forged("commune", "13055")
+        .press("Garder en brouillon")
+        .await;
+    form.is(StatusCode::UNPROCESSABLE_ENTITY)
+        .says("Choisissez une commune de la liste.");
+}
+
+#[tokio::test]
+async fn an_empty_installation_says_what_comes_first_until_it_is_done() {
+    let app = TestApp::bare().await;
+    app.app
+        .first_administrator("admin")
+        .await
+        .expect("an administrator");
+    let admin = app.signed("admin");
+    let page = admin.get("/").await.ok();
+    page.says("Pour commencer")
+        .says("Remplir l’annuaire")
+        .hides("(fait)");
+    let form = admin
+        .get("/annuaire/organismes/nouveau")
+        .await
+        .ok()
+        .form(SAVE);
+    form.set("name", "Horizon Habitat")
+        .set("kind", "landlord")
+        .press(SAVE)
+        .await
+        .ok();
+    add_commune(&admin, "59350", "Lille").await.ok();
+    admin.get("/").await.ok().says("(fait)");
+
+    let form = admin.get("/comptes/nouveau").await.ok().form("Inviter");
+    let landlord = form.choices("organisation")[1].clone();
+    let form = form
+        .set("name", "Alix Dormeuil")
+        .set("login", "alix.dormeuil")
+        .set("organisation", landlord)
+        .set("programme", "logipsy")
+        .set("role", "referrer");
+    form.press("Inviter")
+        .await
+        .ok()
+        .says("À remettre à Alix Dormeuil");
+    admin
+        .get("/")
+        .await
+        .ok()
+        .hides("Pour commencer")
+        .says("Rien à faire");
+    let alert = app
+        .signed("alix.dormeuil")
+        .get("/alertes/nouvelle")
+        .await
+        .ok();
+    assert_eq!(
+        alert.form("Garder en brouillon").choices("commune"),
+        ["", "59350"]
+    );
 }

@@ -20,12 +20,18 @@ pub fn in_file(folder: &Path) -> Arc<dyn Store> {
 
 /// The application over that empty store, with one of the shipped programmes.
 pub async fn running(programme: &str, store: Arc<dyn Store>, clock: Clock) -> App {
+    let app = published(programme, store, clock).await;
+    app.import_directory(people::directory(programme))
+        .await
+        .expect("a directory");
+    app
+}
+
+/// The same, with nobody and nothing in its directory.
+pub async fn published(programme: &str, store: Arc<dyn Store>, clock: Clock) -> App {
     let app = App::open(store, clock).await.expect("an application");
     app.publish_as(actors::administrator().user.as_str(), walk::file(programme))
         .await
         .expect("a programme");
-    app.import_directory(people::directory(programme))
-        .await
-        .expect("a directory");
     app
 }

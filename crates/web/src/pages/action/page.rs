@@ -186,7 +186,7 @@ impl Choices {
     async fn load(web: &Web, page: &CasePage) -> Result<Self, AppError> {
         let mut choices = Self::default();
         if page.progress().status == Status::Draft {
-            choices.places = Places::load(web).await?;
+            choices.places = Places::load(web, &page.rules.id).await?;
         }
         if page.actor.in_team() {
             if let Some(alert) = page.view.alert.open() {

@@ -126,7 +126,7 @@ fn chosen(programmes: &[Arc<Programme>], wanted: &str) -> Result<Option<Arc<Prog
 impl Desk {
     async fn load(web: &Web, person: &Person, rules: Arc<Programme>) -> Result<Self, AppError> {
         let choices = web.app.alert_choices(person, &rules.id).await?;
-        let places = Places::of(&choices.communes, &choices.organisations);
+        let places = Places::of(&rules.id, &choices.communes, &choices.organisations);
         Ok(Self {
             rules,
             choices,

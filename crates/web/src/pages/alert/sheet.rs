@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use askama::Template;
 use etayage_app::{AppError, Commune, Organisation};
 use etayage_model::case::{AlertSheet, identifying};
-use etayage_model::ids::ChoiceId;
+use etayage_model::ids::{ChoiceId, ProgrammeId};
 use etayage_model::programme::{
     self, Gate, OpinionFrom, OpinionRule, Programme, Question, QuestionKind,
 };
@@ -52,23 +52,28 @@ struct Suspect {
 }
 
 impl Places {
-    /// The communes and organisations of the directory.
+    /// The communes of that programme, and the names of the directory.
     ///
     /// # Errors
     /// When the base cannot answer.
-    pub async fn load(web: &Web) -> Result<Self, AppError> {
+    pub async fn load(web: &Web, programme: &ProgrammeId) -> Result<Self, AppError> {
         let (communes, organisations) = web.app.places().await?;
-        Ok(Self::of(&communes, &organisations))
+        Ok(Self::of(programme, &communes, &organisations))
     }
 
-    /// Those.
-    pub fn of(communes: &[Commune], organisations: &[Organisation]) -> Self {
+    /// Those, of the whole directory.
+    pub fn of(
+        programme: &ProgrammeId,
+        communes: &[Commune],
+        organisations: &[Organisation],
+    ) -> Self {
         let names = communes.iter().map(|commune| commune.name.clone());
         let others = organisations.iter().map(|one| one.name.clone());
         Self {
             plain: names.chain(others).collect(),
             communes: communes
                 .iter()
+                .filter(|commune| commune.is_of(programme.as_str()))
                 .map(|commune| Choice::new(&commune.code, &commune.name))
                 .collect(),
         }

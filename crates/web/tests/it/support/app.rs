@@ -57,6 +57,20 @@ impl TestApp {
     ) -> Self {
         let clock = Clock::stopped_at(day, time(9, 0, 0, 0));
         let app = base::running(programme, store.clone(), clock).await;
+        Self::around(programme, app, store, folder)
+    }
+
+    /// LOGIPSY published, and nothing else: as an installation begins.
+    #[allow(dead_code, reason = "not every test binary begins there")]
+    pub async fn bare() -> Self {
+        let folder = TempDir::new().expect("a folder");
+        let store = engine::new_store(folder.path()).await;
+        let clock = Clock::stopped_at(logipsy::ALERT, time(9, 0, 0, 0));
+        let app = base::published("logipsy", store.clone(), clock).await;
+        Self::around("logipsy", app, store, folder)
+    }
+
+    fn around(programme: &'static str, app: App, store: Arc<dyn Store>, folder: TempDir) -> Self {
         // Passwords are as slow as in real life but in tests, where thousands are tried.
         let setup = SignInSetup {
             password_cost: PasswordCost {
@@ -109,11 +123,13 @@ impl TestApp {
 
     /// That person, signed in.
     pub fn as_(&self, actor: &Actor) -> Client {
-        Client::new(
-            self.app.clone(),
-            self.router.clone(),
-            Some(actor.user.to_string()),
-        )
+        self.signed(actor.user.as_str())
+    }
+
+    /// The person of that login, signed in.
+    pub fn signed(&self, login: &str) -> Client {
+        let login = Some(login.to_owned());
+        Client::new(self.app.clone(), self.router.clone(), login)
     }
 
     /// Someone who has not signed in.
