@@ -10,6 +10,7 @@ mod base;
 mod cheval_bleu;
 mod common;
 mod danger;
+mod directory;
 mod door;
 mod in_a_hurry;
 mod keyboard;
