@@ -44,6 +44,8 @@ unix_socket_directories = '$1'
 unix_socket_permissions = 0777
 max_connections = 200
 fsync = off
+full_page_writes = off
+max_wal_size = 128MB
 CONF
 }
 
@@ -54,7 +56,7 @@ start() {
 }
 
 stop() {
-  control "$1" stop immediate
+  (control "$1" stop immediate) || true
   rm -rf "$1"
 }
 

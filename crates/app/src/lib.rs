@@ -15,6 +15,7 @@ mod error;
 mod figures;
 mod happening;
 mod import;
+mod monthly;
 mod my_day;
 mod papers;
 mod people;
@@ -33,8 +34,8 @@ use sign_in::Signing;
 use tokio::sync::Semaphore;
 
 pub use accounts::{
-    AccountChange, AccountChanges, AccountLine, AccountPage, AccountState, ChangeLine, Invitation,
-    NewAccount, NewFunction, check_login,
+    AccountChange, AccountChanged, AccountLine, AccountPage, AccountState, Invitation, NewAccount,
+    NewFunction, check_login,
 };
 pub use beside::beside;
 pub use case_page::CasePage;
@@ -44,13 +45,14 @@ pub use clock::Clock;
 pub use codec::{StoredEvent, decode, encode};
 pub use committee::{AgendaFacts, AgendaItem, Decided, MeetingPage, MeetingSummary, Spoken};
 pub use directory::{
-    AlertChoices, DirectoryChange, DirectoryChanges, DirectoryLine, Entries, Entry, Fault,
-    FirstSteps, LineFault, Names, TablePlan, decoded,
+    AlertChoices, DirectoryChange, DirectoryChanged, Entries, Entry, Fault, FirstSteps, LineFault,
+    Names, TablePlan, decoded,
 };
 pub use error::{AppError, Result};
 pub use figures::{Breakdown, GridFigure, Half, Kept, KeyFigures, Origin, Period, Step, Tally};
 pub use happening::Happening;
 pub use import::{History, Seat};
+pub use monthly::{MonthlyLine, MonthlyLines};
 pub use my_day::{MyDay, Planned, ToDo};
 pub use papers::Paper;
 pub use people::{Account, Held, Person};

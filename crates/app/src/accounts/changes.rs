@@ -1,25 +1,17 @@
-//! What is changed of accounts, by administrators and by people themselves: kept in the log as everything
-//! else that happens, so that it only grows, is chained, is verified by `doctor` and goes with the backups.
-//!
-//! A change and its line are one transaction. One stream a month keeps each page short.
+//! What is changed of accounts, by administrators and by people themselves.
 
 use etayage_model::ids::{ProgrammeId, UserId};
 use etayage_model::roles::Role;
-use etayage_store::{
-    AccountStep, AccountWork, Append, NewEvent, Recorded, Rows, StoreError, StreamId,
-};
-use jiff::civil::{Date, DateTime};
+use etayage_store::{AccountStep, AccountWork, StoreError};
 use serde::{Deserialize, Serialize};
 
-use super::invite::INSTALLATION;
-use crate::{App, AppError, Names, Person, Result};
+use crate::monthly::{MonthlyLine, MonthlyLines, MonthlyLog};
+use crate::{App, AppError, Person, Result};
 
-/// What the streams of changes begin with.
-const STREAMS: &str = "accounts/";
-const KIND: &str = "account-changed";
-const SCHEMA: u16 = 1;
-/// Most months that a page offers: ten years.
-const MONTHS: u32 = 120;
+const LOG: MonthlyLog = MonthlyLog {
+    streams: "accounts/",
+    kind: "account-changed",
+};
 /// Months that people read of their own account: this one and two before.
 const OWN_MONTHS: i32 = 3;
 /// Most lines that they read.
@@ -91,36 +83,14 @@ pub enum AccountChange {
     },
 }
 
-#[derive(Serialize, Deserialize)]
-struct Stored {
-    user: UserId,
-    #[serde(flatten)]
-    change: AccountChange,
-}
-
-/// A change, as it is read.
-#[derive(Clone, Debug)]
-pub struct ChangeLine {
-    /// When.
-    pub at: DateTime,
-    /// By which user; none from the machine itself.
-    pub by: Option<String>,
-    /// Of whose account.
+/// An account that was changed. Written in the log: a shape never changes, others are added.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccountChanged {
+    /// Whose account.
     pub user: UserId,
-    /// What.
+    /// What of it.
+    #[serde(flatten)]
     pub change: AccountChange,
-}
-
-/// The changes of a month.
-pub struct AccountChanges {
-    /// The first day of the month.
-    pub month: Date,
-    /// The months in which something changed, latest first.
-    pub months: Vec<Date>,
-    /// Changes, latest first.
-    pub lines: Vec<ChangeLine>,
-    /// Names of people.
-    pub names: Names,
 }
 
 impl App {
@@ -131,47 +101,30 @@ impl App {
     pub async fn account_changes(
         &self,
         by: &Person,
-        month: Option<Date>,
-    ) -> Result<AccountChanges> {
+        month: Option<jiff::civil::Date>,
+    ) -> Result<MonthlyLines<AccountChanged>> {
         if !by.is_administrator() && by.protects().is_empty() {
             return Err(AppError::Forbidden(
                 "Cette page est réservée aux administrateurs et à la protection des données.",
             ));
         }
-        let month = month.unwrap_or_else(|| self.clock.today()).first_of_month();
-        let recorded = self.store.load(&stream(month)).await?;
-        let mut lines = recorded
-            .iter()
-            .map(|event| self.change_line(event))
-            .collect::<Result<Vec<_>>>()?;
-        lines.reverse();
-        let people = lines.iter().flat_map(|line| {
-            let by = line.by.clone();
-            by.into_iter().chain([line.user.to_string()])
-        });
-        let names = self.names(people.collect::<Vec<_>>()).await?;
-        let streams = self.store.streams(STREAMS, None, MONTHS).await?;
-        let mut months: Vec<_> = streams.iter().filter_map(month_of).collect();
-        months.reverse();
-        Ok(AccountChanges {
-            month,
-            months,
-            lines,
-            names,
-        })
+        let whose = |told: &AccountChanged| Some(told.user.to_string());
+        self.monthly_lines(&LOG, month, whose).await
     }
 
     /// What was changed of one’s own account lately, latest first.
-    pub(crate) async fn changes_of(&self, user: &str) -> Result<Vec<ChangeLine>> {
+    pub(crate) async fn changes_of(&self, user: &str) -> Result<Vec<MonthlyLine<AccountChanged>>> {
         let first = self.clock.today().first_of_month();
         let month = |back| first.saturating_sub(jiff::Span::new().months(back));
-        let streams: Vec<_> = (0..OWN_MONTHS).map(|back| stream(month(back))).collect();
+        let streams: Vec<_> = (0..OWN_MONTHS)
+            .map(|back| LOG.stream(month(back)))
+            .collect();
         let months = self.store.load_many(&streams).await?;
         let recorded = months.iter().flat_map(|month| month.iter().rev());
-        let lines = recorded.map(|event| self.change_line(event));
-        let of_them = |line: &Result<ChangeLine>| {
+        let lines = recorded.map(|event| self.monthly_line::<AccountChanged>(event));
+        let of_them = |line: &Result<MonthlyLine<AccountChanged>>| {
             line.as_ref()
-                .map_or(true, |line| line.user.as_str() == user)
+                .map_or(true, |line| line.told.user.as_str() == user)
         };
         lines.filter(of_them).take(OWN_LINES).collect()
     }
@@ -184,51 +137,18 @@ impl App {
         change: AccountChange,
         steps: Vec<AccountStep>,
     ) -> Result<bool, StoreError> {
-        let at = self.clock.now();
-        let stored = Stored {
+        let told = AccountChanged {
             user: user.clone(),
             change,
-        };
-        let line = Append {
-            stream: stream(self.clock.local(at).date().first_of_month()),
-            expected: 0,
-            operation: None,
-            actor: by.to_owned(),
-            at,
-            events: vec![NewEvent {
-                kind: KIND.to_owned(),
-                schema: SCHEMA,
-                body: serde_json::to_value(stored)?,
-            }],
-            rows: Rows::None,
         };
         let work = AccountWork {
             user: user.to_string(),
             steps,
             now: self.clock.real(),
-            line,
+            line: self.monthly_append(&LOG, by, &[told])?,
         };
         self.store.change_account(work).await
     }
-
-    fn change_line(&self, event: &Recorded) -> Result<ChangeLine> {
-        let stored: Stored = serde_json::from_str(&event.body)?;
-        Ok(ChangeLine {
-            at: self.clock.local(event.at),
-            by: Some(event.actor.clone()).filter(|by| by != INSTALLATION),
-            user: stored.user,
-            change: stored.change,
-        })
-    }
-}
-
-fn stream(month: Date) -> StreamId {
-    StreamId::new(format!("{STREAMS}{}", month.strftime("%Y-%m")))
-}
-
-fn month_of(stream: &StreamId) -> Option<Date> {
-    let month = stream.as_str().strip_prefix(STREAMS)?;
-    format!("{month}-01").parse().ok()
 }
 
 #[cfg(test)]
@@ -260,15 +180,8 @@ mod tests {
     #[test]
     fn every_change_ever_stored_is_read_and_written_the_same() {
         for line in STORED {
-            let read: Stored = serde_json::from_str(line).expect(line);
+            let read: AccountChanged = serde_json::from_str(line).expect(line);
             assert_eq!(serde_json::to_string(&read).expect(line), line);
         }
-    }
-
-    #[test]
-    fn a_month_has_its_stream() {
-        let month = jiff::civil::date(2019, 5, 1);
-        assert_eq!(stream(month).as_str(), "accounts/2019-05");
-        assert_eq!(month_of(&stream(month)), Some(month));
     }
 }

@@ -13,7 +13,7 @@ use jiff::Timestamp;
 
 pub(crate) use invite::INSTALLATION;
 
-pub use changes::{AccountChange, AccountChanges, ChangeLine};
+pub use changes::{AccountChange, AccountChanged};
 pub use functions::NewFunction;
 pub use invite::{Invitation, NewAccount, check_login};
 

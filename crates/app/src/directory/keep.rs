@@ -4,7 +4,7 @@ use etayage_model::ids::ProgrammeId;
 use etayage_model::refusal::Refusal;
 use etayage_store::{Directory, DirectoryPart, Uses};
 
-use super::changes::{DirectoryChange, Named, Stored};
+use super::changes::{DirectoryChange, DirectoryChanged, NamedEntry};
 use super::entry::faults;
 use super::{Entries, Entry, Fault};
 use crate::accounts::administrator;
@@ -46,7 +46,7 @@ impl App {
             true => DirectoryChange::Added,
             false => DirectoryChange::Corrected,
         };
-        let told = Stored {
+        let told = DirectoryChanged {
             part: entry.part(),
             change,
             entries: vec![named(&entry)],
@@ -64,7 +64,7 @@ impl App {
     pub async fn remove_entry(&self, by: &Person, part: DirectoryPart, id: &str) -> Result<()> {
         let known = self.entries(by).await?;
         let entry = known.find(part, id).ok_or(AppError::NotFound)?;
-        let told = Stored {
+        let told = DirectoryChanged {
             part,
             change: DirectoryChange::Removed,
             entries: vec![named(&entry)],
@@ -99,8 +99,8 @@ impl App {
 }
 
 /// As the log names it.
-pub(super) fn named(entry: &Entry) -> Named {
-    Named {
+pub(super) fn named(entry: &Entry) -> NamedEntry {
+    NamedEntry {
         id: entry.id().to_owned(),
         name: entry.name().to_owned(),
     }

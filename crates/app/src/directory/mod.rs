@@ -16,7 +16,7 @@ use etayage_model::order::french_order;
 use etayage_model::roles::{OrganisationKind, Role, StructureKind};
 use etayage_store::{Commune, Organisation, Structure};
 
-pub use changes::{DirectoryChange, DirectoryChanges, DirectoryLine};
+pub use changes::{DirectoryChange, DirectoryChanged};
 pub use entry::{Entries, Entry, Fault};
 pub use plan::{LineFault, TablePlan};
 pub use steps::FirstSteps;

@@ -2,7 +2,7 @@
 
 use etayage_store::{Directory, DirectoryPart};
 
-use super::changes::{DirectoryChange, Stored};
+use super::changes::{DirectoryChange, DirectoryChanged};
 use super::keep::{add, named};
 use super::plan::{Reader, TablePlan, plan};
 use super::{Entries, Entry};
@@ -70,9 +70,9 @@ fn line<'a>(
     part: DirectoryPart,
     change: DirectoryChange,
     entries: impl Iterator<Item = &'a Entry>,
-) -> Option<Stored> {
+) -> Option<DirectoryChanged> {
     let entries: Vec<_> = entries.map(named).collect();
-    (!entries.is_empty()).then_some(Stored {
+    (!entries.is_empty()).then_some(DirectoryChanged {
         part,
         change,
         entries,

@@ -8,7 +8,7 @@ use jiff::civil::DateTime;
 
 use super::invitation::wrong_code;
 use super::{CodeToRegister, check_password, code, hex, recovery};
-use crate::{AccountChange, App, AppError, ChangeLine, Names, Result};
+use crate::{AccountChange, AccountChanged, App, AppError, MonthlyLine, Names, Result};
 
 /// Time after signing in during which means can be changed without signing in again.
 const FRESH: SignedDuration = SignedDuration::from_mins(15);
@@ -25,7 +25,7 @@ pub struct MySignIn {
     /// Whether they signed in recently enough to change their means.
     pub fresh: bool,
     /// What was changed of their account lately, latest first.
-    pub changes: Vec<ChangeLine>,
+    pub changes: Vec<MonthlyLine<AccountChanged>>,
     /// Who changed it.
     pub names: Names,
 }

@@ -4,7 +4,7 @@
 
 use std::fmt::Display;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime, Time};
 
 /// A narrow no-break space, before `;`, `!`, `?` and between thousands.
 pub const NARROW: char = '\u{202f}';
@@ -49,6 +49,18 @@ pub fn euros(cents: i64) -> String {
 /// A share already in percent: `17.41` gives `17,41 %`.
 pub fn percent(percent: impl Display) -> String {
     format!("{}{NO_BREAK}%", number(percent))
+}
+
+/// The hour that a clock showed: « 14 h 05 ».
+pub fn hour(at: impl Into<Time>) -> String {
+    at.into().strftime("%-H\u{a0}h\u{a0}%M").to_string()
+}
+
+/// « mer. 6 mai 2026 à 10 h 32 ».
+#[must_use]
+pub fn moment(at: DateTime) -> String {
+    let day = etayage_model::calendar::short(at.date());
+    format!("{day} à {}", hour(at))
 }
 
 /// A part of a whole in percent without decimals; `–` when the whole is nothing.

@@ -10,6 +10,7 @@ pub mod directory;
 pub mod figures;
 pub mod health;
 pub mod invitation;
+pub mod month_log;
 pub mod my_account;
 pub mod my_day;
 pub mod papers;

@@ -18,10 +18,10 @@ async fn what_administrators_change_is_kept_and_read_by_them_and_by_the_protecti
         .await
         .ok()
         .says("Aucun compte n’a changé en février 2019");
-    let invited = filled(admin.get("/comptes/nouveau").await.ok().form(INVITE));
+    let invited = filled(admin.form("/comptes/nouveau", INVITE).await);
     invited.press(INVITE).await.ok();
     app.wait(1);
-    let again = filled(admin.get("/comptes/nouveau").await.ok().form(INVITE));
+    let again = filled(admin.form("/comptes/nouveau", INVITE).await);
     again
         .press(INVITE)
         .await
@@ -32,7 +32,7 @@ async fn what_administrators_change_is_kept_and_read_by_them_and_by_the_protecti
     app.wait(1);
     admin.post("/comptes/u-ccas/rouvrir", &[]).await.ok();
     let add = "Enregistrer la fonction";
-    let form = admin.get("/comptes/u-ccas/fonctions").await.ok().form(add);
+    let form = admin.form("/comptes/u-ccas/fonctions", add).await;
     let form = form.set("programme", "logipsy").set_all("role", &["tisf"]);
     let page = form.press(add).await.ok();
     let take = "Retirer TISF, LOGIPSY";
@@ -132,7 +132,7 @@ async fn changes_made_at_once_by_several_administrators_are_all_kept() {
 async fn a_link_that_is_forged_or_older_than_a_week_opens_nothing_even_half_way() {
     let app = TestApp::new().await;
     let admin = app.as_(&administrator());
-    let form = filled(admin.get("/comptes/nouveau").await.ok().form(INVITE));
+    let form = filled(admin.form("/comptes/nouveau", INVITE).await);
     let link = link_on(&form.press(INVITE).await.ok());
     let why = "Cette invitation ne peut pas servir";
     let closed = async |link: &str| {
@@ -149,7 +149,7 @@ async fn a_link_that_is_forged_or_older_than_a_week_opens_nothing_even_half_way(
     }
     let guest = app.stranger();
     let next = "Continuer vers le code";
-    let begun = guest.get(&link).await.ok().form(next);
+    let begun = guest.form(&link, next).await;
     let begun = begun.set("password", "quatre mots sans aucune suite");
     app.wait(7 * 24 * 60);
     let late = begun.press(next).await;

@@ -72,7 +72,7 @@ async fn sign_in(app: &TestApp, phone: &Phone) -> Page {
 async fn someone_is_invited_chooses_their_means_and_works_until_the_account_is_closed() {
     let app = TestApp::new().await;
     let admin = app.as_(&administrator());
-    let form = filled(admin.get("/comptes/nouveau").await.ok().form(INVITE));
+    let form = filled(admin.form("/comptes/nouveau", INVITE).await);
     let shown = form
         .press(INVITE)
         .await
@@ -158,7 +158,7 @@ async fn functions_are_given_changed_and_taken_away() {
     let admin = app.as_(&administrator());
     let page = admin.get("/comptes/u-ccas").await.ok().says("prescripteur");
     let add = "Enregistrer la fonction";
-    let form = admin.get("/comptes/u-ccas/fonctions").await.ok().form(add);
+    let form = admin.form("/comptes/u-ccas/fonctions", add).await;
     let form = form
         .set("programme", "logipsy")
         .set_all("role", &["cmp"])
@@ -174,7 +174,7 @@ async fn functions_are_given_changed_and_taken_away() {
         .ok()
         .says("CMP de Ville-Haute ; 1 commune : Ville-Haute");
     let change = "/comptes/u-ccas/fonctions?dispositif=logipsy&fonction=cmp";
-    let form = admin.get(change).await.ok().form(add);
+    let form = admin.form(change, add).await;
     assert_eq!(form.values("territory"), [COMMUNE]);
     form.set_all("territory", &[OTHER_COMMUNE])
         .press(add)
@@ -203,7 +203,7 @@ async fn functions_are_given_changed_and_taken_away() {
 async fn a_name_and_an_employer_are_changed() {
     let app = TestApp::new().await;
     let admin = app.as_(&administrator());
-    let form = admin.get("/comptes/u-ccas").await.ok().form("Enregistrer");
+    let form = admin.form("/comptes/u-ccas", "Enregistrer").await;
     form.clone()
         .set("name", "")
         .press("Enregistrer")
@@ -227,7 +227,7 @@ async fn a_name_and_an_employer_are_changed() {
 async fn every_mistake_of_an_invitation_is_told_at_once_and_nothing_is_lost() {
     let app = TestApp::new().await;
     let admin = app.as_(&administrator());
-    let form = admin.get("/comptes/nouveau").await.ok().form(INVITE);
+    let form = admin.form("/comptes/nouveau", INVITE).await;
     let page = filled(form.clone())
         .set("login", "")
         .set_all("role", &["cmp"])

@@ -25,7 +25,7 @@ async fn opened(page: &Page, app: &TestApp, matter: &str) -> Form {
         .split('#')
         .next()
         .unwrap_or_default();
-    app.as_(&coordinator()).get(path).await.ok().form(NOTE)
+    app.as_(&coordinator()).form(path, NOTE).await
 }
 
 async fn in_march() -> TestApp {

@@ -11,11 +11,7 @@ const REMOVE: &str = "Retirer de l’annuaire";
 
 /// Adds a commune.
 async fn add_commune(admin: &Client, code: &str, name: &str) -> Page {
-    let form = admin
-        .get("/annuaire/communes/nouveau")
-        .await
-        .ok()
-        .form(SAVE);
+    let form = admin.form("/annuaire/communes/nouveau", SAVE).await;
     form.set("code", code).set("name", name).press(SAVE).await
 }
 
@@ -23,11 +19,7 @@ async fn add_commune(admin: &Client, code: &str, name: &str) -> Page {
 async fn an_organisation_a_commune_and_its_cmp_are_added_corrected_and_removed() {
     let app = TestApp::new().await;
     let admin = app.as_(&administrator());
-    let form = admin
-        .get("/annuaire/organismes/nouveau")
-        .await
-        .ok()
-        .form(SAVE);
+    let form = admin.form("/annuaire/organismes/nouveau", SAVE).await;
     let listed = form
         .set("name", "  Hôpital   du Lac ")
         .set("kind", "hospital")
@@ -44,11 +36,7 @@ async fn an_organisation_a_commune_and_its_cmp_are_added_corrected_and_removed()
         .ok()
         .says("59599");
 
-    let form = admin
-        .get("/annuaire/structures/nouveau")
-        .await
-        .ok()
-        .form(SAVE);
+    let form = admin.form("/annuaire/structures/nouveau", SAVE).await;
     let hospital = form
         .choices("organisation")
         .last()
@@ -70,7 +58,7 @@ async fn an_organisation_a_commune_and_its_cmp_are_added_corrected_and_removed()
         link.starts_with("/annuaire/structures/") && !link.ends_with("nouveau") && link.len() > 50
     });
     let link = link.expect("its page");
-    let form = admin.get(&link).await.ok().form(SAVE);
+    let form = admin.form(&link, SAVE).await;
     assert_eq!(form.value("telephone"), "03 00 00 00 01");
     form.set("name", "CMP du Grand Lac")
         .press(SAVE)
@@ -78,28 +66,22 @@ async fn an_organisation_a_commune_and_its_cmp_are_added_corrected_and_removed()
         .ok()
         .says("L’entrée est corrigée");
     admin
-        .get("/annuaire/communes/59599")
+        .form("/annuaire/communes/59599", REMOVE)
         .await
-        .ok()
-        .form(REMOVE)
         .press(REMOVE)
         .await
         .is(StatusCode::UNPROCESSABLE_ENTITY)
         .says("« Tourcoing » sert encore : 1 structure.");
     admin
-        .get(&link)
+        .form(&link, REMOVE)
         .await
-        .ok()
-        .form(REMOVE)
         .press(REMOVE)
         .await
         .ok()
         .says("retirée");
     admin
-        .get("/annuaire/communes/59599")
+        .form("/annuaire/communes/59599", REMOVE)
         .await
-        .ok()
-        .form(REMOVE)
         .press(REMOVE)
         .await
         .ok();
@@ -138,13 +120,13 @@ async fn what_is_wrong_is_said_and_nothing_typed_is_lost() {
         .ok()
         .says("Ville-Haute");
 
-    let form = admin.get("/annuaire/organismes/nouveau").await.form(SAVE);
+    let form = admin.form("/annuaire/organismes/nouveau", SAVE).await;
     let page = form.set("name", "horizon HABITAT").press(SAVE).await;
     let page = page.is(StatusCode::UNPROCESSABLE_ENTITY);
     page.says("Un autre organisme porte ce nom")
         .says("Choisissez le type d’organisme");
 
-    let form = admin.get("/annuaire/structures/nouveau").await.form(SAVE);
+    let form = admin.form("/annuaire/structures/nouveau", SAVE).await;
     let page = form
         .set("name", "CMP")
         .set("telephone", "appeler le matin")
@@ -172,12 +154,10 @@ async fn lists_come_in_french_order() {
     let right = ["", "62119", "62178", "59183", OTHER_COMMUNE, COMMUNE];
     let form = app
         .as_(&referrer())
-        .get("/alertes/nouvelle")
-        .await
-        .ok()
-        .form("Garder en brouillon");
+        .form("/alertes/nouvelle", "Garder en brouillon")
+        .await;
     assert_eq!(form.choices("commune"), right);
-    let form = admin.get("/comptes/nouveau").await.ok().form("Inviter");
+    let form = admin.form("/comptes/nouveau", "Inviter").await;
     assert_eq!(form.choices("territory"), &right[1..]);
     let found = admin.get("/annuaire?partie=communes&q=etap").await.ok();
     found.says("Étaples").hides("Béthune");
@@ -213,11 +193,7 @@ async fn nobody_else_reaches_the_directory() {
 async fn a_table_is_shown_before_it_is_recorded() {
     let app = TestApp::new().await;
     let admin = app.as_(&administrator());
-    let form = admin
-        .get("/annuaire/communes/importer")
-        .await
-        .ok()
-        .form("Vérifier");
+    let form = admin.form("/annuaire/communes/importer", "Vérifier").await;
     let table = b"COM;LIBELLE\n59599;Tourcoing\n62119;B\xe9thune\n593;Faux\n";
     let shown = form
         .attach("file", "communes.csv", table)
@@ -256,10 +232,8 @@ async fn a_table_is_shown_before_it_is_recorded() {
         .says("2 communes ajoutées");
 
     let form = admin
-        .get("/annuaire/structures/importer")
-        .await
-        .ok()
-        .form("Vérifier");
+        .form("/annuaire/structures/importer", "Vérifier")
+        .await;
     let table = "nom,communes,telephone\nCMP du Lac,\"Béthune, 59599\",0300000001";
     let shown = form.set("text", table).press("Vérifier").await.ok();
     let record = "Enregistrer dans l’annuaire";
@@ -270,10 +244,8 @@ async fn a_table_is_shown_before_it_is_recorded() {
         .ok()
         .says("Béthune, Tourcoing");
     let form = admin
-        .get("/annuaire/structures/importer")
-        .await
-        .ok()
-        .form("Vérifier");
+        .form("/annuaire/structures/importer", "Vérifier")
+        .await;
     form.press("Vérifier")
         .await
         .is(StatusCode::UNPROCESSABLE_ENTITY)
@@ -299,10 +271,8 @@ async fn an_alert_proposes_the_communes_of_its_programme() {
         .expect("a commune");
     let form = app
         .as_(&referrer())
-        .get("/alertes/nouvelle")
-        .await
-        .ok()
-        .form("Garder en brouillon");
+        .form("/alertes/nouvelle", "Garder en brouillon")
+        .await;
     assert_eq!(
         form.choices("commune"),
         ["", "59599", OTHER_COMMUNE, COMMUNE]
@@ -327,11 +297,7 @@ async fn an_empty_installation_says_what_comes_first_until_it_is_done() {
     page.says("Pour commencer")
         .says("Remplir l’annuaire")
         .hides("(fait)");
-    let form = admin
-        .get("/annuaire/organismes/nouveau")
-        .await
-        .ok()
-        .form(SAVE);
+    let form = admin.form("/annuaire/organismes/nouveau", SAVE).await;
     form.set("name", "Horizon Habitat")
         .set("kind", "landlord")
         .press(SAVE)
@@ -340,7 +306,7 @@ async fn an_empty_installation_says_what_comes_first_until_it_is_done() {
     add_commune(&admin, "59350", "Lille").await.ok();
     admin.get("/").await.ok().says("(fait)");
 
-    let form = admin.get("/comptes/nouveau").await.ok().form("Inviter");
+    let form = admin.form("/comptes/nouveau", "Inviter").await;
     let landlord = form.choices("organisation")[1].clone();
     let form = form
         .set("name", "Alix Dormeuil")

@@ -11,7 +11,7 @@ const OFFICE: [u8; 4] = [203, 0, 113, 7];
 const ATTACKER: [u8; 4] = [198, 51, 100, 66];
 
 async fn try_once(client: &Client, login: &str, password: &str, code: &str) -> Page {
-    let form = client.get("/connexion").await.ok().form("Se connecter");
+    let form = client.form("/connexion", "Se connecter").await;
     form.set("login", login)
         .set("password", password)
         .set("code", code)

@@ -17,12 +17,7 @@ fn next_version() -> String {
 }
 
 async fn submit(app: &TestApp, text: &str, button: &str) -> Page {
-    let form = app
-        .as_(&administrator())
-        .get(PATH)
-        .await
-        .ok()
-        .form("Vérifier");
+    let form = app.as_(&administrator()).form(PATH, "Vérifier").await;
     let checked = form.forged("text", text).press("Vérifier").await;
     if button == "Vérifier" {
         checked

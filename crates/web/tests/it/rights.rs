@@ -163,10 +163,8 @@ async fn what_is_shared_says_until_when_and_with_whom_it_was_said() {
     let (app, case, _) = under_way().await;
     let coordinator = app.as_(&coordinator());
     let form = coordinator
-        .get(&format!("{case}/partage"))
-        .await
-        .ok()
-        .form("Enregistrer");
+        .form(&format!("{case}/partage"), "Enregistrer")
+        .await;
     let form = form.set("how", "guardian").set("until", "2019-06-07");
     let form = form.set_all("agreement_with_referrer", &["oui"]);
     let alone = form.clone().press("Enregistrer").await;

@@ -8,7 +8,7 @@ use crate::support::{Client, Page, Phone, SESSION, TestApp};
 const PASSWORD: &str = "quatre mots sans aucune suite";
 
 async fn enter(client: &Client, password: &str, code: &str) {
-    let form = client.get("/connexion").await.ok().form("Se connecter");
+    let form = client.form("/connexion", "Se connecter").await;
     form.set("login", "u-coordo")
         .set("password", password)
         .set("code", code)

@@ -10,7 +10,7 @@ const BUTTON: &str = "Se connecter";
 
 /// The form, filled by someone at that browser.
 async fn filled(client: &Client, login: &str, password: &str, code: &str) -> Form {
-    let form = client.get("/connexion").await.ok().form(BUTTON);
+    let form = client.form("/connexion", BUTTON).await;
     form.set("login", login)
         .set("password", password)
         .set("code", code)

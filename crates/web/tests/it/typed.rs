@@ -25,7 +25,7 @@ async fn too_late() -> (TestApp, String, Client, Form) {
     let client = app.stranger();
     enters(&app, &client, &tisf()).await;
     let path = format!("/situations/{case}/acte");
-    let form = client.get(&path).await.ok().form("Enregistrer");
+    let form = client.form(&path, "Enregistrer").await;
     let form = form.set("kind", "home-visit").set("note", NOTE);
     app.wait(4 * 60);
     (app, path, client, form)

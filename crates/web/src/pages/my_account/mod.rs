@@ -7,10 +7,11 @@ mod sessions;
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
-use etayage_app::{AppError, ChangeLine, Clock, MySignIn, OpenSession, PasskeyRow, Person};
+use etayage_app::{
+    AccountChanged, AppError, Clock, MonthlyLine, MySignIn, OpenSession, PasskeyRow, Person,
+};
 use etayage_model::calendar;
 use etayage_model::typography::typeset;
-use jiff::civil::DateTime;
 
 pub use means::{change_password, codes, password, register_codes, renew_recovery};
 pub use passkeys::{challenge, passkey, register as register_passkey, remove as remove_passkey};
@@ -60,7 +61,7 @@ pub async fn get(State(web): State<Web>, signed: Signed, Query(done): Query<fram
     let changes = mine.changes.iter();
     let changes = changes
         .map(|line| Changed {
-            what: typeset(&words::of(&web, &line.change)),
+            what: typeset(&words::of(&web, &line.told.change)),
             when: noted(line, &mine, person),
         })
         .collect();
@@ -77,8 +78,8 @@ pub async fn get(State(web): State<Web>, signed: Signed, Query(done): Query<fram
 }
 
 /// « mer. 6 mai 2026 à 10 h 32, par … ».
-fn noted(line: &ChangeLine, mine: &MySignIn, reader: &Person) -> String {
-    let at = moment(line.at);
+fn noted(line: &MonthlyLine<AccountChanged>, mine: &MySignIn, reader: &Person) -> String {
+    let at = fr::moment(line.at);
     match line.by.as_deref() {
         Some(by) if by == reader.user.id.as_str() => format!("{at}, par vous"),
         Some(by) => format!("{at}, par {}", mine.names.of(by)),
@@ -123,16 +124,6 @@ pub fn codes_page(shell: Shell, person: &Person, codes: Vec<String>) -> Result<R
     html(&page).map_err(|_| AppError::Fault("the recovery codes do not render".to_owned()))
 }
 
-/// « mer. 6 mai 2026 à 10 h 32 ».
-fn moment(at: DateTime) -> String {
-    format!(
-        "{} à {} h {:02}",
-        calendar::short(at.date()),
-        at.hour(),
-        at.minute()
-    )
-}
-
 /// What is said instead of a form: a refusal, or that the person must sign in again first.
 fn sign_in_again(shell: &mut Shell, refusal: &etayage_model::refusal::Refusal) {
     if refusal.rule != "sign-in-again" {
@@ -157,8 +148,8 @@ impl AccountPage {
     fn seen(&self, session: &OpenSession) -> String {
         format!(
             "Ouverte {}, vue {}",
-            moment(session.opened),
-            moment(session.seen)
+            fr::moment(session.opened),
+            fr::moment(session.seen)
         )
     }
 

@@ -8,7 +8,6 @@ use etayage_model::case::{Emergency, ErasureRequest};
 use etayage_model::ids::CaseId;
 use etayage_model::roles::Purpose;
 
-use super::hour;
 use super::register::badge;
 use super::trace::page_label;
 use crate::answer::{Page, html};
@@ -105,7 +104,7 @@ impl Sheet {
 
     /// « Honorine Beaurepaire, TISF, mer. 5 juin 2019 de 9 h 00 à 12 h 00 ».
     fn opened(&self, emergency: &Emergency) -> String {
-        let local = |at| hour(self.web.app.clock().local(at));
+        let local = |at| fr::hour(self.web.app.clock().local(at));
         format!(
             "{}, {}, {} de {} à {}",
             self.page.names.of(emergency.by.as_str()),
@@ -139,7 +138,7 @@ impl Sheet {
     }
 
     fn hour(&self, line: &FileLine) -> String {
-        hour(line.at)
+        fr::hour(line.at)
     }
 
     fn who(&self, line: &FileLine) -> String {

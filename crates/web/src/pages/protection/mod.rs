@@ -9,7 +9,6 @@ pub mod retention;
 pub mod trace;
 
 use axum::http::StatusCode;
-use jiff::civil::DateTime;
 
 use crate::answer::{Page, redirect};
 use crate::html::{FormState, Link, Notice, Tab, Tabs};
@@ -76,9 +75,4 @@ fn draw(
         discreet: false,
     };
     form.page(web, signed, around, state, (status, notice))
-}
-
-/// « 14 h 05 ».
-fn hour(at: DateTime) -> String {
-    at.strftime("%-H\u{a0}h\u{a0}%M").to_string()
 }

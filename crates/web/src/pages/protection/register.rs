@@ -6,7 +6,7 @@ use etayage_app::{Register, RequestKind, RequestState, ground_french};
 use etayage_model::calendar::short;
 use etayage_model::ids::CaseId;
 
-use super::{View, hour, tabs};
+use super::{View, tabs};
 use crate::answer::{Page, html};
 use crate::html::{Badge, Empty, Icon, Shell, Tabs, Tone, fr};
 use crate::session::Signed;
@@ -58,8 +58,8 @@ fn lines(web: &Web, register: &Register) -> Vec<Line> {
             (Some(begins), Some(until)) => format!(
                 "{} de {} à {}",
                 short(request.asked_on),
-                hour(local(begins)),
-                hour(local(until))
+                fr::hour(local(begins)),
+                fr::hour(local(until))
             ),
             _ => short(request.asked_on),
         };

@@ -7,7 +7,7 @@ use etayage_model::access::{Signal, Unusual};
 use etayage_model::calendar::{range, short};
 use etayage_model::roles::Purpose;
 
-use super::{View, hour, tabs};
+use super::{View, tabs};
 use crate::answer::{Page, html};
 use crate::html::{
     Badge, Choice, Day, FormState, Notice, NoticeKind, Pages, Shell, Tabs, Tone, fr,
@@ -135,7 +135,7 @@ impl TracePage {
     }
 
     fn hour(&self, line: &TraceLine) -> String {
-        hour(line.at)
+        fr::hour(line.at)
     }
 
     fn page(&self, line: &TraceLine) -> String {
@@ -171,7 +171,11 @@ impl TracePage {
         let (first, last) = (signal.first, signal.last);
         if first.date() == last.date() {
             let day = short(first.date());
-            return format!("{files}, le {day} de {} à {}", hour(first), hour(last));
+            return format!(
+                "{files}, le {day} de {} à {}",
+                fr::hour(first),
+                fr::hour(last)
+            );
         }
         format!("{files}, {}", range(first.date(), last.date()))
     }

@@ -85,7 +85,7 @@ fn meeting(page: &CasePage) -> Definitions {
     } else if let Some(arranged) = arranged {
         let at = arranged
             .at
-            .map(|at| format!(" à {}", at.strftime("%-H\u{a0}h\u{a0}%M")))
+            .map(|at| format!(" à {}", fr::hour(at)))
             .unwrap_or_default();
         list = list.with(
             "Première rencontre",

@@ -114,13 +114,7 @@ fn calls(steps: &[String]) -> Vec<&'static str> {
 impl Dangers<'_> {
     /// « lun. 4 mai 2020 à 9 h 05 ».
     fn when(&self, warning: &Warning) -> String {
-        format!(
-            "{} à {}{2}h{2}{3:02}",
-            short(warning.on),
-            warning.at.hour(),
-            fr::NO_BREAK,
-            warning.at.minute()
-        )
+        fr::moment(warning.on.to_datetime(warning.at))
     }
 
     fn ended(&self, danger: &Danger) -> String {

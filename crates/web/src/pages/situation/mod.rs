@@ -47,7 +47,7 @@ use jiff::civil::DateTime;
 
 use crate::answer::{Page, html};
 use crate::frame::Done;
-use crate::html::{Button, Link, Notice, NoticeKind, Rail, Shell};
+use crate::html::{Button, Link, Notice, NoticeKind, Rail, Shell, fr};
 use crate::pages::action;
 use crate::session::Signed;
 use crate::{Web, frame, routes};
@@ -100,8 +100,7 @@ pub async fn get(
 
 /// Says how long the file stays open because of a danger.
 fn open_until(until: DateTime) -> Notice {
-    let hour = until.strftime("%-H\u{a0}h\u{a0}%M");
-    let title = format!("Accès d’urgence ouvert jusqu’à {hour}");
+    let title = format!("Accès d’urgence ouvert jusqu’à {}", fr::hour(until));
     Notice::new(NoticeKind::Warning, title)
         .why("Tout ce que vous ouvrez est noté, et la protection des données est prévenue.")
         .next("notez le danger et qui vous avez prévenu dès que possible, avec le coordinateur.")

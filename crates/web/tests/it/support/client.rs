@@ -13,7 +13,7 @@ use etayage_app::{App, percent};
 use jiff::civil::Date;
 use tower::ServiceExt;
 
-use super::Page;
+use super::{Form, Page};
 
 /// The cookie of a session.
 pub const SESSION: &str = "__Host-etayage_session";
@@ -63,6 +63,11 @@ impl Client {
     pub async fn get(&self, path: &str) -> Page {
         let page = self.ask(Method::GET, path, &[], None).await;
         self.follow(page).await
+    }
+
+    /// The form of a page, by its button.
+    pub async fn form(&self, path: &str, button: &str) -> Form {
+        self.get(path).await.ok().form(button)
     }
 
     /// Posts fields as a form would, without reading one first.

@@ -17,7 +17,7 @@ use etayage_model::ids::ProgrammeId;
 use super::verdict::Verdict;
 use crate::answer::{Page, html_with};
 use crate::frame::Done;
-use crate::html::{Button, FormState, Icon, Link, Notice, Shell};
+use crate::html::{Button, FormState, Icon, Link, Notice, Shell, fr};
 use crate::posted::Posted;
 use crate::session::Signed;
 use crate::{Web, frame, routes};
@@ -103,10 +103,9 @@ fn draw(
         back: Link::new("Dispositifs", routes::PROGRAMMES),
         draft,
         saved: format!(
-            "Enregistré le {} à {} h {:02} par {}.",
+            "Enregistré le {} à {} par {}.",
             long(at.date()),
-            at.hour(),
-            at.minute(),
+            fr::hour(at),
             draft.saved_by
         ),
         form,

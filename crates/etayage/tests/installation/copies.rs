@@ -1,14 +1,10 @@
 //! A base in a file goes back to an instant, with the scripts that are delivered; a copy that cannot be
 //! made, or read again, is told and costs no older one.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on may panic")]
-
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-mod support;
-
-use support::Installation;
+use crate::support::Installation;
 
 /// An installation, the folder of its copies and what sets them.
 struct Kept {

@@ -1,16 +1,10 @@
 //! A PostgreSQL base goes back to an instant, with the scripts that are delivered.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on may panic")]
-
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-#[path = "../../store/tests/support/server.rs"]
-mod server;
-mod support;
-
-use server::Server;
-use support::{Installation, connect};
+use crate::server::Server;
+use crate::support::{Installation, connect};
 
 /// The folder of the delivered scripts.
 fn scripts() -> PathBuf {

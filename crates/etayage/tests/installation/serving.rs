@@ -1,15 +1,11 @@
 //! `etayage serve` as whoever operates it sees it: readiness, measures, log, stopping.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on may panic")]
-
 use std::time::Duration;
 
 use reqwest::StatusCode;
 
-mod support;
-
-use support::served::browser;
-use support::{Installation, connect, new_database};
+use crate::support::served::browser;
+use crate::support::{Installation, connect, new_database};
 
 const READY: &str = "/sante/prete";
 
