@@ -94,9 +94,12 @@ pub enum Command {
     /// Le serveur que « bench » mesure, dans son propre processus.
     #[command(hide = true)]
     BenchServe {
-        /// Dossier de la base.
+        /// Dossier de la clé.
         #[arg(long)]
         data: PathBuf,
+        /// Chemin ou URL de la base.
+        #[arg(long)]
+        database: String,
     },
     /// Vérifie une base (chaînes, parties scellées, tables de lecture) et ce qui l’entoure (clé, droits, horloge,
     /// disque, sauvegardes, HTTPS).

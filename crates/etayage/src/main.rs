@@ -75,7 +75,7 @@ async fn work(command: Command, settings: &Settings) -> anyhow::Result<ExitCode>
             data,
         } => demo::run(today, seed, port, &data).await,
         Command::Bench { options } => bench::run(options).await,
-        Command::BenchServe { data } => bench::serve(&data).await,
+        Command::BenchServe { data, database } => bench::serve(&data, &database).await,
         Command::Init { login, .. } => keeping::init(&place()?, &login, settings).await,
         Command::Invite { login, .. } => keeping::invite(&place()?, &login, settings).await,
         Command::Key { command } => key::run(&command, &place()?).await,

@@ -8,6 +8,7 @@
 //! The store knows nothing of programmes or cases: it keeps JSON bodies and typed rows.
 
 mod backup;
+mod bare;
 mod chain;
 mod erasures;
 mod error;
@@ -26,6 +27,7 @@ mod vault;
 mod watch;
 
 pub use backup::{back_up, opens_backup, restore};
+pub use bare::Bare;
 pub use erasures::{Erasures, add_erasures, erase_again, read_erasures};
 pub use error::StoreError;
 pub use key_file::{add_installation_key, retire_installation_keys};
@@ -34,7 +36,7 @@ pub use open::{OpenOptions, open};
 pub use postgres::{PostgresOptions, PostgresStore};
 pub use sign_in_store::SignInStore;
 pub use sql::sent::Sent;
-pub use sqlite::{Bare, SqliteStore};
+pub use sqlite::SqliteStore;
 pub use store::Store;
 pub use turn::{left_to_turn, turn_keys};
 pub use types::account::{AccountStep, AccountWork};

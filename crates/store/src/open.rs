@@ -47,6 +47,6 @@ pub async fn open(
 }
 
 /// Whether a text designates a PostgreSQL database rather than a file.
-fn is_url(database: &str) -> bool {
+pub(crate) fn is_url(database: &str) -> bool {
     database.starts_with("postgres://") || database.starts_with("postgresql://")
 }

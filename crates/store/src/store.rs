@@ -7,7 +7,6 @@ use async_trait::async_trait;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::StoreError;
 use crate::erasures::Erasures;
 use crate::sign_in_store::SignInStore;
 use crate::types::directory::{
@@ -28,6 +27,7 @@ use crate::types::query::{
 };
 use crate::types::rows::{CaseRow, MeetingRow, Rows};
 use crate::watch::Pressure;
+use crate::{Sent, StoreError};
 
 type Result<T> = std::result::Result<T, StoreError>;
 
@@ -329,4 +329,10 @@ pub trait Store: SignInStore {
 
     /// Statements sent to the engine since it was opened, so that tests can count a request's.
     fn statements(&self) -> u64;
+
+    /// Keeps the statements sent from now on, so that [`crate::Bare`] can send them again: to measure only.
+    fn listen(&self);
+
+    /// The statements kept since this was last asked.
+    fn heard(&self) -> Vec<Sent>;
 }

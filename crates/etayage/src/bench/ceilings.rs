@@ -1,12 +1,11 @@
 //! The ceilings: what the driver and the engine do alone with the statements that a page sent.
 
-use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::Context;
 use etayage_app::{App, Clock};
-use etayage_store::{Bare, Sent, SqliteStore, Vault};
+use etayage_store::{Bare, Sent, Store};
 use etayage_web::Web;
 use serde::Serialize;
 use tokio::net::TcpListener;
@@ -16,7 +15,7 @@ use super::client::{Answer, Ask, Client};
 use super::load::percentile;
 use super::people::case_id;
 use super::server;
-use crate::place::{BASE, KEY};
+use super::spot::Spot;
 
 /// Numbers of cases that no base reaches.
 const AFTER_ALL: u64 = 1 << 32;
@@ -38,19 +37,18 @@ pub struct Ceiling {
 
 /// The same server in this process, where the statements can be heard.
 pub struct Listening {
-    store: Arc<SqliteStore>,
+    store: Arc<dyn Store>,
     client: Client,
     serving: tokio::task::JoinHandle<anyhow::Result<()>>,
 }
 
 impl Listening {
-    /// Opens the base of that folder a second time.
+    /// Opens that base a second time.
     ///
     /// # Errors
     /// When the base cannot be opened.
-    pub async fn start(folder: &Path) -> anyhow::Result<Self> {
-        let vault = Vault::from_file(&folder.join(KEY)).context("clé de la base")?;
-        let store = Arc::new(SqliteStore::open(&folder.join(BASE), &vault)?);
+    pub async fn start(spot: &Spot) -> anyhow::Result<Self> {
+        let store = spot.store().await?;
         store.listen();
         let app = App::open(store.clone(), Clock::running_on(TODAY)).await?;
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
@@ -89,24 +87,24 @@ impl Drop for Listening {
 ///
 /// # Errors
 /// When the engine refuses.
-pub fn reads(
-    folder: &Path,
+pub async fn reads(
+    spot: &Spot,
     what: &str,
     sent: &[Sent],
     lasting: Duration,
 ) -> anyhow::Result<Ceiling> {
-    let bare = Bare::open(&folder.join(BASE))?;
+    let mut bare = Bare::open(&spot.database()).await?;
     let sent: Vec<_> = sent
         .iter()
         .filter(|one| !one.is_of_a_write())
         .cloned()
         .collect();
-    bare.read(&sent)?;
+    bare.read(&sent).await?;
     let mut times = vec![];
     let started = Instant::now();
     loop {
         let asked = Instant::now();
-        bare.read(&sent)?;
+        bare.read(&sent).await?;
         times.push(u64::try_from(asked.elapsed().as_nanos())?);
         if started.elapsed() >= lasting {
             break;
@@ -121,12 +119,12 @@ pub const IN_EMPTY: &str = "alert, raw engine in an empty base";
 pub const IN_COPY: &str = "alert, raw engine in a copy of the smallest base";
 
 /// Into which base the bare engine writes.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub enum Ground<'a> {
     /// One without a case: its few pages stay in memory.
     Empty,
-    /// A copy of the base of that folder.
-    CopyOf(&'a Path),
+    /// A copy of that base.
+    CopyOf(&'a Spot),
 }
 
 impl Ground<'_> {
@@ -143,40 +141,26 @@ impl Ground<'_> {
 ///
 /// # Errors
 /// When the engine refuses.
-pub fn commits(
-    folder: &Path,
+pub async fn commits(
+    spot: &Spot,
     ground: Ground<'_>,
     alert: &Alert,
     group: usize,
     lasting: Duration,
 ) -> anyhow::Result<Ceiling> {
-    let scratch = folder.join("plafond");
-    std::fs::remove_dir_all(&scratch).ok();
-    std::fs::create_dir_all(&scratch)?;
-    let file = scratch.join(BASE);
-    match ground {
-        Ground::Empty => {
-            let vault = Vault::create_file(&scratch.join(KEY))?;
-            drop(SqliteStore::open(&file, &vault)?);
-        }
-        Ground::CopyOf(other) => {
-            // With its write-ahead log: nobody writes meanwhile, but a server may have it open.
-            for name in [BASE.to_owned(), format!("{BASE}-wal")] {
-                if other.join(&name).exists() {
-                    std::fs::copy(other.join(&name), scratch.join(&name))
-                        .context("copie de la base")?;
-                }
-            }
-        }
-    }
-    let times = written(&Bare::open(&file)?, alert, group, lasting)?;
-    std::fs::remove_dir_all(&scratch)?;
+    let scratch = match ground {
+        Ground::Empty => spot.scratch(None).await?,
+        Ground::CopyOf(other) => spot.scratch(Some(other)).await?,
+    };
+    let bare = Bare::open(&scratch.database()).await?;
+    let times = written(bare, alert, group, lasting).await?;
+    scratch.remove().await?;
     Ok(ceiling(ground.title(), group, times))
 }
 
 /// Nanoseconds of each commit.
-fn written(
-    bare: &Bare,
+async fn written(
+    mut bare: Bare,
     alert: &Alert,
     group: usize,
     lasting: Duration,
@@ -188,7 +172,7 @@ fn written(
         let together: Vec<_> = (number..).take(group).map(|one| alert.again(one)).collect();
         number += group as u64;
         let asked = Instant::now();
-        bare.commit(&together)?;
+        bare.commit(&together).await?;
         times.push(u64::try_from(asked.elapsed().as_nanos())?);
         if started.elapsed() >= lasting {
             return Ok(times);

@@ -16,6 +16,7 @@ mod programme;
 mod report;
 mod server;
 mod sheet;
+mod spot;
 mod story;
 mod targets;
 
@@ -35,6 +36,7 @@ use machine::Machine;
 use pages::{ALERT, CASE, CASELOAD, EMPTY_PAGE, Office, PAGES, Page};
 use report::{Base, Report, grouped};
 use server::Server;
+use spot::Spot;
 use targets::raw_reads;
 
 pub use server::serve;
@@ -66,6 +68,9 @@ pub struct Options {
     /// Graine des personnes et des situations.
     #[arg(long, default_value_t = 2019)]
     seed: u64,
+    /// URL d’un serveur PostgreSQL où copier chaque base, pour y mesurer la copie (elle est gardée).
+    #[arg(long, value_name = "URL")]
+    postgres: Option<String>,
     /// Construit les bases, sans rien mesurer.
     #[arg(long)]
     build_only: bool,
@@ -84,24 +89,15 @@ pub async fn run(options: Options) -> anyhow::Result<ExitCode> {
         seconds: options.seconds,
         bases: vec![],
     };
-    for cases in &options.cases {
-        let wanted = Wanted {
-            cases: *cases,
-            programmes: options.programmes,
-            acts: options.acts,
-            seed: options.seed,
-        };
-        let folder = options.data.join(cases.to_string());
-        eprintln!(
-            "Base de {} situations : {}",
-            grouped(*cases),
-            folder.display()
-        );
-        let manifest = base::ready(&folder, wanted).await?;
+    let mut sizes = options.cases.clone();
+    sizes.sort_unstable();
+    let mut smallest = None;
+    for cases in sizes {
+        let (spot, manifest) = ready(cases, &options).await?;
+        let smallest = &*smallest.get_or_insert_with(|| spot.clone());
         if !options.build_only {
-            report
-                .bases
-                .push(measured(&folder, &manifest, &options).await?);
+            let base = measured(&spot, smallest, &manifest, &options).await?;
+            report.bases.push(base);
         }
     }
     if options.build_only {
@@ -112,6 +108,28 @@ pub async fn run(options: Options) -> anyhow::Result<ExitCode> {
         keep(&report, to)?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// A base of that many cases, built and copied where it is not yet.
+async fn ready(cases: u64, options: &Options) -> anyhow::Result<(Spot, Manifest)> {
+    let wanted = Wanted {
+        cases,
+        programmes: options.programmes,
+        acts: options.acts,
+        seed: options.seed,
+    };
+    let folder = options.data.join(cases.to_string());
+    eprintln!(
+        "Base de {} situations : {}",
+        grouped(cases),
+        folder.display()
+    );
+    let manifest = base::ready(&folder, wanted).await?;
+    let spot = match &options.postgres {
+        Some(server) => Spot::copied(&folder, server, manifest.cases).await?,
+        None => Spot::file(&folder),
+    };
+    Ok((spot, manifest))
 }
 
 fn keep(report: &Report, to: &Path) -> anyhow::Result<()> {
@@ -128,10 +146,15 @@ fn keep(report: &Report, to: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn measured(folder: &Path, manifest: &Manifest, options: &Options) -> anyhow::Result<Base> {
-    let mut found = Base::of(manifest, size(folder)?);
-    found.started_in = started_in(folder).await?;
-    let server = Server::start(folder).await?;
+async fn measured(
+    spot: &Spot,
+    smallest: &Spot,
+    manifest: &Manifest,
+    options: &Options,
+) -> anyhow::Result<Base> {
+    let mut found = Base::of(spot.engine(), manifest, spot.bytes().await?);
+    found.started_in = started_in(spot).await?;
+    let server = Server::start(spot).await?;
     let most = options.clients.iter().copied().max().unwrap_or(1);
     let office = Office::open(&server, manifest, most).await?;
     let lasting = Duration::from_secs(options.seconds);
@@ -144,9 +167,15 @@ async fn measured(folder: &Path, manifest: &Manifest, options: &Options) -> anyh
     }
     found.memory = server.memory();
     found.every_report = every_report(&server, &office, manifest).await?;
-    let smallest = options.cases.iter().min().unwrap_or(&manifest.wanted.cases);
-    let smallest = options.data.join(smallest.to_string());
-    ceilings(folder, &smallest, &server, &office, lasting, &mut found).await?;
+    let alert = reading_ceilings(spot, &server, &office, lasting, &mut found).await?;
+    // A base can be copied only when nobody uses it.
+    drop(server);
+    for ground in [Ground::CopyOf(smallest), Ground::Empty] {
+        for group in [1, 8, 32] {
+            let ceiling = commits(spot, ground, &alert, group, lasting).await?;
+            found.ceilings.push(ceiling);
+        }
+    }
     Ok(found)
 }
 
@@ -165,10 +194,10 @@ async fn under_load(
     measure(server, page.name, &mut clients, &asking, lasting).await
 }
 
-async fn started_in(folder: &Path) -> anyhow::Result<f64> {
+async fn started_in(spot: &Spot) -> anyhow::Result<f64> {
     let mut times = vec![];
     for _ in 0..STARTS {
-        times.push(Server::start(folder).await?.started_in.as_secs_f64() * 1000.0);
+        times.push(Server::start(spot).await?.started_in.as_secs_f64() * 1000.0);
     }
     times.sort_by(f64::total_cmp);
     Ok(times[STARTS / 2])
@@ -197,15 +226,15 @@ async fn every_report(
     Ok(spent.as_secs_f64())
 }
 
-async fn ceilings(
-    folder: &Path,
-    smallest: &Path,
+/// What each page sends, and how fast the driver alone reads it; what an alert wrote.
+async fn reading_ceilings(
+    spot: &Spot,
     server: &Server,
     office: &Office,
     lasting: Duration,
     found: &mut Base,
-) -> anyhow::Result<()> {
-    let listening = Listening::start(folder).await?;
+) -> anyhow::Result<Alert> {
+    let listening = Listening::start(spot).await?;
     let mut alert = None;
     for page in &PAGES {
         let (clients, asking) = office.at_work(server, page, 1);
@@ -219,31 +248,12 @@ async fn ceilings(
             .push((page.name.to_owned(), sent.len() as u64));
         match page.name {
             CASELOAD | CASE => {
-                found
-                    .ceilings
-                    .push(reads(folder, &raw_reads(page.name), &sent, lasting)?);
+                let ceiling = reads(spot, &raw_reads(page.name), &sent, lasting).await?;
+                found.ceilings.push(ceiling);
             }
             ALERT => alert = Some(Alert::of(&ask, &answer, sent)?),
             _ => {}
         }
     }
-    drop(listening);
-    let alert = alert.context("aucune alerte")?;
-    for ground in [Ground::CopyOf(smallest), Ground::Empty] {
-        for group in [1, 8, 32] {
-            let found = &mut found.ceilings;
-            found.push(commits(folder, ground, &alert, group, lasting)?);
-        }
-    }
-    Ok(())
-}
-
-/// Bytes of the base on disk.
-fn size(folder: &Path) -> anyhow::Result<u64> {
-    let mut bytes = 0;
-    for entry in std::fs::read_dir(folder)? {
-        let entry = entry?.metadata()?;
-        bytes += if entry.is_file() { entry.len() } else { 0 };
-    }
-    Ok(bytes)
+    alert.context("aucune alerte")
 }

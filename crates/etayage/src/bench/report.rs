@@ -24,6 +24,8 @@ pub struct Report {
 /// What was found on a base.
 #[derive(Clone, Debug, Serialize)]
 pub struct Base {
+    /// The engine under it.
+    pub engine: &'static str,
     /// Cases.
     pub cases: u64,
     /// Events.
@@ -56,8 +58,9 @@ pub struct Base {
 
 impl Base {
     /// A base of which nothing was measured yet.
-    pub fn of(manifest: &Manifest, bytes: u64) -> Self {
+    pub fn of(engine: &'static str, manifest: &Manifest, bytes: u64) -> Self {
         Self {
+            engine,
             cases: manifest.cases,
             events: manifest.events,
             acts: manifest.acts,
@@ -145,9 +148,12 @@ impl Report {
         writeln!(out, "## Bases\n")?;
         writeln!(
             out,
-            "| cases | events | acts done | programmes | organisations | accounts | on disk | built in | start-up | memory, end / most |"
+            "| engine | cases | events | acts done | programmes | organisations | accounts | on disk | built in | start-up | memory, end / most |"
         )?;
-        writeln!(out, "|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|")?;
+        writeln!(
+            out,
+            "|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|"
+        )?;
         for base in &self.bases {
             let memory = base.memory.map_or_else(
                 || "—".to_owned(),
@@ -155,7 +161,8 @@ impl Report {
             );
             writeln!(
                 out,
-                "| {} | {} | {} | {} | {} | {} | {:.2} GB | {} s | {:.0} ms | {memory} |",
+                "| {} | {} | {} | {} | {} | {} | {} | {:.2} GB | {} s | {:.0} ms | {memory} |",
+                base.engine,
                 grouped(base.cases),
                 grouped(base.events),
                 grouped(base.acts),

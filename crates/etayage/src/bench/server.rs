@@ -4,20 +4,20 @@ use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ExitCode, Stdio};
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::Context;
 use axum::Router;
 use axum::routing::get;
 use etayage_app::{App, Clock, SignInSetup};
-use etayage_store::{SqliteStore, Vault};
+use etayage_store::{OpenOptions, Vault};
 use etayage_web::Web;
 use tokio::net::TcpListener;
 
 use super::base::TODAY;
 use super::client::{Ask, Client};
-use crate::place::{BASE, KEY};
+use super::spot::Spot;
+use crate::place::KEY;
 
 /// The empty handler beside the application, in the same process.
 pub const EMPTY: &str = "/mesure/vide";
@@ -28,16 +28,17 @@ const TICKS: f64 = 100.0;
 ///
 /// # Errors
 /// When the base cannot be opened.
-pub async fn serve(data: &Path) -> anyhow::Result<ExitCode> {
+pub async fn serve(data: &Path, database: &str) -> anyhow::Result<ExitCode> {
     let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
     let vault = Vault::from_file(&data.join(KEY)).context("clé de la base")?;
-    let store = SqliteStore::open(&data.join(BASE), &vault).context("ouverture de la base")?;
+    let store = etayage_store::open(database, &vault, OpenOptions::default());
+    let store = store.await.context("ouverture de la base")?;
     // Invented people have no telephone: a password is enough for them.
     let setup = SignInSetup {
         second_factor: false,
         ..SignInSetup::default()
     };
-    let app = App::open(Arc::new(store), Clock::running_on(TODAY)).await?;
+    let app = App::open(store, Clock::running_on(TODAY)).await?;
     let app = app.with_sign_in(setup)?;
     println!("{}", listener.local_addr()?);
     let web = Web {
@@ -74,17 +75,19 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts one on the base of that folder.
+    /// Starts one on that base.
     ///
     /// # Errors
     /// When it does not answer.
-    pub async fn start(folder: &Path) -> anyhow::Result<Self> {
+    pub async fn start(spot: &Spot) -> anyhow::Result<Self> {
         let program: PathBuf = std::env::current_exe()?;
         let started = Instant::now();
         let mut child = std::process::Command::new(program)
             .arg("bench-serve")
             .arg("--data")
-            .arg(folder)
+            .arg(spot.folder())
+            .arg("--database")
+            .arg(spot.database())
             .stdout(Stdio::piped())
             .stdin(Stdio::null())
             .spawn()

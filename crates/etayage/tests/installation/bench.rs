@@ -27,6 +27,12 @@ const TOLD: [&str; 19] = [
     "one core serves",
 ];
 
+fn tells_all(told: &str, engine: &str) {
+    for line in TOLD.into_iter().chain([engine]) {
+        assert!(told.contains(line), "{line} is not in\n{told}");
+    }
+}
+
 fn bench(data: &Path, more: &[&OsStr]) -> String {
     let run = Command::new(env!("CARGO_BIN_EXE_etayage"))
         .args(["bench", "--cases", "40", "--programmes", "1"])
@@ -42,13 +48,11 @@ fn bench(data: &Path, more: &[&OsStr]) -> String {
 }
 
 #[test]
-fn a_small_bench_tells_all_it_promises_and_keeps_its_base() {
+fn a_small_bench_tells_all_it_promises_of_both_engines_and_keeps_its_base() {
     let dir = tempfile::tempdir().unwrap();
     let (data, to) = (dir.path().join("bases"), dir.path().join("told"));
     let told = bench(&data, &["--to".as_ref(), to.as_os_str()]);
-    for line in TOLD {
-        assert!(told.contains(line), "{line} is not in\n{told}");
-    }
+    tells_all(&told, "SQLite");
     assert_eq!(
         std::fs::read_to_string(to.join("tables.md"))
             .unwrap()
@@ -76,9 +80,13 @@ fn a_small_bench_tells_all_it_promises_and_keeps_its_base() {
         );
     }
 
-    // Kept: a second run builds nothing.
+    // Kept: a second run builds nothing, and copies what is there.
     let built = || std::fs::read(data.join("40/mesure.json")).unwrap();
     let before = built();
-    bench(&data, &["--build-only".as_ref()]);
+    let server = std::env::var("ETAYAGE_TEST_POSTGRES").expect("the server of the tests");
+    tells_all(
+        &bench(&data, &["--postgres".as_ref(), server.as_ref()]),
+        "PostgreSQL",
+    );
     assert_eq!(built(), before);
 }

@@ -22,6 +22,10 @@ use crate::sql::engine::Counter;
 use crate::sql::value::Value;
 use crate::{StoreError, Vault};
 
+/// How a reading transaction begins.
+pub(super) const READ: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+/// How a writing one does.
+pub(super) const WRITE: &str = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE";
 /// Prepared statements kept by a connection; beyond, they are forgotten and prepared again.
 const PREPARED: usize = 300;
 /// Statements in flight at once.
@@ -88,22 +92,19 @@ impl PostgresDb {
     }
 
     async fn prepare(&self, sql: &str) -> Result<Statement> {
-        let sql = if sql.contains('?') {
-            Cow::Owned(sql.replace('?', "$"))
-        } else {
-            Cow::Borrowed(sql)
-        };
-        Ok(self.client.prepare_cached(&sql).await?)
+        Ok(self.client.prepare_cached(&numbered(sql)).await?)
     }
 
     async fn run_one(&self, sql: &str, values: &[Value<'_>]) -> Result<u64> {
-        self.counter.add(1);
+        self.counter.saw(sql, values, self.begin == WRITE);
         let statement = self.prepare(sql).await?;
         Ok(self.client.execute_raw(&statement, values).await?)
     }
 
     async fn run_all(&self, sql: &str, lists: &[Vec<Value<'_>>]) -> Result<()> {
-        self.counter.add(lists.len());
+        for values in lists {
+            self.counter.saw(sql, values, self.begin == WRITE);
+        }
         let statement = self.prepare(sql).await?;
         for some in lists.chunks(IN_FLIGHT) {
             try_join_all(
@@ -116,7 +117,7 @@ impl PostgresDb {
     }
 
     async fn read_all(&self, sql: &str, values: &[Value<'_>], read: &mut Reader<'_>) -> Result<()> {
-        self.counter.add(1);
+        self.counter.saw(sql, values, self.begin == WRITE);
         let statement = self.prepare(sql).await?;
         let mut rows = pin!(self.client.query_raw(&statement, values).await?);
         while let Some(row) = rows.try_next().await? {
@@ -188,6 +189,15 @@ impl Db for PostgresDb {
          FROM sighting_links_written w
          LEFT JOIN (SELECT user_id, COUNT(*) AS present FROM sighting_links GROUP BY user_id) l ON l.user_id = w.user_id
          WHERE w.links <> COALESCE(l.present, 0) ORDER BY 1"
+    }
+}
+
+/// A statement with its values as PostgreSQL marks them.
+pub(super) fn numbered(sql: &str) -> Cow<'_, str> {
+    if sql.contains('?') {
+        Cow::Owned(sql.replace('?', "$"))
+    } else {
+        Cow::Borrowed(sql)
     }
 }
 

@@ -8,15 +8,12 @@ use deadpool_postgres::{Hook, HookError, Manager, ManagerConfig, Pool, Recycling
 use tokio_postgres::config::SslMode;
 use tokio_postgres::{Client, Config, NoTls};
 
-use super::db::PostgresDb;
+use super::db::{PostgresDb, READ, WRITE};
 use super::{migrations, sweep, tls};
 use crate::sql::db::{Db, Later, Result};
 use crate::sql::engine::{Counter, Engine};
 use crate::watch::{Kind, Pressure, Watch, Watcher};
 use crate::{StoreError, Vault};
-
-const READ: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
-const WRITE: &str = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE";
 
 /// Said to each new connection: wait for no lock for ever, leave no transaction open, and answer a
 /// commit only once it is on disk even where the server is set otherwise.

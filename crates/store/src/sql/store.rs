@@ -13,7 +13,6 @@ use super::{
     append, caseload, copy, directory, drafts, dump, entries, figures, keeping, keys, lists,
     protection, readings, rows, shape, sightings, streams, sweeping, tasks, turn, verify,
 };
-use crate::Store;
 use crate::erasures::{Erasures, add_erasures};
 use crate::types::directory::{
     Commune, Directory, DirectoryPart, DirectoryWork, Membership, Organisation, Structure, User,
@@ -33,6 +32,7 @@ use crate::types::query::{
 };
 use crate::types::rows::{CaseRow, MeetingRow, Rows};
 use crate::watch::Pressure;
+use crate::{Sent, Store};
 
 /// One transaction whose work owns what it needs.
 macro_rules! transaction {
@@ -393,5 +393,13 @@ impl<E: Engine> Store for E {
 
     fn statements(&self) -> u64 {
         self.counter().count()
+    }
+
+    fn listen(&self) {
+        self.counter().listen();
+    }
+
+    fn heard(&self) -> Vec<Sent> {
+        self.counter().heard()
     }
 }

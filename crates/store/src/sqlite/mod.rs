@@ -10,5 +10,5 @@ mod pool;
 mod work;
 mod writer;
 
-pub use bare::Bare;
+pub(crate) use bare::Bare;
 pub use open::SqliteStore;

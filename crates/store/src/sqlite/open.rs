@@ -13,7 +13,6 @@ use super::pool::Pool;
 use super::writer::Writer;
 use crate::sql::db::{Db, Later, Result};
 use crate::sql::engine::{Counter, Engine};
-use crate::sql::sent::Sent;
 use crate::watch::{Kind, Pressure, Watch, Watcher};
 use crate::{StoreError, Vault};
 
@@ -108,16 +107,6 @@ impl SqliteStore {
     pub fn watched_by(mut self, watch: Arc<dyn Watch>) -> Self {
         self.watcher = Watcher::new(watch);
         self
-    }
-
-    /// Keeps the statements sent from now on, so that [`crate::Bare`] can send them again: to measure only.
-    pub fn listen(&self) {
-        self.counter.listen();
-    }
-
-    /// The statements kept since this was last asked.
-    pub fn heard(&self) -> Vec<Sent> {
-        self.counter.heard()
     }
 
     /// Moves the write-ahead log into the file and empties it, so that what was erased is nowhere.

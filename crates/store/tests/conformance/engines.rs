@@ -15,6 +15,11 @@ pub struct Opened {
 }
 
 impl Opened {
+    /// Where it is: a path, or a URL.
+    pub fn place(&self) -> &str {
+        &self.place
+    }
+
     /// The same base once more, as another process with other keys would open it.
     pub async fn again(&self, vault: &Vault) -> Result<Arc<dyn Store>, StoreError> {
         etayage_store::open(&self.place, vault, etayage_store::OpenOptions::default()).await
