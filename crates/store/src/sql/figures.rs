@@ -230,11 +230,15 @@ impl Over<'_> {
         Ok(all.fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1)))
     }
 
+    /// Here and below, lines that are many are counted by day first, in the order of their index: the engine
+    /// then sorts some hundred days, not a year of lines.
     async fn time_limits(&self) -> Result<Vec<TimeLimitFigure>> {
         self.all(
-            "SELECT kind, COUNT(*) FILTER (WHERE met_on <= due_on), COUNT(*) FILTER (WHERE met_on > due_on),
-                COUNT(*) FILTER (WHERE met_on IS NULL)
-             FROM tasks WHERE programme = ?1 AND due_on BETWEEN ?2 AND ?3 GROUP BY kind ORDER BY kind",
+            "SELECT kind, CAST(SUM(kept) AS BIGINT), CAST(SUM(late) AS BIGINT), CAST(SUM(waits) AS BIGINT) FROM (
+                SELECT kind, COUNT(*) FILTER (WHERE met_on <= due_on) AS kept,
+                    COUNT(*) FILTER (WHERE met_on > due_on) AS late, COUNT(*) FILTER (WHERE met_on IS NULL) AS waits
+                FROM tasks WHERE programme = ?1 AND due_on BETWEEN ?2 AND ?3 GROUP BY due_on, kind
+             ) days GROUP BY kind ORDER BY kind",
             |row| {
                 Ok(TimeLimitFigure { kind: row.get(0)?, kept: row.get(1)?, late: row.get(2)?, open: row.get(3)? })
             },
@@ -243,8 +247,10 @@ impl Over<'_> {
 
     async fn acts(&self) -> Result<Vec<ActFigure>> {
         self.all(
-            "SELECT kind, COUNT(*), CAST(COALESCE(SUM(minutes), 0) AS BIGINT) FROM acts
-             WHERE programme = ?1 AND planned = 0 AND on_day BETWEEN ?2 AND ?3 GROUP BY kind ORDER BY kind",
+            "SELECT kind, CAST(SUM(acts) AS BIGINT), CAST(COALESCE(SUM(spent), 0) AS BIGINT) FROM (
+                SELECT kind, COUNT(*) AS acts, SUM(minutes) AS spent FROM acts
+                WHERE programme = ?1 AND planned = 0 AND on_day BETWEEN ?2 AND ?3 GROUP BY on_day, kind
+             ) days GROUP BY kind ORDER BY kind",
             |row| Ok(ActFigure { kind: row.get(0)?, count: row.get(1)?, minutes: row.get(2)? }),
         ).await
     }
@@ -260,10 +266,19 @@ impl Over<'_> {
 
     async fn outcomes(&self) -> Result<Vec<OutcomeFigure>> {
         self.all(
-            "SELECT moment, situation, COUNT(*) FROM outcomes WHERE programme = ?1 AND on_day BETWEEN ?2 AND ?3
-             GROUP BY moment, situation ORDER BY moment, situation",
-            |row| Ok(OutcomeFigure { moment: row.get(0)?, situation: row.get(1)?, count: row.get(2)? }),
-        ).await
+            "SELECT moment, situation, CAST(SUM(outcomes) AS BIGINT) FROM (
+                SELECT moment, situation, COUNT(*) AS outcomes FROM outcomes
+                WHERE programme = ?1 AND on_day BETWEEN ?2 AND ?3 GROUP BY on_day, moment, situation
+             ) days GROUP BY moment, situation ORDER BY moment, situation",
+            |row| {
+                Ok(OutcomeFigure {
+                    moment: row.get(0)?,
+                    situation: row.get(1)?,
+                    count: row.get(2)?,
+                })
+            },
+        )
+        .await
     }
 
     async fn grid_changes(&self) -> Result<Vec<GridChangeFigure>> {
