@@ -165,6 +165,6 @@ fn scopes_of(person: &Person, held: &Held) -> Vec<Scope> {
             .iter()
             .map(|commune| party("territory", commune.as_str()))
             .collect(),
-        Role::Administrator | Role::DataProtectionOfficer => vec![],
+        Role::SteeringMember | Role::Administrator | Role::DataProtectionOfficer => vec![],
     }
 }

@@ -49,7 +49,10 @@ pub use directory::{
     Names, TablePlan, decoded,
 };
 pub use error::{AppError, Result};
-pub use figures::{Breakdown, GridFigure, Half, Kept, KeyFigures, Origin, Period, Step, Tally};
+pub use figures::{
+    Breakdown, GridFigure, Half, Kept, KeyFigures, NotePage, Origin, Period, Step, Tally,
+    spreadsheet,
+};
 pub use happening::Happening;
 pub use import::{History, Seat};
 pub use monthly::{MonthlyLine, MonthlyLines};
@@ -72,6 +75,7 @@ pub use sign_in::{
 };
 pub use upload::{Clean, examine};
 
+pub use etayage_documents::{FigureRow, FigureTable, KeyNumber, Passage};
 pub use etayage_programme::{
     Change, Mistake, Mistakes, OriginRow, RuleText, answer_french, changes, gate_french,
     limit_french, origins, remarks,

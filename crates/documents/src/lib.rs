@@ -5,6 +5,7 @@
 //! PDF/UA-1 (readable by assistive technology). The crate reads no clock, no disk and no network:
 //! the date of a document is one of its inputs. Why typst: `docs/adr/0003-pdf-typst.md`.
 
+mod activity_report;
 mod commitment;
 mod common;
 mod end_letter;
@@ -28,6 +29,7 @@ mod world;
 #[cfg(feature = "pdf")]
 mod tests;
 
+pub use activity_report::{ActivityReport, FigureRow, FigureTable, KeyNumber, Passage};
 pub use commitment::{
     Asker, Commitment, FieldObjectives, Objective, PartyCommitment, PlannedAction, SignatureBlock,
     SignatureMark,
@@ -70,6 +72,8 @@ pub enum Document {
     ErasureCertificate(ErasureCertificate),
     /// « Écrit de fin »: the end of the commitment, its reason, the relays that stay.
     EndLetter(EndLetter),
+    /// « Rapport d’activité »: the account given to those who pay.
+    ActivityReport(ActivityReport),
     /// « La carte de mon réseau », for the person.
     NetworkCard(NetworkCard),
 }

@@ -81,6 +81,7 @@ fn template(document: &Document) -> &'static str {
         Document::PersonFile(_) => "/person-file.typ",
         Document::ErasureCertificate(_) => "/erasure-certificate.typ",
         Document::EndLetter(_) => "/end-letter.typ",
+        Document::ActivityReport(_) => "/activity-report.typ",
         Document::NetworkCard(_) => "/network-card.typ",
     }
 }

@@ -14,7 +14,7 @@ use typst::{Library, LibraryExt, World};
 /// The one family that the templates use; every text must be printable with it alone.
 const FAMILY: &str = "libertinus serif";
 
-const TEMPLATES: [(&str, &str); 11] = [
+const TEMPLATES: [(&str, &str); 12] = [
     ("/shared.typ", include_str!("../templates/shared.typ")),
     (
         "/commitment.typ",
@@ -49,6 +49,10 @@ const TEMPLATES: [(&str, &str); 11] = [
     (
         "/network-card.typ",
         include_str!("../templates/network-card.typ"),
+    ),
+    (
+        "/activity-report.typ",
+        include_str!("../templates/activity-report.typ"),
     ),
 ];
 

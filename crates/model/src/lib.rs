@@ -17,5 +17,6 @@ pub mod programme;
 pub mod refusal;
 pub mod roles;
 pub mod small_cells;
+pub mod steering;
 pub mod typography;
 pub mod words;

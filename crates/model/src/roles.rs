@@ -37,6 +37,9 @@ closed_set! {
         Cmp = "cmp" => "CMP de secteur",
         /// Member of the technical committee.
         CommitteeMember = "committee-member" => "membre du comité technique",
+        /// Member of the steering committee (comité de pilotage): whoever pays or supports the programme. Reads
+        /// its figures, which name nobody; sees no case (LOGIPSY, « Le Comité de Pilotage »).
+        SteeringMember = "steering-member" => "membre du comité de pilotage",
         /// Keeps accounts, programmes and the directory. Sees no case.
         Administrator = "administrator" => "administrateur",
         /// Déléguée ou délégué à la protection des données: reads who opened what, answers requests,
@@ -61,6 +64,28 @@ impl Role {
                 | Self::Psychologist
                 | Self::Coach
         )
+    }
+
+    /// Whether the role is held about cases: the others never reach one by its reference or its name.
+    pub fn is_about_cases(self) -> bool {
+        !matches!(
+            self,
+            Self::SteeringMember | Self::Administrator | Self::DataProtectionOfficer
+        )
+    }
+
+    /// Whether the role reads the figures of the programme with the name of every organisation that refers.
+    pub fn reads_all_origins(self) -> bool {
+        matches!(
+            self,
+            Self::Coordinator | Self::CommitteeMember | Self::SteeringMember | Self::Administrator
+        )
+    }
+
+    /// Whether the role reads the figures of the programme. A pilot reads the line of their own organisation, and
+    /// the others together.
+    pub fn steers(self) -> bool {
+        self == Self::Pilot || self.reads_all_origins()
     }
 
     /// Whether the role is a health profession of the team: it reads and writes about health.
@@ -104,6 +129,8 @@ closed_set! {
         ChildProtection = "child-protection" => "Protection de l’enfance",
         /// Court, probation service, police.
         Justice = "justice" => "Justice ou police",
+        /// State service, authority or federation that pays for the programme or supports it.
+        Funder = "funder" => "Financeur ou institution",
     }
 }
 

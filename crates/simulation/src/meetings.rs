@@ -126,7 +126,8 @@ fn present(rng: &mut Rng, world: &World, body: &Body) -> Vec<Text> {
             user.is(Role::CommitteeMember) || user.is(Role::HealthReferent) || team(user)
         }
         BodyKind::Steering => {
-            user.is(Role::CommitteeMember)
+            user.is(Role::SteeringMember)
+                || user.is(Role::CommitteeMember)
                 || user.is(Role::Pilot)
                 || user.is(Role::HealthReferent)
                 || user.is(Role::Coordinator)

@@ -15,6 +15,8 @@ pub const SECOND_OPERATOR: &str = "association-palier";
 pub const HOSPITAL: &str = "hopital-des-tilleuls";
 /// The town's social centre.
 pub const TOWN: &str = "ccas-ville-haute";
+/// A service of the State that pays for the programme.
+pub const FUNDER: &str = "service-de-l-etat";
 /// The CMP of the sector.
 pub const SECTOR_CMP: &str = "cmp-ville-haute";
 /// The CMP of another sector.
@@ -31,6 +33,7 @@ pub fn kind_of(organisation: &OrganisationId) -> OrganisationKind {
         OPERATOR => OrganisationKind::Operator,
         HOSPITAL => OrganisationKind::Hospital,
         TOWN => OrganisationKind::Town,
+        FUNDER => OrganisationKind::Funder,
         _ => OrganisationKind::Association,
     }
 }
@@ -180,6 +183,11 @@ pub fn committee_member() -> Actor {
     someone("u-comite", OPERATOR, Role::CommitteeMember)
 }
 
+/// A member of the steering committee, from an institution that pays.
+pub fn steering_member() -> Actor {
+    someone("u-pilotage", FUNDER, Role::SteeringMember)
+}
+
 /// An administrator.
 pub fn administrator() -> Actor {
     someone("u-admin", OPERATOR, Role::Administrator)
@@ -216,6 +224,7 @@ pub fn everyone() -> Vec<(&'static str, Actor)> {
             other_health_referent(),
         ),
         ("membre du comité technique", committee_member()),
+        ("membre du comité de pilotage", steering_member()),
         ("administrateur", administrator()),
         ("délégué à la protection des données", protection_officer()),
     ]

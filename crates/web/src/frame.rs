@@ -76,13 +76,14 @@ fn sees_cases(signed: &Signed) -> bool {
         .person
         .memberships
         .iter()
-        .any(|held| !matches!(held.role, Role::Administrator | Role::DataProtectionOfficer))
+        .any(|held| held.role.is_about_cases())
 }
 
-/// Whether the person is a pilot and nothing else: figures are then their first page.
+/// Whether the person reads figures and has nothing else to do: they are then their first page.
 pub fn only_steers(signed: &Signed) -> bool {
     let held = &signed.person.memberships;
-    !held.is_empty() && held.iter().all(|held| held.role == Role::Pilot)
+    let figures = [Role::Pilot, Role::SteeringMember];
+    !held.is_empty() && held.iter().all(|held| figures.contains(&held.role))
 }
 
 fn places(signed: &Signed) -> Vec<NavItem> {
@@ -90,12 +91,7 @@ fn places(signed: &Signed) -> Vec<NavItem> {
     let team = person.memberships.iter().any(|held| held.role.is_team());
     let refers = person.is(Role::Referrer) || person.is(Role::LandlordContact);
     let committee = team || person.is(Role::CommitteeMember) || person.is(Role::HealthReferent);
-    let steers = [
-        Role::Pilot,
-        Role::Coordinator,
-        Role::CommitteeMember,
-        Role::Administrator,
-    ];
+    let steers = person.memberships.iter().any(|held| held.role.steers());
     let here = |href: &str| {
         if href == "/" {
             signed.path == "/"
@@ -125,7 +121,7 @@ fn places(signed: &Signed) -> Vec<NavItem> {
     add(committee, Icon::Committee, "Comité", routes::MEETINGS);
     add(team, Icon::Calendar, "Agenda", routes::CALENDAR);
     add(
-        !only_steers(signed) && steers.iter().any(|role| person.is(*role)),
+        !only_steers(signed) && steers,
         Icon::Steering,
         "Pilotage",
         routes::FIGURES,

@@ -31,6 +31,12 @@ pub const MEETINGS: &str = "/comites";
 pub const CALENDAR: &str = "/agenda";
 /// Figures.
 pub const FIGURES: &str = "/pilotage";
+/// What the team writes of a period.
+pub const STEERING_NOTE: &str = "/pilotage/bilan";
+/// The activity report, as PDF.
+pub const ACTIVITY_REPORT: &str = "/pilotage/rapport-d-activite.pdf";
+/// The figures for a spreadsheet.
+pub const FIGURES_TABLE: &str = "/pilotage/chiffres.csv";
 /// Programmes.
 pub const PROGRAMMES: &str = "/dispositifs";
 /// Checking a programme file.
@@ -139,6 +145,9 @@ table! {
     "/comites/{programme}/{body}/{date}/decider/{case}/{matter}" => get(pages::committee::open).post(pages::committee::decide), true, true, false;
     CALENDAR => get(pages::calendar::get), true, false, false;
     FIGURES => get(pages::figures::get), true, false, false;
+    STEERING_NOTE => get(pages::figures::note::get).post(pages::figures::note::post), true, true, false;
+    ACTIVITY_REPORT => get(pages::figures::report::paper), true, false, false;
+    FIGURES_TABLE => get(pages::figures::report::table), true, false, false;
     PROGRAMMES => get(pages::programmes::get), true, false, false;
     CHECK_PROGRAMME => get(pages::programmes::check::get).post(pages::programmes::check::post), true, true, false;
     DRAFTS => post(pages::programmes::writing::begin), false, true, false;

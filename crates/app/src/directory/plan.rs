@@ -267,6 +267,7 @@ fn organisation_kind(text: &str) -> Read<OrganisationKind> {
     let usual = || match french_order(text).as_str() {
         "bailleur" => Some(OrganisationKind::Landlord),
         "ville" | "ccas" | "commune" | "mairie" => Some(OrganisationKind::Town),
+        "financeur" | "etat" | "institution" => Some(OrganisationKind::Funder),
         "hopital" | "epsm" | "etablissement de sante mentale" => Some(OrganisationKind::Hospital),
         _ => None,
     };

@@ -2,8 +2,10 @@
 //! here, so that no page holds it: see [`etayage_model::small_cells`].
 
 mod grids;
+mod note;
 mod period;
 mod read;
+mod report;
 mod tables;
 mod ways;
 
@@ -12,14 +14,15 @@ use std::sync::Arc;
 use etayage_model::case::{Level, Outcome};
 use etayage_model::ids::ProgrammeId;
 use etayage_model::programme::{Act, Programme};
-use etayage_model::roles::Role;
 use etayage_model::small_cells::Count;
 
 use crate::{App, AppError, Person, Result};
 
 pub use grids::GridFigure;
+pub use note::NotePage;
 pub use period::{Half, Period};
 use read::Reading;
+pub use report::spreadsheet;
 pub use tables::Tally;
 pub use ways::Breakdown;
 
@@ -188,17 +191,6 @@ impl App {
     }
 }
 
-/// The steering sees aggregates: pilots, coordinators, committee members, administrators.
 fn steers(person: &Person, programme: &ProgrammeId) -> bool {
-    person
-        .roles_in(programme)
-        .iter()
-        .any(|role| *role == Role::Pilot || sees_all_origins(role))
-}
-
-fn sees_all_origins(role: &Role) -> bool {
-    matches!(
-        role,
-        Role::Coordinator | Role::CommitteeMember | Role::Administrator
-    )
+    person.roles_in(programme).iter().any(|role| role.steers())
 }

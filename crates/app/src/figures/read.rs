@@ -7,7 +7,7 @@ use etayage_model::small_cells::{Count, SMALLEST, mask};
 use etayage_store::{Figures, OriginFigure, TimeLimitFigure};
 
 use super::tables::Family;
-use super::{Kept, Origin, Step, Tally, sees_all_origins};
+use super::{Kept, Origin, Step, Tally};
 use crate::rows::LIMIT;
 use crate::{Names, Person};
 
@@ -68,7 +68,7 @@ impl Reading<'_> {
             .person
             .roles_in(&self.rules.id)
             .iter()
-            .any(sees_all_origins);
+            .any(|role| role.reads_all_origins());
         let name = self.names.of(org);
         if all || self.person.user.organisation.as_str() == org {
             return Origin::Named(name.to_owned());

@@ -263,3 +263,30 @@ fn the_network_card_is_one_page_that_says_who_and_how() {
         "the drawing is for the eye: {read}"
     );
 }
+
+#[test]
+fn the_activity_report_says_its_figures_and_what_is_kept_back() {
+    let printed = assert_reads(
+        &Document::ActivityReport(activity_report()),
+        &[
+            "Rapport d’activité",
+            "année 2019",
+            "Arrêté au",
+            "58 %",
+            "1 234",
+            "Le bilan de l’équipe",
+            "Les centres médico-psychologiques répondent tard.",
+            "Office Habitat des Trois-Clochers",
+            "moins de 5",
+            "masqué",
+            "Atteint en partie",
+        ],
+    );
+    assert!(printed.pages() <= 2, "{}", printed.pages());
+    let silent = ActivityReport {
+        account: vec![],
+        ..activity_report()
+    };
+    let text = Printed::new(&Document::ActivityReport(silent)).text();
+    assert!(!text.contains("Le bilan de l’équipe"), "{text}");
+}

@@ -1,5 +1,6 @@
 //! One document of each kind, rich, and one with nothing but what is compulsory.
 
+mod activity_report;
 mod bare;
 mod commitment;
 mod endings;
@@ -12,6 +13,7 @@ use jiff::civil::date;
 
 use crate::*;
 
+pub use activity_report::activity_report;
 pub use bare::bare;
 pub use commitment::commitment;
 pub use endings::{ending, letter, synthesis};
@@ -92,5 +94,9 @@ pub fn rich() -> Vec<(&'static str, Document)> {
         ),
         ("end-letter", Document::EndLetter(ending())),
         ("network-card", Document::NetworkCard(network())),
+        (
+            "activity-report",
+            Document::ActivityReport(activity_report()),
+        ),
     ]
 }

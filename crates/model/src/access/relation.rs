@@ -79,7 +79,9 @@ pub fn relation(rules: &Programme, case: &Case, actor: &Actor, role: Role) -> Re
         Role::HealthReferent if actor.covers(&case.sheet.commune) => Relation::Consulted,
         Role::CommitteeMember => Relation::Consulted,
         Role::DataProtectionOfficer => Relation::Protection,
-        Role::Cmp | Role::HealthReferent | Role::Administrator => Relation::Stranger,
+        Role::Cmp | Role::HealthReferent | Role::SteeringMember | Role::Administrator => {
+            Relation::Stranger
+        }
     }
 }
 

@@ -19,6 +19,8 @@ closed_set! {
         Address = "address" => "une adresse",
         /// A name.
         Name = "name" => "un nom de personne",
+        /// The reference of a case, which those who work on it know.
+        Reference = "reference" => "une référence de situation",
         /// A full date, such as a birth date.
         Day = "day" => "une date précise",
     }
@@ -27,7 +29,10 @@ closed_set! {
 impl FindingKind {
     /// Whether it identifies without any doubt.
     pub fn is_certain(self) -> bool {
-        matches!(self, Self::Phone | Self::Email | Self::Nir)
+        matches!(
+            self,
+            Self::Phone | Self::Email | Self::Nir | Self::Reference
+        )
     }
 }
 

@@ -11,4 +11,5 @@ mod property;
 mod protection;
 mod secret_address;
 mod selo;
+mod steering;
 mod twelfth;

@@ -84,6 +84,7 @@ pub(super) fn world(rng: &mut Rng, rules: &Programme, territory: &Territory) -> 
     settling.referrers();
     let structures = settling.structures();
     settling.advisers(&structures);
+    settling.funders();
     World {
         communes: super::known_communes(territory.communes.iter().map(|row| (row.0, row.1))),
         organisations: settling.organisations,
@@ -158,6 +159,16 @@ impl Settling<'_, '_> {
         if rules.bodies.iter().any(technical) {
             let function = "direction de l'accompagnement";
             self.person("comite1", Role::CommitteeMember, &operator, function);
+        }
+    }
+
+    fn funders(&mut self) {
+        let steering = |body: &etayage_model::programme::Body| body.kind == BodyKind::Steering;
+        if self.rules.bodies.iter().any(steering) {
+            let name = "Direction départementale chargée du logement";
+            let state = self.organisation("etat", name, OrganisationKind::Funder);
+            let function = "politiques sociales du logement";
+            self.person("financeur1", Role::SteeringMember, &state, function);
         }
     }
 

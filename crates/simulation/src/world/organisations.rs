@@ -19,7 +19,7 @@ type Row = (&'static str, &'static str, OrganisationKind);
 
 pub(super) const OPERATOR: &str = "operateur";
 
-const PARTNERS: [Row; 19] = [
+const PARTNERS: [Row; 21] = [
     (
         "epsm-lm",
         "EPSM Lille Métropole",
@@ -78,6 +78,12 @@ const PARTNERS: [Row; 19] = [
         "Service d’hygiène de Roubaix",
         OrganisationKind::Town,
     ),
+    (
+        "mel",
+        "Métropole Européenne de Lille",
+        OrganisationKind::Funder,
+    ),
+    ("ddtm", "DDTM du Nord", OrganisationKind::Funder),
     (
         "tutelle-deule",
         "Tutelle et Soutien de la Deûle",

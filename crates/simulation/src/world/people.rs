@@ -277,6 +277,12 @@ pub(super) fn people(rng: &mut Rng, rules: &Programme, structures: &[Structure])
         );
         nurse.structure = Some(structure.id.clone());
     }
+    for (login, organisation, function) in [
+        ("financeur-etat", "ddtm", "politiques sociales du logement"),
+        ("financeur-mel", "mel", "habitat et accompagnement"),
+    ] {
+        hire.one(login, Role::SteeringMember, organisation, function);
+    }
     hire.one(
         "administration",
         Role::Administrator,

@@ -20,7 +20,7 @@ pub struct Persona {
 }
 
 /// Role, then what the visitor sees.
-const PERSONAS: [(Role, &str, &str); 16] = [
+const PERSONAS: [(Role, &str, &str); 17] = [
     (
         Role::Coordinator,
         "Coordination de parcours",
@@ -90,6 +90,11 @@ const PERSONAS: [(Role, &str, &str); 16] = [
         Role::CommitteeMember,
         "Membre du comité technique",
         "Les situations à examiner le mois prochain et les décisions déjà prises.",
+    ),
+    (
+        Role::SteeringMember,
+        "Financeur",
+        "Le rapport d'activité et les chiffres de son dispositif ; aucune situation, aucune personne.",
     ),
     (
         Role::Administrator,

@@ -95,6 +95,7 @@ fn work_for_every_persona(morning: &Morning) {
             | Role::Coach => morning.coming().filter(|act| act.by == user.id).count(),
             Role::Pilot
             | Role::CommitteeMember
+            | Role::SteeringMember
             | Role::LandlordAdviser
             | Role::Administrator
             | Role::DataProtectionOfficer => {

@@ -24,6 +24,7 @@ fn the_team_is_that_of_the_source() {
     );
     assert_eq!(WORLD.structures.len(), 21);
     assert_eq!(holding(Role::Cmp), 21);
+    assert_eq!(holding(Role::SteeringMember), 2);
     assert_eq!(holding(Role::Administrator), 1);
     assert_eq!(holding(Role::DataProtectionOfficer), 1);
 }

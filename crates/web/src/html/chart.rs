@@ -114,6 +114,12 @@ impl Figure {
         }
     }
 
+    /// Its table: title, note, heads after the first, lines.
+    pub fn as_table(&self) -> (&str, &str, &[String], &[(String, Vec<String>)]) {
+        let head = self.head.get(1..).unwrap_or_default();
+        (&self.title, &self.note, head, &self.rows)
+    }
+
     /// Horizontal bars, such as the origin of the entries. `unit` heads the column of values.
     pub fn bars(id: &str, title: impl Display, unit: &str, values: &[(String, u64)]) -> Self {
         let rows = values

@@ -7,8 +7,8 @@ use etayage_model::roles::Role;
 use jiff::civil::Date;
 
 use super::{
-    ACCOUNTS, CALENDAR, CASES, DIRECTORY, DRAFTS, FIGURES, INVITATION, MEETINGS, MY_ACCOUNT,
-    MY_PASSKEYS, PROGRAMMES, PROTECTION, SIGN_IN,
+    ACCOUNTS, ACTIVITY_REPORT, CALENDAR, CASES, DIRECTORY, DRAFTS, FIGURES, FIGURES_TABLE,
+    INVITATION, MEETINGS, MY_ACCOUNT, MY_PASSKEYS, PROGRAMMES, PROTECTION, SIGN_IN, STEERING_NOTE,
 };
 
 /// The sign-in page, coming back to `path`.
@@ -124,8 +124,27 @@ pub fn week(day: Date) -> String {
 
 /// The figures of a programme over a period, written as [`etayage_app::Period`].
 pub fn figures(programme: &ProgrammeId, period: &str) -> String {
+    of_period(FIGURES, programme, period)
+}
+
+/// What the team writes of that period.
+pub fn steering_note(programme: &ProgrammeId, period: &str) -> String {
+    of_period(STEERING_NOTE, programme, period)
+}
+
+/// The report of that period, as PDF.
+pub fn activity_report(programme: &ProgrammeId, period: &str) -> String {
+    of_period(ACTIVITY_REPORT, programme, period)
+}
+
+/// The figures of that period, for a spreadsheet.
+pub fn figures_table(programme: &ProgrammeId, period: &str) -> String {
+    of_period(FIGURES_TABLE, programme, period)
+}
+
+fn of_period(page: &str, programme: &ProgrammeId, period: &str) -> String {
     query(
-        FIGURES,
+        page,
         [("dispositif", programme.as_str()), ("periode", period)],
     )
 }

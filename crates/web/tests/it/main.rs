@@ -2,6 +2,7 @@
 
 mod account_changes;
 mod accounts;
+mod activity_report;
 mod alerts;
 mod around;
 mod bad_input;

@@ -8,7 +8,7 @@ use etayage_testkit::actors::*;
 const LOGIPSY: &str = "logipsy";
 
 /// Names in the order of [`actors::everyone`], then of those whom only other programmes have.
-const NAMES: [&str; 25] = [
+const NAMES: [&str; 26] = [
     "Alix Dormeuil",
     "Bérénice Hautecour",
     "Cyprien Vallorge",
@@ -34,6 +34,7 @@ const NAMES: [&str; 25] = [
     "Rosalie Wambrelle",
     "Sabine Corvaisier",
     "Tancrède Villermaux",
+    "Ursule Beaumarchais-Colin",
 ];
 
 /// The name of that person.

@@ -82,6 +82,12 @@ pub fn bare() -> Vec<(&'static str, Document)> {
         team: vec![],
         ..network()
     };
+    let report = ActivityReport {
+        numbers: vec![],
+        account: vec![],
+        tables: vec![],
+        ..activity_report()
+    };
     vec![
         ("commitment", Document::Commitment(empty)),
         ("individual-sheet", Document::IndividualSheet(sheet)),
@@ -96,6 +102,7 @@ pub fn bare() -> Vec<(&'static str, Document)> {
         ),
         ("end-letter", Document::EndLetter(bare_end())),
         ("network-card", Document::NetworkCard(card)),
+        ("activity-report", Document::ActivityReport(report)),
     ]
 }
 

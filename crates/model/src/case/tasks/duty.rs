@@ -64,9 +64,10 @@ impl Duty {
                 user: only_one(case, role),
                 ..Self::of(role)
             },
-            Role::CommitteeMember | Role::Administrator | Role::DataProtectionOfficer => {
-                Self::of(role)
-            }
+            Role::CommitteeMember
+            | Role::SteeringMember
+            | Role::Administrator
+            | Role::DataProtectionOfficer => Self::of(role),
         }
     }
 }

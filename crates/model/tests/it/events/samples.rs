@@ -6,6 +6,7 @@ use etayage_model::meeting::MeetingEvent;
 use etayage_model::privacy::Text;
 use etayage_model::programme::{Act, Answer, Answers, Matter, Signatory};
 use etayage_model::roles::{OrganisationKind, Role};
+use etayage_model::steering::{SteeringEvent, SteeringNote};
 use etayage_testkit::commands::identity;
 use jiff::civil::{Date, Time, date, time};
 
@@ -67,6 +68,19 @@ pub fn meeting() -> Vec<MeetingEvent> {
         },
         MeetingEvent::Closed { on: ON },
     ]
+}
+
+/// A sample of each event of a steering note.
+pub fn steering() -> Vec<SteeringEvent> {
+    vec![SteeringEvent::SteeringNoteWritten {
+        programme: "logipsy".into(),
+        period: "2019-1".to_owned(),
+        note: SteeringNote {
+            activity: words(),
+            difficulties: words(),
+            adaptations: words(),
+        },
+    }]
 }
 
 fn entry() -> Vec<Event> {

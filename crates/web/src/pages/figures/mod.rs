@@ -2,7 +2,9 @@
 
 mod draw;
 mod grids;
+pub mod note;
 mod pictures;
+pub mod report;
 mod ways;
 
 use std::sync::Arc;
@@ -13,10 +15,11 @@ use etayage_app::{AppError, Half, KeyFigures, Period, Step};
 use etayage_model::ids::ProgrammeId;
 use etayage_model::programme::Programme;
 use etayage_model::small_cells::Count;
+use etayage_model::typography::typeset;
 use jiff::civil::Date;
 
 use crate::answer::{Page, html};
-use crate::html::{Choice, Figure, FormState, Shell, Tab, Tabs, fr};
+use crate::html::{Button, Choice, Figure, FormState, Notice, Shell, Tab, Tabs, fr};
 use crate::session::Signed;
 use crate::{Web, frame, routes};
 
@@ -26,6 +29,7 @@ use crate::{Web, frame, routes};
 pub struct Asked {
     dispositif: String,
     periode: String,
+    fait: String,
 }
 
 #[derive(Template)]
@@ -39,6 +43,10 @@ struct FiguresPage {
     halves: Tabs,
     cards: Vec<Card>,
     figures: Vec<Figure>,
+    discretion: String,
+    done: Option<Notice>,
+    written: note::Written,
+    papers: [Button; 2],
 }
 
 /// A number in large letters.
@@ -51,21 +59,17 @@ struct Card {
 /// The key figures.
 pub async fn get(State(web): State<Web>, signed: Signed, Query(asked): Query<Asked>) -> Page {
     let today = web.app.clock().today();
-    let steered = web.app.steered(&signed.person);
-    let wanted = ProgrammeId::new(asked.dispositif.clone());
-    let chosen = steered
-        .iter()
-        .find(|rules| rules.id == wanted)
-        .or(steered.first().filter(|_| asked.dispositif.is_empty()));
-    let rules = chosen.ok_or(AppError::NotFound)?.clone();
-    let period = asked
-        .periode
-        .parse()
-        .unwrap_or(Period::year(latest(&rules, today)));
+    let (rules, period) = asked_for(&web, &signed, &asked)?;
     let figures = web
         .app
         .key_figures(&signed.person, &rules.id, period)
         .await?;
+    let written = web
+        .app
+        .steering_note(&signed.person, &rules.id, period)
+        .await?;
+    let steered = web.app.steered(&signed.person);
+    let at = period.to_string();
     let mut form = FormState::default();
     form.set("dispositif", &rules.id);
     let page = FiguresPage {
@@ -77,8 +81,32 @@ pub async fn get(State(web): State<Web>, signed: Signed, Query(asked): Query<Ask
         halves: halves(&rules, period),
         cards: cards(&figures),
         figures: pictures::all(&figures),
+        discretion: typeset(report::DISCRETION),
+        done: (asked.fait == "bilan").then(|| Notice::success("Le bilan est enregistré.")),
+        written: note::written(&written),
+        papers: [
+            Button::plain("Rapport d’activité (PDF)").to(routes::activity_report(&rules.id, &at)),
+            Button::plain("Chiffres (tableur)").to(routes::figures_table(&rules.id, &at)),
+        ],
     };
     html(&page)
+}
+
+/// The programme and the period that are asked for; the first programme and the present year if none is said.
+fn asked_for(
+    web: &Web,
+    signed: &Signed,
+    asked: &Asked,
+) -> Result<(Arc<Programme>, Period), AppError> {
+    let steered = web.app.steered(&signed.person);
+    let wanted = ProgrammeId::new(asked.dispositif.clone());
+    let chosen = steered
+        .iter()
+        .find(|rules| rules.id == wanted)
+        .or(steered.first().filter(|_| asked.dispositif.is_empty()));
+    let rules = chosen.ok_or(AppError::NotFound)?.clone();
+    let present = Period::year(latest(&rules, web.app.clock().today()));
+    Ok((rules, asked.periode.parse().unwrap_or(present)))
 }
 
 fn choices(steered: &[Arc<Programme>]) -> Vec<Choice> {
