@@ -3,11 +3,13 @@
 use etayage_model::case::{Event, rebuild};
 use etayage_model::ids::{BodyId, CaseId, ProgrammeId};
 use etayage_model::meeting::MeetingEvent;
+use etayage_model::steering::SteeringEvent;
 use etayage_store::{Append, Directory, MeetingRow, Rows, StreamId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::codec::encode;
+use crate::figures::note_stream;
 use crate::rows::rows;
 use crate::{App, AppError, Result};
 
@@ -29,6 +31,16 @@ pub struct Seat {
     pub held: Date,
     /// Who noted, when, what.
     pub steps: Vec<(String, Timestamp, Vec<MeetingEvent>)>,
+}
+
+/// What was written of a period for the steering committee.
+pub struct PastNote {
+    /// Programme.
+    pub programme: ProgrammeId,
+    /// The period, such as `2019-1`.
+    pub period: String,
+    /// Who wrote it, when, what.
+    pub step: (String, Timestamp, Vec<SteeringEvent>),
 }
 
 impl App {
@@ -77,6 +89,20 @@ impl App {
             last.rows = rows(&rules, history.case.as_str(), &case, total);
         }
         Ok(appends)
+    }
+
+    /// Records notes for steering committees in one transaction.
+    ///
+    /// # Errors
+    /// When the base refuses them.
+    pub async fn import_notes(&self, notes: Vec<PastNote>) -> Result<()> {
+        let mut appends = vec![];
+        for note in notes {
+            let stream = note_stream(&note.programme, &note.period);
+            appends.extend(chain(&stream, vec![note.step])?);
+        }
+        self.store.append_many(appends).await?;
+        Ok(())
     }
 
     /// Records meetings in one transaction.

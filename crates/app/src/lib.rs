@@ -54,7 +54,7 @@ pub use figures::{
     spreadsheet,
 };
 pub use happening::Happening;
-pub use import::{History, Seat};
+pub use import::{History, PastNote, Seat};
 pub use monthly::{MonthlyLine, MonthlyLines};
 pub use my_day::{MyDay, Planned, ToDo};
 pub use papers::Paper;

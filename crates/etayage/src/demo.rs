@@ -7,11 +7,11 @@ use std::time::{Duration, Instant};
 
 use anyhow::Context;
 use etayage_app::{
-    App, Clock, History, Organisation, Seat, SignInSetup, Structure, User, hash_password,
+    App, Clock, History, Organisation, PastNote, Seat, SignInSetup, Structure, User, hash_password,
 };
 use etayage_model::programme::Programme;
 use etayage_model::roles::Role;
-use etayage_simulation::{Caseload, Fault, Step, World, simulate};
+use etayage_simulation::{Caseload, Fault, NoteStory, Step, World, simulate, steering_notes};
 use etayage_store::{Commune, Contact, Directory, Membership, SqliteStore, Vault};
 use etayage_web::{Persona, Web};
 use jiff::Timestamp;
@@ -73,6 +73,7 @@ struct Lives {
     rules: Programme,
     world: World,
     caseload: Result<Caseload, Fault>,
+    notes: Vec<NoteStory>,
 }
 
 fn live(text: &'static str, seed: u64, today: Date) -> anyhow::Result<Lives> {
@@ -80,11 +81,16 @@ fn live(text: &'static str, seed: u64, today: Date) -> anyhow::Result<Lives> {
         .map_err(|mistakes| anyhow::anyhow!(mistakes.render("programme", false)))?;
     let world = World::build(seed, &rules);
     let caseload = simulate(&rules, &world, seed, first_day(&rules), today);
+    let notes = match caseload {
+        Ok(_) => steering_notes(&rules, &world, seed, today)?,
+        Err(_) => vec![],
+    };
     Ok(Lives {
         text,
         rules,
         world,
         caseload,
+        notes,
     })
 }
 
@@ -117,7 +123,10 @@ async fn record(
                 caseload.stories.len(),
                 caseload.meetings.len()
             );
-            import(app, &rules, caseload).await
+            import(app, &rules, caseload).await?;
+            app.import_notes(past_notes(app.clock(), &rules, lives.notes))
+                .await?;
+            Ok(())
         }
         Err(fault) => {
             eprintln!("  {} : sans situation ({fault})", rules.name);
@@ -197,6 +206,19 @@ async fn import(app: &App, rules: &Programme, caseload: Caseload) -> anyhow::Res
     });
     app.import_meetings(seats.collect()).await?;
     Ok(())
+}
+
+fn past_notes(clock: &Clock, rules: &Programme, notes: Vec<NoteStory>) -> Vec<PastNote> {
+    let past = |note: NoteStory| PastNote {
+        programme: rules.id.clone(),
+        period: note.period,
+        step: (
+            note.at.actor.0.clone(),
+            instant(clock, &note.at),
+            note.events,
+        ),
+    };
+    notes.into_iter().map(past).collect()
 }
 
 pub fn instant(clock: &Clock, step: &Step) -> Timestamp {

@@ -13,6 +13,7 @@ mod bank;
 mod days;
 mod french;
 mod meetings;
+mod notes;
 mod plan;
 mod rng;
 mod run;
@@ -30,7 +31,8 @@ use jiff::civil::Date;
 use plan::{Cast, From, Life, Pen, Scene};
 use rng::Rng;
 
-pub use story::{Caseload, Fault, MeetingStory, Step, Story};
+pub use notes::steering_notes;
+pub use story::{Caseload, Fault, MeetingStory, NoteStory, Step, Story};
 pub use trial::{Cohort, cohort};
 pub use world::{Organisation, Persona, Structure, User, World};
 

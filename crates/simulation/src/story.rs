@@ -4,6 +4,7 @@ use etayage_model::case::{Case, Event, rebuild};
 use etayage_model::ids::{BodyId, CaseId, UserId};
 use etayage_model::meeting::MeetingEvent;
 use etayage_model::refusal::Refusal;
+use etayage_model::steering::SteeringEvent;
 use jiff::civil::Date;
 
 /// Who did something, and when.
@@ -35,6 +36,17 @@ pub struct MeetingStory {
     pub held: Date,
     /// Each step and its events.
     pub events: Vec<(Step, Vec<MeetingEvent>)>,
+}
+
+/// What the team wrote of a period for the steering committee.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoteStory {
+    /// The period, such as `2019-1`.
+    pub period: String,
+    /// Who wrote it, and when.
+    pub at: Step,
+    /// What the rules answered.
+    pub events: Vec<SteeringEvent>,
 }
 
 /// Everything that happened.

@@ -20,6 +20,7 @@ use crate::{App, AppError, Person, Result};
 
 pub use grids::GridFigure;
 pub use note::NotePage;
+pub(crate) use note::note_stream;
 pub use period::{Half, Period};
 use read::Reading;
 pub use report::spreadsheet;

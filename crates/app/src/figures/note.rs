@@ -1,6 +1,7 @@
 //! What the team writes of a period for the steering committee, beside its figures.
 
 use std::collections::BTreeSet;
+use std::fmt::Display;
 use std::sync::Arc;
 
 use etayage_model::ids::ProgrammeId;
@@ -45,7 +46,7 @@ impl App {
             return Err(AppError::NotFound);
         }
         let rules = self.current_rules(programme)?;
-        let recorded = self.store.load(&stream(programme, period)).await?;
+        let recorded = self.store.load(&note_stream(programme, period)).await?;
         let version = recorded.len() as u64;
         let last = recorded
             .last()
@@ -119,7 +120,7 @@ impl App {
             return Err(written_meanwhile(page.version));
         }
         let append = Append {
-            stream: stream(programme, page.period),
+            stream: note_stream(programme, page.period),
             expected: seen,
             operation: Some(operation.to_owned()).filter(|operation| !operation.is_empty()),
             actor: person.user.id.to_string(),
@@ -134,7 +135,8 @@ impl App {
     }
 }
 
-fn stream(programme: &ProgrammeId, period: Period) -> StreamId {
+/// Where the note of a period is kept.
+pub(crate) fn note_stream(programme: &ProgrammeId, period: impl Display) -> StreamId {
     StreamId::new(format!("steering/{programme}/{period}"))
 }
 

@@ -10,5 +10,6 @@ mod field_notes;
 pub(crate) mod means;
 pub(crate) mod meeting;
 pub(crate) mod situations;
+pub(crate) mod steering;
 
 pub(crate) use situations::Situation;

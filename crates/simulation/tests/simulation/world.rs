@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use etayage_model::roles::OrganisationKind;
 use etayage_model::roles::Role;
-use etayage_simulation::World;
+use etayage_model::steering::rebuild;
+use etayage_simulation::{World, steering_notes};
 
-use crate::common::{RULES, SEED, THREE_YEARS, WORLD};
+use crate::common::{RULES, SEED, THREE_YEARS, TO, WORLD};
 
 fn holding(role: Role) -> usize {
     WORLD.holding(role).count()
@@ -129,4 +130,19 @@ fn committees_leave_minutes() {
         .filter(|meeting| meeting.events.len() == 2)
         .count();
     assert!(closed >= THREE_YEARS.meetings.len() - 1);
+}
+
+#[test]
+fn each_period_that_ended_has_its_note_which_the_rules_accepted() {
+    let notes = steering_notes(&RULES, &WORLD, SEED, TO).unwrap();
+    let periods: Vec<_> = notes.iter().map(|note| note.period.as_str()).collect();
+    assert!(
+        periods.starts_with(&["2019-1", "2019-2", "2019"]),
+        "{periods:?}"
+    );
+    for note in &notes {
+        let said = rebuild(&note.events).unwrap();
+        assert!(!said.difficulties.is_blank(), "{}", note.period);
+        assert!(note.at.on < TO, "{}", note.period);
+    }
 }

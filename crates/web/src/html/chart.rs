@@ -35,6 +35,7 @@ pub struct Figure {
     id: String,
     title: String,
     note: String,
+    drawing: String,
     picture: Picture,
     key: Vec<String>,
     head: Vec<String>,
@@ -107,6 +108,7 @@ impl Figure {
             id: id.to_owned(),
             title: words(title),
             note: String::new(),
+            drawing: String::new(),
             picture,
             key: Vec::new(),
             head: vec![String::new()],
@@ -230,6 +232,13 @@ impl Figure {
     #[must_use]
     pub fn note(mut self, note: impl Display) -> Self {
         self.note = words(note);
+        self
+    }
+
+    /// Says under the title which of its columns the picture draws; a table alone does not say it.
+    #[must_use]
+    pub fn drawing(mut self, drawing: impl Display) -> Self {
+        self.drawing = words(drawing);
         self
     }
 

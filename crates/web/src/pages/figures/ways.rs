@@ -68,7 +68,7 @@ fn broken_down(id: &str, title: &str, by: &Breakdown, order: &[&str]) -> Option<
                 &["Alertes", "Entrées", "Engagements signés", "Fins"],
                 lines.collect(),
             )
-            .note("Les ménages de chaque ligne, de l’alerte à la fin ; dessinées, les entrées.")
+            .drawing("Les barres comptent les entrées.")
     })
 }
 
