@@ -16,6 +16,7 @@ const SCHEMA: u16 = 1;
 pub trait StoredEvent: Serialize + DeserializeOwned {}
 impl StoredEvent for etayage_model::case::Event {}
 impl StoredEvent for etayage_model::meeting::MeetingEvent {}
+impl StoredEvent for etayage_model::meeting_calendar::CalendarEvent {}
 impl StoredEvent for etayage_model::steering::SteeringEvent {}
 
 /// The event as the store takes it.
@@ -54,6 +55,7 @@ fn upcast(_kind: &str, _schema: u16, body: String) -> String {
 mod tests {
     use etayage_model::case::Event;
     use etayage_model::meeting::MeetingEvent;
+    use etayage_model::meeting_calendar::CalendarEvent;
     use etayage_model::steering::SteeringEvent;
     use serde_json::Value;
 
@@ -86,6 +88,7 @@ mod tests {
             let line: Value = serde_json::from_str(line).unwrap();
             match line["stream"].as_str() {
                 Some("case") => assert_reads_as_tagged::<Event>(&line["event"]),
+                Some("calendar") => assert_reads_as_tagged::<CalendarEvent>(&line["event"]),
                 Some("steering") => assert_reads_as_tagged::<SteeringEvent>(&line["event"]),
                 _ => assert_reads_as_tagged::<MeetingEvent>(&line["event"]),
             }

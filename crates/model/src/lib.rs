@@ -11,6 +11,7 @@ pub mod case;
 mod closed;
 pub mod ids;
 pub mod meeting;
+pub mod meeting_calendar;
 pub mod order;
 pub mod privacy;
 pub mod programme;

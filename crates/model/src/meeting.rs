@@ -173,20 +173,20 @@ fn brief_enough(present: &[Text], remarks: &Text) -> Result<(), Refusal> {
     ))
 }
 
-fn keeper(actor: &Actor) -> Result<(), Refusal> {
+/// Whether the actor keeps the minutes and the calendar.
+pub(crate) fn keeper(actor: &Actor) -> Result<(), Refusal> {
     if actor.is(Role::Coordinator) || actor.is(Role::CommitteeMember) {
         return Ok(());
     }
     Err(Refusal::new(
         "not-yours",
-        "Le compte rendu est tenu par le coordinateur ou un membre du comité.",
+        "Le compte rendu et le calendrier sont tenus par le coordinateur ou un membre du comité.",
         "Adressez-vous à l’un d’eux.",
     ))
 }
 
 fn scheduled(rules: &Programme, body: &Body, held: Date) -> Result<(), Refusal> {
-    let mut that_day = body.recurrence.between(held, held, rules.holidays);
-    if that_day.next().is_some() {
+    if body.meeting_on(held, rules.holidays).is_some() {
         return Ok(());
     }
     Err(Refusal::new(

@@ -141,6 +141,8 @@ table! {
     NEW_ALERT => get(pages::alert::get).post(pages::alert::post), true, true, false;
     MEETINGS => get(pages::committee::list), true, false, false;
     "/comites/{programme}/{body}/{date}" => get(pages::committee::get).post(pages::committee::keep), true, true, false;
+    "/comites/{programme}/{body}/seance" => get(pages::committee::calendar::new).post(pages::committee::calendar::add), true, true, false;
+    "/comites/{programme}/{body}/{date}/calendrier" => get(pages::committee::calendar::get).post(pages::committee::calendar::post), true, true, false;
     "/comites/{programme}/{body}/{date}/compte-rendu.pdf" => get(pages::committee::paper), true, false, false;
     "/comites/{programme}/{body}/{date}/decider/{case}/{matter}" => get(pages::committee::open).post(pages::committee::decide), true, true, false;
     CALENDAR => get(pages::calendar::get), true, false, false;

@@ -75,10 +75,7 @@ impl App {
         body: &Body,
         held: Date,
     ) -> Result<Vec<AgendaItem>> {
-        let after = body
-            .recurrence
-            .next_on_or_after(add_days(held, 1), rules.holidays)
-            .held;
+        let after = body.next_meeting(add_days(held, 1), rules.holidays).held;
         let lines = self
             .store
             .agenda(rules.id.as_str(), body.id.as_str(), false)

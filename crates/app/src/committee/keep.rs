@@ -8,7 +8,7 @@ use etayage_model::refusal::Refusal;
 use etayage_store::{Append, MeetingRow, Rows, StoreError, StreamId};
 use jiff::civil::Date;
 
-use super::{is_closed, occurrence, speaking_of_cases};
+use super::{is_closed, speaking_of_cases};
 use crate::codec::encode;
 use crate::{App, AppError, Person, Result};
 
@@ -22,7 +22,8 @@ impl App {
         let Some(body) = rules.body(&decision.body) else {
             return Ok(());
         };
-        if occurrence(rules, body, decision.meeting).is_err() {
+        let meeting = self.occurrence(&rules.id, &body.id, decision.meeting);
+        if meeting.await.is_err() {
             return Err(Refusal::new(
                 "no-meeting",
                 format!("« {} » ne s’est pas réuni ce jour-là.", body.label),

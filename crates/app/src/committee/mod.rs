@@ -1,15 +1,18 @@
 //! Bodies that meet: calendar, agenda drawn from the cases, decisions, minutes.
 
 mod agenda;
+mod calendar;
 mod keep;
 mod round;
 
 use std::sync::Arc;
 
+pub(crate) use calendar::Calendars;
+
 pub use agenda::{AgendaFacts, AgendaItem, Decided};
 pub use round::Spoken;
 
-use etayage_model::calendar::{Occurrence, add_days, add_months};
+use etayage_model::calendar::{Occurrence, add_months};
 use etayage_model::ids::{BodyId, ProgrammeId};
 use etayage_model::meeting::{self, Meeting, MeetingEvent};
 use etayage_model::programme::{Body, Programme};
@@ -93,8 +96,8 @@ impl App {
             .meetings(programme.as_str(), body.id.as_str(), from, to)
             .await?;
         Ok(body
-            .recurrence
-            .between(from, to, rules.holidays)
+            .meetings(from, to, rules.holidays)
+            .into_iter()
             .map(|occurrence| {
                 let row = known.iter().find(|row| row.on == occurrence.held);
                 MeetingSummary {
@@ -117,9 +120,10 @@ impl App {
         body: &BodyId,
         held: Date,
     ) -> Result<MeetingPage> {
-        let rules = self.seated(person, programme)?;
+        self.seated(person, programme)?;
+        let occurrence = self.occurrence(programme, body, held).await?;
+        let rules = self.current_rules(programme)?;
         let found = speaking_of_cases(&rules, body)?;
-        let occurrence = occurrence(&rules, found, held)?;
         let (meeting, version) = self.load_meeting(programme, body, held).await?;
         let (agenda, spoken) = if is_closed(meeting.as_ref()) {
             (vec![], vec![])
@@ -161,6 +165,25 @@ impl App {
         Ok((meeting::rebuild(&events), version))
     }
 
+    /// The meeting of that day; the calendars are read again when another instance has just changed them.
+    async fn occurrence(
+        &self,
+        programme: &ProgrammeId,
+        body: &BodyId,
+        held: Date,
+    ) -> Result<Occurrence> {
+        let known = || -> Result<Option<Occurrence>> {
+            let rules = self.current_rules(programme)?;
+            let found = speaking_of_cases(&rules, body)?;
+            Ok(found.meeting_on(held, rules.holidays))
+        };
+        if let Some(occurrence) = known()? {
+            return Ok(occurrence);
+        }
+        self.refresh().await?;
+        known()?.ok_or(AppError::NotFound)
+    }
+
     fn seated(&self, person: &Person, programme: &ProgrammeId) -> Result<Arc<Programme>> {
         if !sits(person, programme) {
             return Err(AppError::NotFound);
@@ -189,12 +212,5 @@ fn speaking_of_cases<'a>(rules: &'a Programme, body: &BodyId) -> Result<&'a Body
     rules
         .body(body)
         .filter(|body| body.kind.sees_cases())
-        .ok_or(AppError::NotFound)
-}
-
-fn occurrence(rules: &Programme, body: &Body, held: Date) -> Result<Occurrence> {
-    body.recurrence
-        .between(add_days(held, -40), add_days(held, 40), rules.holidays)
-        .find(|occurrence| occurrence.held == held)
         .ok_or(AppError::NotFound)
 }

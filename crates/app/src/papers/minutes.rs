@@ -1,7 +1,7 @@
 //! The minutes of a meeting.
 
 use etayage_documents::{Decision, DecisionGroup, Matter, Minutes, Seat};
-use etayage_model::calendar::{add_days, day_month, long, short};
+use etayage_model::calendar::{Occurrence, add_days, day_month, long, short};
 use etayage_model::case;
 use etayage_model::programme::{self, Programme};
 
@@ -12,19 +12,13 @@ pub(super) fn minutes(page: &MeetingPage) -> Result<Minutes> {
     let rules = &page.rules;
     let body = rules.body(&page.body).ok_or(AppError::NotFound)?;
     let held = page.occurrence.held;
-    let next = body
-        .recurrence
-        .next_on_or_after(add_days(held, 1), rules.holidays)
-        .held;
+    let next = body.next_meeting(add_days(held, 1), rules.holidays).held;
     let meeting = page.meeting.as_ref();
     Ok(Minutes {
         letterhead: letterhead(rules, &format!("{} {held}", body.id), held),
         body: body.label.clone(),
         held_on: long(held),
-        moved_from: page
-            .occurrence
-            .moved_because
-            .map(|_| format!("{}, jour férié", day_month(page.occurrence.planned))),
+        moved_from: moved_from(&page.occurrence),
         place: None,
         present: meeting
             .map(|meeting| {
@@ -46,6 +40,14 @@ pub(super) fn minutes(page: &MeetingPage) -> Result<Minutes> {
             .unwrap_or_default(),
         next_meeting: Some(long(next)),
     })
+}
+
+fn moved_from(occurrence: &Occurrence) -> Option<String> {
+    let planned = day_month(occurrence.planned);
+    match occurrence.moved_because {
+        Some(_) => Some(format!("{planned}, jour férié")),
+        None => (occurrence.planned != occurrence.held).then_some(planned),
+    }
 }
 
 /// « Fonction : personnes », as typed.

@@ -14,6 +14,7 @@ use etayage_model::roles::Role;
 use etayage_programme::Mistakes;
 use etayage_store::{ProgrammeVersion, Store, StoreError};
 
+use crate::committee::Calendars;
 use crate::{App, AppError, Person, Result};
 
 pub use drafts::{Beginning, Draft, Saved};
@@ -37,11 +38,15 @@ pub enum CheckedFile {
 impl Registry {
     pub(crate) async fn load(store: &dyn Store) -> Result<Self> {
         let mut registry = Self::default();
+        let calendars = Calendars::load(store).await?;
         for published in store.programme_versions().await? {
-            let programme = etayage_programme::parse(&published.text).map_err(|mistakes| {
+            let mut programme = etayage_programme::parse(&published.text).map_err(|mistakes| {
                 let id = &published.programme;
                 AppError::Fault(format!("programme {id}: {}", mistakes.render(id, false)))
             })?;
+            for body in &mut programme.bodies {
+                body.changes = calendars.of(&programme.id, &body.id);
+            }
             registry.add(programme, &published.text);
         }
         Ok(registry)

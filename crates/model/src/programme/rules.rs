@@ -5,6 +5,7 @@ use crate::closed_set;
 use super::Question;
 use crate::calendar::{DueRule, Recurrence};
 use crate::ids::{BodyId, ChoiceId, GridId, LimitId, MomentId, OpinionId, PathwayId};
+use crate::meeting_calendar::MeetingChange;
 use crate::roles::Role;
 
 /// What must hold before a case leaves a stage.
@@ -209,8 +210,10 @@ pub struct Body {
     pub kind: BodyKind,
     /// French label.
     pub label: String,
-    /// When it meets.
+    /// When it usually meets: [`Body::meetings`] says when it does.
     pub recurrence: Recurrence,
+    /// How its keepers changed its calendar: no part of the file, read from the log.
+    pub changes: Vec<MeetingChange>,
     /// Who sits, by function.
     pub members: Vec<String>,
     /// What it is for.

@@ -6,6 +6,7 @@ mod events;
 mod hauts_de_france;
 mod logipsy;
 mod logisens;
+mod meeting_calendar;
 mod pages;
 mod property;
 mod protection;

@@ -47,6 +47,7 @@ fn body(section: &Section<'_>, id: String) -> Body {
         kind,
         label: label.or_default(),
         recurrence,
+        changes: vec![],
         members,
         missions,
         decides,

@@ -162,13 +162,10 @@ fn day_name(date: Date) -> String {
 }
 
 fn meetings(rules: &Programme, date: Date, sits: impl Fn(&str) -> bool) -> Vec<Entry> {
-    let held = |recurrence: &etayage_model::calendar::Recurrence| {
-        recurrence.between(date, date, rules.holidays).next()
-    };
     let bodies = rules
         .bodies
         .iter()
-        .filter_map(|body| Some((body, held(&body.recurrence)?)));
+        .filter_map(|body| Some((body, body.meeting_on(date, rules.holidays)?)));
     bodies
         .map(|(body, occurrence)| {
             let open = body.kind == BodyKind::Technical && sits(body.id.as_str());

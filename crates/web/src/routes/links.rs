@@ -97,6 +97,20 @@ pub fn meeting(programme: &ProgrammeId, body: &BodyId, held: Date) -> String {
     format!("{MEETINGS}/{programme}/{body}/{held}")
 }
 
+/// Moving or cancelling a meeting.
+pub fn meeting_calendar(programme: &ProgrammeId, body: &BodyId, held: Date) -> String {
+    format!("{}/calendrier", meeting(programme, body, held))
+}
+
+/// Adding a meeting to the calendar of a body, on that day if one is proposed.
+pub fn new_meeting(programme: &ProgrammeId, body: &BodyId, held: Option<Date>) -> String {
+    let page = format!("{MEETINGS}/{programme}/{body}/seance");
+    match held {
+        Some(held) => query(&page, [("jour", held.to_string().as_str())]),
+        None => page,
+    }
+}
+
 /// The decision about a case at a meeting.
 pub fn decision(
     programme: &ProgrammeId,

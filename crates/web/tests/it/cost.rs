@@ -17,6 +17,8 @@ const PAGES: &[(&str, u64)] = &[
     ("/alertes/nouvelle", 7),
     ("/comites", 4),
     ("/comites/{programme}/{body}/{date}", 12),
+    ("/comites/{programme}/{body}/seance", 3),
+    ("/comites/{programme}/{body}/{date}/calendrier", 3),
     ("/comites/{programme}/{body}/{date}/compte-rendu.pdf", 12),
     (
         "/comites/{programme}/{body}/{date}/decider/{case}/{matter}",

@@ -20,6 +20,7 @@ mod lived;
 mod lockout;
 mod logs;
 mod measured;
+mod meeting_calendar;
 mod my_day;
 mod protection;
 mod publishing;

@@ -62,6 +62,8 @@ pub struct Occurrence {
     pub held: Date,
     /// The holiday met on the planned day, by its French name, when the meeting was moved for it.
     pub moved_because: Option<&'static str>,
+    /// Whether the keepers of the body chose that day, in place of a usual one or besides.
+    pub chosen: bool,
 }
 
 impl Rhythm {
@@ -193,6 +195,7 @@ impl Recurrence {
             planned,
             held,
             moved_because: holiday.filter(|_| held != planned),
+            chosen: false,
         }
     }
 

@@ -56,6 +56,7 @@ fn the_first_wednesday_of_may_2019_is_a_holiday() {
                 planned: date(2019, 5, 1),
                 held,
                 moved_because: Some("Fête du Travail"),
+                chosen: false,
             }
         );
     }

@@ -13,6 +13,7 @@ use std::path::PathBuf;
 use etayage_model::access::view;
 use etayage_model::case::{Event, deadlines, evolve, journey, rebuild, tasks};
 use etayage_model::meeting::MeetingEvent;
+use etayage_model::meeting_calendar::CalendarEvent;
 use etayage_model::steering::SteeringEvent;
 use etayage_testkit::actors::everyone;
 use etayage_testkit::logipsy;
@@ -41,7 +42,13 @@ fn written() -> Vec<String> {
     let steering = samples::steering()
         .into_iter()
         .map(|event| line("steering", event));
-    case.chain(meeting).chain(steering).collect()
+    let calendar = samples::calendar()
+        .into_iter()
+        .map(|event| line("calendar", event));
+    case.chain(meeting)
+        .chain(steering)
+        .chain(calendar)
+        .collect()
 }
 
 /// The kinds that the type knows, as its own error lists them.
@@ -85,6 +92,11 @@ fn every_line_ever_written_still_loads_and_says_the_same() {
                     serde_json::from_value(event).unwrap_or_else(|e| panic!("{e}: {text}"));
                 self::line("case", event)
             }
+            Some("calendar") => {
+                let event: CalendarEvent =
+                    serde_json::from_value(event).unwrap_or_else(|e| panic!("{e}: {text}"));
+                self::line("calendar", event)
+            }
             Some("steering") => {
                 let event: SteeringEvent =
                     serde_json::from_value(event).unwrap_or_else(|e| panic!("{e}: {text}"));
@@ -116,6 +128,7 @@ fn todays_shapes_are_golden_and_none_is_missing() {
     }
     assert_eq!(kinds_of("case", &lines), kinds::<Event>());
     assert_eq!(kinds_of("meeting", &lines), kinds::<MeetingEvent>());
+    assert_eq!(kinds_of("calendar", &lines), kinds::<CalendarEvent>());
     assert_eq!(kinds_of("steering", &lines), kinds::<SteeringEvent>());
 }
 

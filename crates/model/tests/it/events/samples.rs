@@ -3,6 +3,7 @@
 use etayage_model::case::*;
 use etayage_model::ids::{BlobId, BodyId, StructureId, UserId};
 use etayage_model::meeting::MeetingEvent;
+use etayage_model::meeting_calendar::CalendarEvent;
 use etayage_model::privacy::Text;
 use etayage_model::programme::{Act, Answer, Answers, Matter, Signatory};
 use etayage_model::roles::{OrganisationKind, Role};
@@ -67,6 +68,33 @@ pub fn meeting() -> Vec<MeetingEvent> {
             remarks: words(),
         },
         MeetingEvent::Closed { on: ON },
+    ]
+}
+
+/// A sample of each event of a calendar.
+pub fn calendar() -> Vec<CalendarEvent> {
+    let (programme, body) = ("logipsy".into(), BodyId::new("comite-technique"));
+    let to = date(2019, 3, 13);
+    vec![
+        CalendarEvent::MeetingMoved {
+            programme,
+            body,
+            from: ON,
+            to,
+            why: words(),
+        },
+        CalendarEvent::MeetingCancelled {
+            programme: "logipsy".into(),
+            body: BodyId::new("comite-technique"),
+            held: ON,
+            why: words(),
+        },
+        CalendarEvent::MeetingAdded {
+            programme: "logipsy".into(),
+            body: BodyId::new("comite-technique"),
+            held: ON,
+            why: words(),
+        },
     ]
 }
 

@@ -48,10 +48,8 @@ fn sample(page: &CasePage, item: Option<&str>) -> Option<Command> {
 /// The last meetings of the body since the alert.
 fn meetings(page: &CasePage, body: &Body) -> Vec<Date> {
     let from = add_days(page.today, -BACK).max(page.sent().unwrap_or(page.today));
-    let held = body
-        .recurrence
-        .between(from, page.today, page.rules.holidays)
-        .map(|occurrence| occurrence.held);
+    let meetings = body.meetings(from, page.today, page.rules.holidays);
+    let held = meetings.into_iter().map(|occurrence| occurrence.held);
     held.filter(|held| *held <= page.today).collect()
 }
 

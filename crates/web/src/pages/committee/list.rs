@@ -1,14 +1,17 @@
 //! The bodies at which I sit, and their meetings.
 
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{Query, State};
 use etayage_app::MeetingSummary;
-use etayage_model::calendar::long;
+use etayage_model::calendar::{Rhythm, add_months, long};
+use etayage_model::programme::{Body, Programme};
 use jiff::civil::Date;
 
+use super::calendar::CHANGED;
 use super::moved;
 use crate::answer::{Page, html};
-use crate::html::{Badge, Button, Empty, Icon, Link, Shell, Tone, fr};
+use crate::frame::Done;
+use crate::html::{Badge, Button, Empty, Icon, Link, Notice, Shell, Tone, fr};
 use crate::session::Signed;
 use crate::{Web, frame, routes};
 
@@ -16,6 +19,7 @@ use crate::{Web, frame, routes};
 #[template(path = "pages/committee/list.html")]
 struct ListPage {
     shell: Shell,
+    done: Option<Notice>,
     bodies: Vec<BodyPart>,
 }
 
@@ -26,6 +30,16 @@ struct BodyPart {
     next: Option<Next>,
     to_come: Vec<Row>,
     past: Vec<Row>,
+    cancelled: Vec<Cancelled>,
+    /// Where a meeting is added, for those who keep the calendar.
+    add: Option<Link>,
+}
+
+/// A usual day on which nobody meets.
+struct Cancelled {
+    day: String,
+    why: String,
+    restore: Option<Link>,
 }
 
 /// The meeting of the day, or the next one.
@@ -42,7 +56,7 @@ struct Row {
 }
 
 /// My bodies.
-pub async fn get(State(web): State<Web>, signed: Signed) -> Page {
+pub async fn get(State(web): State<Web>, signed: Signed, Query(done): Query<Done>) -> Page {
     let today = web.app.clock().today();
     let mut bodies = vec![];
     for (rules, id) in web.app.bodies(&signed.person) {
@@ -51,6 +65,7 @@ pub async fn get(State(web): State<Web>, signed: Signed) -> Page {
         };
         let meetings = web.app.meetings(&signed.person, &rules.id, &id).await?;
         let href = |held: Date| routes::meeting(&rules.id, &id, held);
+        let keeps = web.app.keeps_minutes(&signed.person, &rules.id);
         let next = meetings
             .iter()
             .find(|meeting| meeting.occurrence.held >= today && !meeting.closed);
@@ -71,12 +86,34 @@ pub async fn get(State(web): State<Web>, signed: Signed) -> Page {
                 .rev()
                 .map(|meeting| row(meeting, today, &href))
                 .collect(),
+            cancelled: cancelled(&rules, body, today, keeps),
+            add: (keeps && body.recurrence.rhythm != Rhythm::OnCall).then(|| {
+                let page = routes::new_meeting(&rules.id, &id, None);
+                Link::new("Ajouter une séance", page)
+            }),
         });
     }
     html(&ListPage {
         shell: frame::shell(&web, &signed, "Comités"),
         bodies,
+        done: (done.fait == CHANGED).then(|| Notice::success("Le calendrier est changé.")),
     })
+}
+
+/// The usual days to come on which nobody meets, and those of the last weeks.
+fn cancelled(rules: &Programme, body: &Body, today: Date, keeps: bool) -> Vec<Cancelled> {
+    let days = body
+        .cancelled()
+        .filter(|(day, _)| *day >= add_months(today, -6));
+    days.map(|(day, why)| Cancelled {
+        day: long(day),
+        why: why.read().to_owned(),
+        restore: keeps.then(|| {
+            let page = routes::new_meeting(&rules.id, &body.id, Some(day));
+            Link::new("La tenir tout de même", page)
+        }),
+    })
+    .collect()
 }
 
 fn coming(meeting: &MeetingSummary, today: Date, href: &impl Fn(Date) -> String) -> Next {

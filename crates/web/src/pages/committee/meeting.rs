@@ -5,9 +5,11 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use etayage_app::{AgendaItem, AppError, MeetingPage, Spoken};
-use etayage_model::calendar::long;
+use etayage_model::calendar::{Rhythm, long};
 use etayage_model::case::Command;
 use etayage_model::ids::CaseId;
+use etayage_model::programme::Body;
+use etayage_model::typography::typeset;
 
 use super::line::{self, Group, Ruled};
 use super::{At, minutes, moved};
@@ -32,6 +34,8 @@ struct MeetingTemplate {
     eyebrow: String,
     title: String,
     moved: Option<String>,
+    why: Option<String>,
+    change: Option<Button>,
     state: Badge,
     note: Option<Notice>,
     groups: Vec<Group>,
@@ -279,6 +283,16 @@ pub(super) async fn draw(web: &Web, signed: &Signed, at: &At, drawn: Drawn) -> P
         eyebrow: format!("{} · {}", page.rules.name, body.label),
         title,
         moved: moved(&page.occurrence),
+        why: body
+            .why_chosen(at.held)
+            .map(|why| typeset(&format!("Motif : {}", why.read()))),
+        change: may_change(&page, body).then(|| {
+            Button::quiet("Déplacer ou annuler").to(routes::meeting_calendar(
+                &at.programme,
+                &at.body,
+                at.held,
+            ))
+        }),
         state: state(&page, held),
         note: note(&page, held),
         groups: groups(&page, at, held, drawn.open.as_ref()),
@@ -295,6 +309,12 @@ pub(super) async fn draw(web: &Web, signed: &Signed, at: &At, drawn: Drawn) -> P
         }),
     };
     html_with(drawn.status, &template)
+}
+
+/// Whether the reader may still move or cancel it: nothing was noted there.
+fn may_change(page: &MeetingPage, body: &Body) -> bool {
+    let untouched = page.meeting.is_none() && page.decided.is_empty();
+    page.keeps && untouched && body.recurrence.rhythm != Rhythm::OnCall
 }
 
 fn groups(page: &MeetingPage, at: &At, held: bool, open: Option<&Open>) -> Vec<Group> {

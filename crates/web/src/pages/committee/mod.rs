@@ -1,5 +1,6 @@
 //! The bodies that meet: their calendar, and each meeting with its agenda, decisions and minutes.
 
+pub mod calendar;
 mod line;
 mod list;
 mod meeting;
@@ -42,11 +43,14 @@ impl At {
     }
 }
 
-/// « Reporté du 1er mai, férié (Fête du Travail) », when it was.
+/// « Reporté du 1er mai, férié (Fête du Travail) », « Déplacée du 5 juin », « Séance ajoutée », when it was.
 fn moved(occurrence: &Occurrence) -> Option<String> {
-    let holiday = occurrence.moved_because?;
-    Some(typeset(&format!(
-        "Reporté du {}, férié ({holiday})",
-        day_month(occurrence.planned)
-    )))
+    let planned = day_month(occurrence.planned);
+    let told = match occurrence.moved_because {
+        Some(holiday) => format!("Reporté du {planned}, férié ({holiday})"),
+        None if !occurrence.chosen => return None,
+        None if occurrence.planned == occurrence.held => "Séance ajoutée".to_owned(),
+        None => format!("Déplacée du {planned}"),
+    };
+    Some(typeset(&told))
 }

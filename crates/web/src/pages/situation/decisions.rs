@@ -73,9 +73,7 @@ fn meeting(page: &CasePage, matter: Matter) -> Option<(&Body, Date)> {
     let body = page.rules.body_deciding(matter)?;
     Some((
         body,
-        body.recurrence
-            .next_on_or_after(page.today, page.rules.holidays)
-            .held,
+        body.next_meeting(page.today, page.rules.holidays).held,
     ))
 }
 
@@ -85,8 +83,7 @@ fn is_near(page: &CasePage, matter: Matter) -> bool {
         return false;
     };
     let after = body
-        .recurrence
-        .next_on_or_after(add_days(held, 1), page.rules.holidays)
+        .next_meeting(add_days(held, 1), page.rules.holidays)
         .held;
     matter != Matter::End
         || page

@@ -95,9 +95,7 @@ fn choices(page: &CasePage, support: &Support) -> Option<String> {
 fn meeting(page: &CasePage, support: &Support) -> Option<String> {
     let body = page.rules.body_deciding(Matter::End)?;
     let Some(last) = last_before(page, body, support) else {
-        let next = body
-            .recurrence
-            .next_on_or_after(page.today, page.rules.holidays);
+        let next = body.next_meeting(page.today, page.rules.holidays);
         return Some(typeset(&format!("Prochaine séance : {}.", long(&next))));
     };
     Some(typeset(&format!(
@@ -107,9 +105,8 @@ fn meeting(page: &CasePage, support: &Support) -> Option<String> {
 }
 
 fn last_before(page: &CasePage, body: &Body, support: &Support) -> Option<Occurrence> {
-    body.recurrence
-        .between(page.today, support.ends, page.rules.holidays)
-        .last()
+    body.meetings(page.today, support.ends, page.rules.holidays)
+        .pop()
 }
 
 fn long(occurrence: &Occurrence) -> String {

@@ -123,10 +123,7 @@ fn fact(page: &CasePage) -> Option<String> {
 
 fn meeting(page: &CasePage) -> Option<String> {
     let body = page.rules.body_deciding(Matter::Entry)?;
-    let held = body
-        .recurrence
-        .next_on_or_after(page.today, page.rules.holidays)
-        .held;
+    let held = body.next_meeting(page.today, page.rules.holidays).held;
     let asked = way::has(page, |gate| matches!(gate, Gate::Opinions(_)));
     let gathered = if asked { "Les avis sont réunis. " } else { "" };
     Some(format!(

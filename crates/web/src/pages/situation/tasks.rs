@@ -117,7 +117,7 @@ pub fn from_afar(rules: Option<&Programme>, todo: &ToDo, today: Date) -> String 
 fn committee(rules: &Programme, task: &str, today: Date) -> Option<String> {
     let matter = Matter::from_key(task.strip_prefix("decide:")?)?;
     let body = rules.body_deciding(matter)?;
-    let next = body.recurrence.next_on_or_after(today, rules.holidays);
+    let next = body.next_meeting(today, rules.holidays);
     Some(routes::meeting(&rules.id, &body.id, next.held))
 }
 
