@@ -46,7 +46,7 @@ pub use codec::{StoredEvent, decode, encode};
 pub use committee::{AgendaFacts, AgendaItem, Decided, MeetingPage, MeetingSummary, Spoken};
 pub use directory::{
     AlertChoices, DirectoryChange, DirectoryChanged, Entries, Entry, Fault, FirstSteps, LineFault,
-    Names, TablePlan, decoded,
+    Names, Referrer, TablePlan, decoded,
 };
 pub use error::{AppError, Result};
 pub use figures::{

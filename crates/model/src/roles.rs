@@ -66,6 +66,11 @@ impl Role {
         )
     }
 
+    /// Whether the role files alerts for its organisation.
+    pub fn files_alerts(self) -> bool {
+        matches!(self, Self::Referrer | Self::LandlordContact)
+    }
+
     /// Whether the role is held about cases: the others never reach one by its reference or its name.
     pub fn is_about_cases(self) -> bool {
         !matches!(

@@ -1,5 +1,6 @@
 //! Names of people, organisations and communes; choices for forms; the entries that administrators keep.
 
+mod alerts;
 mod changes;
 mod entry;
 mod keep;
@@ -10,20 +11,19 @@ mod take;
 
 use std::collections::BTreeMap;
 
-use etayage_model::case::Origin;
 use etayage_model::ids::{CommuneCode, ProgrammeId};
 use etayage_model::order::french_order;
-use etayage_model::roles::{OrganisationKind, Role, StructureKind};
+use etayage_model::roles::{Role, StructureKind};
 use etayage_store::{Commune, Organisation, Structure};
 
+pub use alerts::{AlertChoices, Referrer};
 pub use changes::{DirectoryChange, DirectoryChanged};
 pub use entry::{Entries, Entry, Fault};
 pub use plan::{LineFault, TablePlan};
 pub use steps::FirstSteps;
 pub use table::decoded;
 
-use crate::people::Held;
-use crate::{App, Person, Result};
+use crate::{App, Result};
 
 /// Names by identifier.
 #[derive(Clone, Debug, Default)]
@@ -39,19 +39,6 @@ impl Names {
     pub(crate) fn pairs(&self) -> impl Iterator<Item = (String, String)> + '_ {
         self.0.iter().map(|(id, name)| (id.clone(), name.clone()))
     }
-}
-
-/// What the alert form offers.
-#[derive(Clone, Debug)]
-pub struct AlertChoices {
-    /// Every commune: those of the programme are offered, the names of the others identify nobody.
-    pub communes: Vec<Commune>,
-    /// Every organisation: their names identify nobody.
-    pub organisations: Vec<Organisation>,
-    /// The organisation of the person.
-    pub organisation: Option<Organisation>,
-    /// Where the alert would come from.
-    pub origin: Origin,
 }
 
 impl App {
@@ -134,70 +121,14 @@ impl App {
             })
             .collect())
     }
-
-    /// What the alert form of a programme offers to that person.
-    ///
-    /// # Errors
-    /// When the base cannot answer.
-    pub async fn alert_choices(
-        &self,
-        person: &Person,
-        programme: &ProgrammeId,
-    ) -> Result<AlertChoices> {
-        let (communes, organisations) = self.places().await?;
-        let mine = person.user.organisation.as_str();
-        let organisation = organisations
-            .iter()
-            .find(|organisation| organisation.id == mine)
-            .cloned();
-        let landlord = organisation.as_ref().is_some_and(|o| o.kind == "landlord");
-        let needs_validation = landlord && self.has_contact(person, programme).await?;
-        let origin = Origin {
-            organisation: person.user.organisation.clone(),
-            referrer: person.user.id.clone(),
-            needs_validation,
-            landlord,
-            kind: organisation
-                .as_ref()
-                .and_then(|o| OrganisationKind::from_key(&o.kind)),
-        };
-        Ok(AlertChoices {
-            communes,
-            organisations,
-            organisation,
-            origin,
-        })
-    }
-
-    /// Whether the person's organisation has a named contact, other than them.
-    async fn has_contact(&self, person: &Person, programme: &ProgrammeId) -> Result<bool> {
-        if person
-            .held_in(programme)
-            .any(|held: &Held| held.role == Role::LandlordContact)
-        {
-            return Ok(false);
-        }
-        let contacts: Vec<_> = self
-            .store
-            .memberships_in(programme.as_str())
-            .await?
-            .into_iter()
-            .filter(|m| m.role == Role::LandlordContact.key())
-            .map(|m| m.user)
-            .collect();
-        for contact in contacts {
-            let user = self.store.user(&contact).await?;
-            if user.is_some_and(|u| u.active && u.organisation == person.user.organisation.as_str())
-            {
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    }
 }
 
 /// What has a name, as French people look for it in a list.
-fn in_order<T>(mut all: Vec<T>, name: impl Fn(&T) -> &str) -> Vec<T> {
-    all.sort_by_cached_key(|one| french_order(name(one)));
+fn in_order<T>(all: Vec<T>, name: impl Fn(&T) -> &str) -> Vec<T> {
+    sorted(all, |one| french_order(name(one)))
+}
+
+fn sorted<T>(mut all: Vec<T>, key: impl Fn(&T) -> String) -> Vec<T> {
+    all.sort_by_cached_key(key);
     all
 }

@@ -186,7 +186,7 @@ async fn a_draft_given_up_stays_where_it_is() {
 #[tokio::test]
 async fn only_referrers_file_alerts() {
     let app = TestApp::new().await;
-    for actor in [coordinator(), committee_member(), administrator()] {
+    for actor in [tisf(), committee_member(), administrator()] {
         app.as_(&actor)
             .get(NEW)
             .await

@@ -33,6 +33,7 @@ mod situation;
 mod steering;
 pub mod steps;
 pub mod support;
+mod told_alert;
 mod twelfth;
 mod typed;
 mod writing;

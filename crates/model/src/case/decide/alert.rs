@@ -24,16 +24,16 @@ pub fn open(ctx: &Ctx, command: Command) -> Decision {
     };
     let actor = ctx.actor;
     let files = actor.is(Role::Referrer) || actor.is(Role::LandlordContact);
-    need(
-        files && actor.user == origin.referrer && actor.organisation == origin.organisation,
-        || {
-            Refusal::new(
-                "not-yours",
-                "Cette action revient à : un prescripteur.",
-                "Demandez à l’administrateur de vous inscrire comme prescripteur.",
-            )
-        },
-    )?;
+    let own = files && actor.user == origin.referrer && actor.organisation == origin.organisation;
+    // Told on the telephone: the coordinator writes it down in the name of the referrer.
+    let told = actor.is(Role::Coordinator) && actor.user != origin.referrer;
+    need(own || told, || {
+        Refusal::new(
+            "not-yours",
+            "Cette action revient à : un prescripteur.",
+            "Demandez à l’administrateur de vous inscrire comme prescripteur.",
+        )
+    })?;
     welcomed(ctx.rules, &pathway, &origin)?;
     drafted(&ctx.rules.alert, &sheet.answers)?;
     let found = passages(ctx.rules, &sheet.answers);

@@ -297,3 +297,33 @@ fn an_alert_without_its_opening_is_unknown() {
         .when(Command::SendAlert)
         .then_refused("unknown-case");
 }
+
+#[test]
+fn a_coordinator_writes_what_a_referrer_told_them_and_nobody_else_does() {
+    let rules = rules();
+    let told = |needs_validation| {
+        let origin = origin(&referrer(), needs_validation);
+        open(&rules, origin, sheet(&rules), true)
+    };
+    day_one()
+        .as_(coordinator())
+        .when(told(false))
+        .then_events(&["opened", "alert-sent"])
+        .then(|case| assert_eq!(case.origin.referrer, referrer().user));
+    day_one()
+        .as_(coordinator())
+        .when(told(true))
+        .then_events(&["opened", "validation-asked"]);
+    for writer in [
+        tisf(),
+        nurse(),
+        committee_member(),
+        administrator(),
+        other_referrer(),
+    ] {
+        day_one()
+            .as_(writer)
+            .when(told(false))
+            .then_refused("not-yours");
+    }
+}

@@ -2,6 +2,7 @@
 
 mod audience;
 pub mod sheet;
+mod told;
 
 use std::sync::Arc;
 
@@ -10,7 +11,7 @@ use axum::extract::{Query, State};
 use etayage_app::{AlertChoices, AppError, Person};
 use etayage_model::calendar::long;
 use etayage_model::case::{AlertSheet, Command};
-use etayage_model::ids::{PathwayId, ProgrammeId};
+use etayage_model::ids::{PathwayId, ProgrammeId, UserId};
 use etayage_model::programme::{Milestone, Pathway, Programme, TimeLimit};
 use etayage_model::roles::Role;
 use etayage_model::typography::lower_first;
@@ -34,6 +35,11 @@ const KEEP: &str = "garder";
 pub struct Wanted {
     #[serde(default)]
     dispositif: String,
+    /// The referrer who told it to a coordinator.
+    #[serde(default)]
+    pour: String,
+    #[serde(default)]
+    fait: String,
 }
 
 #[derive(Template)]
@@ -55,6 +61,7 @@ struct NewPage<'a> {
     pathways: Option<String>,
     fields: String,
     validated: bool,
+    told_by: Option<&'a UserId>,
 }
 
 /// What the page of one programme needs.
@@ -62,6 +69,8 @@ struct Desk {
     rules: Arc<Programme>,
     choices: AlertChoices,
     places: Places,
+    /// In whose name a coordinator writes.
+    told_by: Option<UserId>,
 }
 
 /// The sheet, or the choice of a programme.
@@ -71,7 +80,10 @@ pub async fn get(State(web): State<Web>, signed: Signed, Query(wanted): Query<Wa
         let shell = frame::shell(&web, &signed, "Déposer une alerte");
         return html(&ChoosePage { shell, programmes });
     };
-    let desk = Desk::load(&web, &signed.person, rules).await?;
+    if wanted.pour.is_empty() && !files_alone(&signed.person, &rules) {
+        return told::choose(&web, &signed, &rules, &wanted.fait).await;
+    }
+    let desk = Desk::load(&web, &signed.person, rules, &wanted.pour).await?;
     let form = FormState::new(uuid::Uuid::now_v7());
     desk.draw(&web, &signed, FRESH, &form)
 }
@@ -80,7 +92,10 @@ pub async fn get(State(web): State<Web>, signed: Signed, Query(wanted): Query<Wa
 pub async fn post(State(web): State<Web>, signed: Signed, Posted { mut form, .. }: Posted) -> Page {
     let programmes = open_to(&web, &signed.person)?;
     let rules = chosen(&programmes, form.value("dispositif"))?.ok_or(AppError::NotFound)?;
-    let desk = Desk::load(&web, &signed.person, rules).await?;
+    if form.value(told::BY).is_empty() && !files_alone(&signed.person, &rules) {
+        return Err(AppError::NotFound.into());
+    }
+    let desk = Desk::load(&web, &signed.person, rules, form.value(told::BY)).await?;
     let send = form.value("do") == SEND;
     let Some((pathway, sheet)) = desk.read(&mut form, send) else {
         return desk.draw(&web, &signed, MARKED, &form);
@@ -99,7 +114,7 @@ pub async fn post(State(web): State<Web>, signed: Signed, Posted { mut form, .. 
 
 /// The programmes in which the person may file an alert.
 fn open_to(web: &Web, person: &Person) -> Result<Vec<Arc<Programme>>, AppError> {
-    let files = |role: &Role| matches!(role, Role::Referrer | Role::LandlordContact);
+    let files = |role: &Role| role.files_alerts() || *role == Role::Coordinator;
     let mut programmes = web.app.programmes().all();
     programmes.retain(|rules| person.roles_in(&rules.id).iter().any(files));
     if programmes.is_empty() {
@@ -108,6 +123,12 @@ fn open_to(web: &Web, person: &Person) -> Result<Vec<Arc<Programme>>, AppError> 
         ));
     }
     Ok(programmes)
+}
+
+/// Whether the person files alerts in their own name.
+fn files_alone(person: &Person, rules: &Programme) -> bool {
+    let roles = person.roles_in(&rules.id);
+    roles.iter().any(|role| role.files_alerts())
 }
 
 /// The programme asked for; the only one when there is only one; none when it is to be chosen.
@@ -124,13 +145,23 @@ fn chosen(programmes: &[Arc<Programme>], wanted: &str) -> Result<Option<Arc<Prog
 }
 
 impl Desk {
-    async fn load(web: &Web, person: &Person, rules: Arc<Programme>) -> Result<Self, AppError> {
-        let choices = web.app.alert_choices(person, &rules.id).await?;
+    async fn load(
+        web: &Web,
+        person: &Person,
+        rules: Arc<Programme>,
+        told_by: &str,
+    ) -> Result<Self, AppError> {
+        let told_by = Some(UserId::new(told_by)).filter(|user| !user.as_str().is_empty());
+        let choices = web
+            .app
+            .alert_choices(person, &rules.id, told_by.as_ref())
+            .await?;
         let places = Places::of(&rules.id, &choices.communes, &choices.organisations);
         Ok(Self {
             rules,
             choices,
             places,
+            told_by,
         })
     }
 
@@ -172,6 +203,9 @@ impl Desk {
             .app
             .open_case(person, &self.rules.id, operation, command)
             .await?;
+        if self.told_by.is_some() && (!send || origin.needs_validation) {
+            return Ok(told::left_to(&self.rules.id));
+        }
         let done = match (send, origin.needs_validation) {
             (false, _) => "modifier",
             (true, true) => "demander-validation",
@@ -193,7 +227,7 @@ impl Desk {
             rules: &self.rules,
             from: format!(
                 "{}{}",
-                signed.person.user.name,
+                self.choices.author,
                 organisation.unwrap_or_default()
             ),
             after: after(&self.rules, web.app.clock().today()),
@@ -202,6 +236,7 @@ impl Desk {
             fields: sheet::fields(&self.rules, &self.places, form),
             form,
             validated: self.choices.origin.needs_validation,
+            told_by: self.told_by.as_ref(),
         };
         html_with(status, &page)
     }
@@ -247,10 +282,10 @@ fn after(rules: &Programme, today: Date) -> Option<String> {
 
 impl NewPage<'_> {
     fn buttons(&self) -> [Button; 2] {
-        let send = if self.validated {
-            "Envoyer à mon référent"
-        } else {
-            "Envoyer l’alerte"
+        let send = match (self.validated, self.told_by) {
+            (true, Some(_)) => "Envoyer à son référent",
+            (true, None) => "Envoyer à mon référent",
+            (false, _) => "Envoyer l’alerte",
         };
         [
             Button::primary(send).icon(Icon::Alert).posting("do", SEND),

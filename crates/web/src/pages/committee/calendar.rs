@@ -261,7 +261,11 @@ fn fields(which: &Which, body: &Body, form: &FormState) -> Vec<String> {
         body.label,
         body.recurrence.french()
     );
-    let day = form.field("to", "Jour de la séance").hint(rhythm).date();
+    let label = match which.held {
+        Some(_) => "Nouveau jour, si elle est déplacée",
+        None => "Jour de la séance",
+    };
+    let day = form.field("to", label).hint(rhythm).date();
     let why = form
         .field("why", "Motif")
         .hint("Les membres le liront. Par exemple : salle indisponible.")
