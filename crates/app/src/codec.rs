@@ -18,6 +18,7 @@ impl StoredEvent for etayage_model::case::Event {}
 impl StoredEvent for etayage_model::meeting::MeetingEvent {}
 impl StoredEvent for etayage_model::meeting_calendar::CalendarEvent {}
 impl StoredEvent for etayage_model::steering::SteeringEvent {}
+impl StoredEvent for etayage_model::training::TrainingEvent {}
 
 /// The event as the store takes it.
 ///
@@ -57,6 +58,7 @@ mod tests {
     use etayage_model::meeting::MeetingEvent;
     use etayage_model::meeting_calendar::CalendarEvent;
     use etayage_model::steering::SteeringEvent;
+    use etayage_model::training::TrainingEvent;
     use serde_json::Value;
 
     use super::*;
@@ -89,6 +91,7 @@ mod tests {
             match line["stream"].as_str() {
                 Some("case") => assert_reads_as_tagged::<Event>(&line["event"]),
                 Some("calendar") => assert_reads_as_tagged::<CalendarEvent>(&line["event"]),
+                Some("training") => assert_reads_as_tagged::<TrainingEvent>(&line["event"]),
                 Some("steering") => assert_reads_as_tagged::<SteeringEvent>(&line["event"]),
                 _ => assert_reads_as_tagged::<MeetingEvent>(&line["event"]),
             }

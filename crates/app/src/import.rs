@@ -4,12 +4,13 @@ use etayage_model::case::{Event, rebuild};
 use etayage_model::ids::{BodyId, CaseId, ProgrammeId};
 use etayage_model::meeting::MeetingEvent;
 use etayage_model::steering::SteeringEvent;
+use etayage_model::training::TrainingEvent;
 use etayage_store::{Append, Directory, MeetingRow, Rows, StreamId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::codec::encode;
-use crate::figures::note_stream;
+use crate::figures::{note_stream, training_stream};
 use crate::rows::rows;
 use crate::{App, AppError, Result};
 
@@ -41,6 +42,16 @@ pub struct PastNote {
     pub period: String,
     /// Who wrote it, when, what.
     pub step: (String, Timestamp, Vec<SteeringEvent>),
+}
+
+/// The training sessions of a year.
+pub struct PastTrainings {
+    /// Programme.
+    pub programme: ProgrammeId,
+    /// The year.
+    pub year: i16,
+    /// Who noted, when, what.
+    pub steps: Vec<(String, Timestamp, Vec<TrainingEvent>)>,
 }
 
 impl App {
@@ -100,6 +111,20 @@ impl App {
         for note in notes {
             let stream = note_stream(&note.programme, &note.period);
             appends.extend(chain(&stream, vec![note.step])?);
+        }
+        self.store.append_many(appends).await?;
+        Ok(())
+    }
+
+    /// Records training sessions in one transaction.
+    ///
+    /// # Errors
+    /// When the base refuses them.
+    pub async fn import_trainings(&self, years: Vec<PastTrainings>) -> Result<()> {
+        let mut appends = vec![];
+        for past in years {
+            let stream = training_stream(&past.programme, past.year);
+            appends.extend(chain(&stream, past.steps)?);
         }
         self.store.append_many(appends).await?;
         Ok(())

@@ -23,6 +23,7 @@ mod percent;
 mod programmes;
 mod protection;
 mod rebuild;
+mod record;
 mod rows;
 mod sign_in;
 mod upload;
@@ -51,10 +52,10 @@ pub use directory::{
 pub use error::{AppError, Result};
 pub use figures::{
     Breakdown, GridFigure, Half, Kept, KeyFigures, NotePage, Origin, Period, Step, Tally,
-    spreadsheet,
+    Trainings, spreadsheet,
 };
 pub use happening::Happening;
-pub use import::{History, PastNote, Seat};
+pub use import::{History, PastNote, PastTrainings, Seat};
 pub use monthly::{MonthlyLine, MonthlyLines};
 pub use my_day::{MyDay, Planned, ToDo};
 pub use papers::Paper;

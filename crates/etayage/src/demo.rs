@@ -7,11 +7,14 @@ use std::time::{Duration, Instant};
 
 use anyhow::Context;
 use etayage_app::{
-    App, Clock, History, Organisation, PastNote, Seat, SignInSetup, Structure, User, hash_password,
+    App, Clock, History, Organisation, PastNote, PastTrainings, Seat, SignInSetup, Structure, User,
+    hash_password,
 };
 use etayage_model::programme::Programme;
 use etayage_model::roles::Role;
-use etayage_simulation::{Caseload, Fault, NoteStory, Step, World, simulate, steering_notes};
+use etayage_simulation::{
+    Caseload, Fault, NoteStory, Step, TrainingStory, World, simulate, steering_notes, trainings,
+};
 use etayage_store::{Commune, Contact, Directory, Membership, SqliteStore, Vault};
 use etayage_web::{Persona, Web};
 use jiff::Timestamp;
@@ -74,6 +77,7 @@ struct Lives {
     world: World,
     caseload: Result<Caseload, Fault>,
     notes: Vec<NoteStory>,
+    trainings: Vec<TrainingStory>,
 }
 
 fn live(text: &'static str, seed: u64, today: Date) -> anyhow::Result<Lives> {
@@ -85,12 +89,14 @@ fn live(text: &'static str, seed: u64, today: Date) -> anyhow::Result<Lives> {
         Ok(_) => steering_notes(&rules, &world, seed, today)?,
         Err(_) => vec![],
     };
+    let trainings = trainings(&rules, &world, seed, today)?;
     Ok(Lives {
         text,
         rules,
         world,
         caseload,
         notes,
+        trainings,
     })
 }
 
@@ -125,6 +131,8 @@ async fn record(
             );
             import(app, &rules, caseload).await?;
             app.import_notes(past_notes(app.clock(), &rules, lives.notes))
+                .await?;
+            app.import_trainings(past_trainings(app.clock(), &rules, lives.trainings))
                 .await?;
             Ok(())
         }
@@ -219,6 +227,23 @@ fn past_notes(clock: &Clock, rules: &Programme, notes: Vec<NoteStory>) -> Vec<Pa
         ),
     };
     notes.into_iter().map(past).collect()
+}
+
+fn past_trainings(
+    clock: &Clock,
+    rules: &Programme,
+    years: Vec<TrainingStory>,
+) -> Vec<PastTrainings> {
+    let past = |story: TrainingStory| PastTrainings {
+        programme: rules.id.clone(),
+        year: story.year,
+        steps: story
+            .events
+            .into_iter()
+            .map(|(at, events)| (at.actor.0.clone(), instant(clock, &at), events))
+            .collect(),
+    };
+    years.into_iter().map(past).collect()
 }
 
 pub fn instant(clock: &Clock, step: &Step) -> Timestamp {

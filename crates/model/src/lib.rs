@@ -19,5 +19,6 @@ pub mod refusal;
 pub mod roles;
 pub mod small_cells;
 pub mod steering;
+pub mod training;
 pub mod typography;
 pub mod words;

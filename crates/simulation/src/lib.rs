@@ -19,6 +19,7 @@ mod rng;
 mod run;
 mod spotlight;
 mod story;
+mod trainings;
 mod trial;
 pub mod world;
 
@@ -32,7 +33,8 @@ use plan::{Cast, From, Life, Pen, Scene};
 use rng::Rng;
 
 pub use notes::steering_notes;
-pub use story::{Caseload, Fault, MeetingStory, NoteStory, Step, Story};
+pub use story::{Caseload, Fault, MeetingStory, NoteStory, Step, Story, TrainingStory};
+pub use trainings::trainings;
 pub use trial::{Cohort, cohort};
 pub use world::{Organisation, Persona, Structure, User, World};
 

@@ -5,6 +5,7 @@ use etayage_model::ids::{BodyId, CaseId, UserId};
 use etayage_model::meeting::MeetingEvent;
 use etayage_model::refusal::Refusal;
 use etayage_model::steering::SteeringEvent;
+use etayage_model::training::TrainingEvent;
 use jiff::civil::Date;
 
 /// Who did something, and when.
@@ -47,6 +48,15 @@ pub struct NoteStory {
     pub at: Step,
     /// What the rules answered.
     pub events: Vec<SteeringEvent>,
+}
+
+/// The training sessions of a year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TrainingStory {
+    /// The year.
+    pub year: i16,
+    /// Each step and its events, in time order.
+    pub events: Vec<(Step, Vec<TrainingEvent>)>,
 }
 
 /// Everything that happened.

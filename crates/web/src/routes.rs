@@ -33,6 +33,10 @@ pub const CALENDAR: &str = "/agenda";
 pub const FIGURES: &str = "/pilotage";
 /// What the team writes of a period.
 pub const STEERING_NOTE: &str = "/pilotage/bilan";
+/// Training sessions of the partners' agents.
+pub const TRAININGS: &str = "/pilotage/sensibilisation";
+/// Taking back a training session noted by mistake.
+pub const WITHDRAW_TRAINING: &str = "/pilotage/sensibilisation/retirer";
 /// The activity report, as PDF.
 pub const ACTIVITY_REPORT: &str = "/pilotage/rapport-d-activite.pdf";
 /// The figures for a spreadsheet.
@@ -148,6 +152,8 @@ table! {
     CALENDAR => get(pages::calendar::get), true, false, false;
     FIGURES => get(pages::figures::get), true, false, false;
     STEERING_NOTE => get(pages::figures::note::get).post(pages::figures::note::post), true, true, false;
+    TRAININGS => get(pages::figures::training::get).post(pages::figures::training::post), true, true, false;
+    WITHDRAW_TRAINING => post(pages::figures::training::withdraw), false, true, false;
     ACTIVITY_REPORT => get(pages::figures::report::paper), true, false, false;
     FIGURES_TABLE => get(pages::figures::report::table), true, false, false;
     PROGRAMMES => get(pages::programmes::get), true, false, false;

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use etayage_model::ids::{BodyId, ProgrammeId};
 use etayage_model::meeting_calendar::{self, CalendarCommand, CalendarEvent, MeetingChange};
 use etayage_model::programme::Body;
-use etayage_store::{Append, Rows, Store, StoreError, StreamId};
+use etayage_store::{Rows, Store, StreamId};
 
 use super::{keeps, speaking_of_cases};
-use crate::codec::{decode, encode};
-use crate::{App, AppError, Person, Result};
+use crate::codec::decode;
+use crate::record::Place;
+use crate::{App, Person, Result};
 
 /// What the streams of calendars begin with.
 const CALENDARS: &str = "calendar/";
@@ -85,24 +86,13 @@ impl App {
             self.begun(programme, &known, &command).await?,
             command,
         )?;
-        let append = Append {
+        let place = Place {
             stream,
             expected,
-            operation: Some(operation.to_owned()).filter(|operation| !operation.is_empty()),
-            actor: person.user.id.to_string(),
-            at: self.clock.now(),
-            events: events.iter().map(encode).collect::<Result<_>>()?,
-            rows: Rows::None,
+            operation,
+            meanwhile: "Le calendrier a été modifié par quelqu’un d’autre.",
         };
-        match self.store.append(append).await {
-            Err(StoreError::Conflict { actual, .. }) => {
-                return Err(AppError::Changed {
-                    version: actual,
-                    since: vec!["Le calendrier a été modifié par quelqu’un d’autre.".to_owned()],
-                });
-            }
-            other => other.map(|_| ())?,
-        }
+        self.record(person, &place, &events, Rows::None).await?;
         self.refresh().await
     }
 

@@ -5,12 +5,12 @@ use etayage_model::ids::{BodyId, ProgrammeId};
 use etayage_model::meeting::{self, MeetingCommand, MeetingEvent};
 use etayage_model::programme::Programme;
 use etayage_model::refusal::Refusal;
-use etayage_store::{Append, MeetingRow, Rows, StoreError, StreamId};
+use etayage_store::{MeetingRow, Rows, StreamId};
 use jiff::civil::Date;
 
 use super::{is_closed, speaking_of_cases};
-use crate::codec::encode;
-use crate::{App, AppError, Person, Result};
+use crate::record::Place;
+use crate::{App, Person, Result};
 
 impl App {
     /// Refuses a decision at a meeting that was not held or whose minutes are closed.
@@ -62,13 +62,7 @@ impl App {
         command: MeetingCommand,
     ) -> Result<()> {
         let rules = self.seated(person, programme)?;
-        if !operation.is_empty()
-            && self
-                .store
-                .recorded_operation(person.user.id.as_str(), operation)
-                .await?
-                .is_some()
-        {
+        if self.repeated(person, operation).await?.is_some() {
             return Ok(());
         }
         let found = speaking_of_cases(&rules, body)?;
@@ -83,36 +77,23 @@ impl App {
             self.clock.today(),
             command,
         )?;
-        if version != seen {
-            return Err(noted_meanwhile(version));
-        }
-        let closed = events
-            .iter()
-            .any(|event| matches!(event, MeetingEvent::Closed { .. }));
-        let append = Append {
+        let place = Place {
             stream: StreamId::meeting(programme.as_str(), body.as_str(), held),
             expected: version,
-            operation: Some(operation.to_owned()).filter(|operation| !operation.is_empty()),
-            actor: person.user.id.to_string(),
-            at: self.clock.now(),
-            events: events.iter().map(encode).collect::<Result<_>>()?,
-            rows: Rows::Meeting(MeetingRow {
-                programme: programme.to_string(),
-                body: body.to_string(),
-                on: held,
-                closed,
-            }),
+            operation,
+            meanwhile: "Le compte rendu a été modifié par quelqu’un d’autre.",
         };
-        match self.store.append(append).await {
-            Err(StoreError::Conflict { actual, .. }) => Err(noted_meanwhile(actual)),
-            other => Ok(other.map(|_| ())?),
+        if version != seen {
+            return Err(place.changed(version));
         }
-    }
-}
-
-fn noted_meanwhile(version: u64) -> AppError {
-    AppError::Changed {
-        version,
-        since: vec!["Le compte rendu a été modifié par quelqu’un d’autre.".to_owned()],
+        let closed = |event: &MeetingEvent| matches!(event, MeetingEvent::Closed { .. });
+        let row = MeetingRow {
+            programme: programme.to_string(),
+            body: body.to_string(),
+            on: held,
+            closed: events.iter().any(closed),
+        };
+        self.record(person, &place, &events, Rows::Meeting(row))
+            .await
     }
 }

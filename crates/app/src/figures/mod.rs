@@ -7,6 +7,7 @@ mod period;
 mod read;
 mod report;
 mod tables;
+mod training;
 mod ways;
 
 use std::sync::Arc;
@@ -25,6 +26,8 @@ pub use period::{Half, Period};
 use read::Reading;
 pub use report::spreadsheet;
 pub use tables::Tally;
+pub use training::Trainings;
+pub(crate) use training::training_stream;
 pub use ways::Breakdown;
 
 /// Figures of a programme, with what they are measured against. Aggregates only, small cells masked.

@@ -8,11 +8,12 @@ use etayage_model::ids::ProgrammeId;
 use etayage_model::programme::Programme;
 use etayage_model::steering::{self, SteeringEvent, SteeringNote};
 use etayage_model::words::Finding;
-use etayage_store::{Append, Rows, StoreError, StreamId};
+use etayage_store::{Rows, StreamId};
 use jiff::civil::DateTime;
 
 use super::{Period, steers};
-use crate::codec::{decode, encode};
+use crate::codec::decode;
+use crate::record::Place;
 use crate::{App, AppError, Person, Result};
 
 /// The note of a period, as whoever steers reads it.
@@ -116,33 +117,20 @@ impl App {
         let actor = self.actor(person, programme);
         let period = period.to_string();
         let events = steering::decide(&actor, programme, &period, note, &found, verified)?;
-        if page.version != seen {
-            return Err(written_meanwhile(page.version));
-        }
-        let append = Append {
+        let place = Place {
             stream: note_stream(programme, page.period),
             expected: seen,
-            operation: Some(operation.to_owned()).filter(|operation| !operation.is_empty()),
-            actor: person.user.id.to_string(),
-            at: self.clock.now(),
-            events: events.iter().map(encode).collect::<Result<_>>()?,
-            rows: Rows::None,
+            operation,
+            meanwhile: "Le bilan a été modifié par quelqu’un d’autre.",
         };
-        match self.store.append(append).await {
-            Err(StoreError::Conflict { actual, .. }) => Err(written_meanwhile(actual)),
-            other => Ok(other.map(|_| ())?),
+        if page.version != seen {
+            return Err(place.changed(page.version));
         }
+        self.record(person, &place, &events, Rows::None).await
     }
 }
 
 /// Where the note of a period is kept.
 pub(crate) fn note_stream(programme: &ProgrammeId, period: impl Display) -> StreamId {
     StreamId::new(format!("steering/{programme}/{period}"))
-}
-
-fn written_meanwhile(version: u64) -> AppError {
-    AppError::Changed {
-        version,
-        since: vec!["Le bilan a été modifié par quelqu’un d’autre.".to_owned()],
-    }
 }

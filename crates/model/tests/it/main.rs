@@ -13,4 +13,5 @@ mod protection;
 mod secret_address;
 mod selo;
 mod steering;
+mod training;
 mod twelfth;

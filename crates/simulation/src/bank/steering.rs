@@ -17,3 +17,11 @@ pub(crate) const ADAPTATIONS: &[&str] = &[
     "Convenir avec les CMP d'un créneau réservé chaque mois.\nDonner au prescripteur un modèle de courrier pour informer la personne.",
     "Associer les CCAS aux réunions de suivi, pour que les relais soient prêts avant la fin.",
 ];
+
+/// What training sessions are about.
+pub(crate) const THEMES: &[&str] = &[
+    "Repérer la souffrance psychique et alerter",
+    "Entrer en relation avec une personne qui ne demande rien",
+    "L'encombrement du logement : comprendre avant d'agir",
+    "Le dispositif, la fiche alerte et le secret professionnel",
+];

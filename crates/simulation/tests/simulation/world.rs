@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use etayage_model::roles::OrganisationKind;
 use etayage_model::roles::Role;
 use etayage_model::steering::rebuild;
-use etayage_simulation::{World, steering_notes};
+use etayage_model::training::sessions;
+use etayage_simulation::{World, steering_notes, trainings};
 
 use crate::common::{RULES, SEED, THREE_YEARS, TO, WORLD};
 
@@ -144,5 +145,19 @@ fn each_period_that_ended_has_its_note_which_the_rules_accepted() {
         let said = rebuild(&note.events).unwrap();
         assert!(!said.difficulties.is_blank(), "{}", note.period);
         assert!(note.at.on < TO, "{}", note.period);
+    }
+}
+
+#[test]
+fn agents_of_the_landlords_are_trained_each_year() {
+    let years = trainings(&RULES, &WORLD, SEED, TO).unwrap();
+    assert_eq!(years.len(), 4);
+    for story in &years[..3] {
+        let held = sessions(story.events.iter().flat_map(|(_, events)| events));
+        assert_eq!(held.len(), 4, "{}", story.year);
+        assert!(
+            held.iter()
+                .all(|(_, one)| one.on.year() == story.year && one.on < TO)
+        );
     }
 }

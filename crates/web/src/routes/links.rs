@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use super::{
     ACCOUNTS, ACTIVITY_REPORT, CALENDAR, CASES, DIRECTORY, DRAFTS, FIGURES, FIGURES_TABLE,
     INVITATION, MEETINGS, MY_ACCOUNT, MY_PASSKEYS, PROGRAMMES, PROTECTION, SIGN_IN, STEERING_NOTE,
+    TRAININGS, WITHDRAW_TRAINING,
 };
 
 /// The sign-in page, coming back to `path`.
@@ -144,6 +145,16 @@ pub fn figures(programme: &ProgrammeId, period: &str) -> String {
 /// What the team writes of that period.
 pub fn steering_note(programme: &ProgrammeId, period: &str) -> String {
     of_period(STEERING_NOTE, programme, period)
+}
+
+/// Training sessions of that period.
+pub fn trainings(programme: &ProgrammeId, period: &str) -> String {
+    of_period(TRAININGS, programme, period)
+}
+
+/// Taking back a training session of that period.
+pub fn withdraw_training(programme: &ProgrammeId, period: &str) -> String {
+    of_period(WITHDRAW_TRAINING, programme, period)
 }
 
 /// The report of that period, as PDF.

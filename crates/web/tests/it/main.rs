@@ -34,6 +34,7 @@ mod steering;
 pub mod steps;
 pub mod support;
 mod told_alert;
+mod training;
 mod twelfth;
 mod typed;
 mod writing;

@@ -15,6 +15,7 @@ use etayage_model::case::{Event, deadlines, evolve, journey, rebuild, tasks};
 use etayage_model::meeting::MeetingEvent;
 use etayage_model::meeting_calendar::CalendarEvent;
 use etayage_model::steering::SteeringEvent;
+use etayage_model::training::TrainingEvent;
 use etayage_testkit::actors::everyone;
 use etayage_testkit::logipsy;
 use proptest::prelude::*;
@@ -42,12 +43,16 @@ fn written() -> Vec<String> {
     let steering = samples::steering()
         .into_iter()
         .map(|event| line("steering", event));
+    let training = samples::training()
+        .into_iter()
+        .map(|event| line("training", event));
     let calendar = samples::calendar()
         .into_iter()
         .map(|event| line("calendar", event));
     case.chain(meeting)
         .chain(steering)
         .chain(calendar)
+        .chain(training)
         .collect()
 }
 
@@ -97,6 +102,11 @@ fn every_line_ever_written_still_loads_and_says_the_same() {
                     serde_json::from_value(event).unwrap_or_else(|e| panic!("{e}: {text}"));
                 self::line("calendar", event)
             }
+            Some("training") => {
+                let event: TrainingEvent =
+                    serde_json::from_value(event).unwrap_or_else(|e| panic!("{e}: {text}"));
+                self::line("training", event)
+            }
             Some("steering") => {
                 let event: SteeringEvent =
                     serde_json::from_value(event).unwrap_or_else(|e| panic!("{e}: {text}"));
@@ -129,6 +139,7 @@ fn todays_shapes_are_golden_and_none_is_missing() {
     assert_eq!(kinds_of("case", &lines), kinds::<Event>());
     assert_eq!(kinds_of("meeting", &lines), kinds::<MeetingEvent>());
     assert_eq!(kinds_of("calendar", &lines), kinds::<CalendarEvent>());
+    assert_eq!(kinds_of("training", &lines), kinds::<TrainingEvent>());
     assert_eq!(kinds_of("steering", &lines), kinds::<SteeringEvent>());
 }
 

@@ -8,6 +8,7 @@ use etayage_model::privacy::Text;
 use etayage_model::programme::{Act, Answer, Answers, Matter, Signatory};
 use etayage_model::roles::{OrganisationKind, Role};
 use etayage_model::steering::{SteeringEvent, SteeringNote};
+use etayage_model::training::{TrainingEvent, TrainingSession};
 use etayage_testkit::commands::identity;
 use jiff::civil::{Date, Time, date, time};
 
@@ -94,6 +95,25 @@ pub fn calendar() -> Vec<CalendarEvent> {
             body: BodyId::new("comite-technique"),
             held: ON,
             why: words(),
+        },
+    ]
+}
+
+/// A sample of each event of the training sessions.
+pub fn training() -> Vec<TrainingEvent> {
+    vec![
+        TrainingEvent::TrainingHeld {
+            programme: "selo".into(),
+            session: TrainingSession {
+                on: ON,
+                organisation: "bailleur-horizon".into(),
+                theme: "Repérer la souffrance psychique".to_owned(),
+                agents: 15,
+            },
+        },
+        TrainingEvent::TrainingWithdrawn {
+            programme: "selo".into(),
+            rank: 0,
         },
     ]
 }

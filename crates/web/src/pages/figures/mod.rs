@@ -5,6 +5,7 @@ mod grids;
 pub mod note;
 mod pictures;
 pub mod report;
+pub mod training;
 mod ways;
 
 use std::sync::Arc;
@@ -19,7 +20,7 @@ use etayage_model::typography::typeset;
 use jiff::civil::Date;
 
 use crate::answer::{Page, html};
-use crate::html::{Button, Choice, Figure, FormState, Notice, Shell, Tab, Tabs, fr};
+use crate::html::{Button, Choice, Figure, FormState, Link, Notice, Shell, Tab, Tabs, fr};
 use crate::session::Signed;
 use crate::{Web, frame, routes};
 
@@ -47,6 +48,8 @@ struct FiguresPage {
     done: Option<Notice>,
     written: note::Written,
     papers: [Button; 2],
+    /// Where training sessions are noted, for those who note them.
+    train: Option<Link>,
 }
 
 /// A number in large letters.
@@ -68,6 +71,7 @@ pub async fn get(State(web): State<Web>, signed: Signed, Query(asked): Query<Ask
         .app
         .steering_note(&signed.person, &rules.id, period)
         .await?;
+    let trainings = web.app.trainings(&signed.person, &rules.id, period).await?;
     let steered = web.app.steered(&signed.person);
     let at = period.to_string();
     let mut form = FormState::default();
@@ -80,7 +84,11 @@ pub async fn get(State(web): State<Web>, signed: Signed, Query(asked): Query<Ask
         years: years(&rules, period, today),
         halves: halves(&rules, period),
         cards: cards(&figures),
-        figures: pictures::all(&figures),
+        figures: pictures::all(&figures, &trainings),
+        train: trainings.writes.then(|| {
+            let page = routes::trainings(&rules.id, &at);
+            Link::new("Noter une action de sensibilisation", page)
+        }),
         discretion: typeset(report::DISCRETION),
         done: (asked.fait == "bilan").then(|| Notice::success("Le bilan est enregistré.")),
         written: note::written(&written),

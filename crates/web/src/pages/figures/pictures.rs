@@ -1,16 +1,16 @@
 //! The figures as pictures, each with its table behind. What is kept back is written, never drawn.
 
-use etayage_app::{Kept, KeyFigures, Origin, Step, Tally};
+use etayage_app::{Kept, KeyFigures, Origin, Step, Tally, Trainings};
 use etayage_model::case::{Level, Outcome};
 use etayage_model::small_cells::Count;
 use etayage_model::typography::lower_first;
 
 use super::draw::{bars, drawn, of, shares};
-use super::{grids, said, ways};
+use super::{grids, said, training, ways};
 use crate::html::{Figure, Told, fr};
 
 /// Every picture that has something to show.
-pub fn all(figures: &KeyFigures) -> Vec<Figure> {
+pub fn all(figures: &KeyFigures, trainings: &Trainings) -> Vec<Figure> {
     let mut pictures = vec![way(figures)];
     pictures.extend(origins(figures));
     pictures.extend(ways::pledge(figures));
@@ -32,6 +32,7 @@ pub fn all(figures: &KeyFigures) -> Vec<Figure> {
     }
     pictures.extend(objectives(figures));
     pictures.extend(grids::all(figures));
+    pictures.extend(training::figure(trainings));
     pictures
 }
 

@@ -29,7 +29,8 @@ pub async fn paper(State(web): State<Web>, signed: Signed, Query(asked): Query<A
         heading: part.heading.to_owned(),
         paragraphs: part.paragraphs,
     });
-    let tables = tables(&pictures::all(&figures));
+    let trainings = app.trainings(&signed.person, &rules.id, period).await?;
+    let tables = tables(&pictures::all(&figures, &trainings));
     let discretion = etayage_model::typography::typeset(DISCRETION);
     let bytes = app
         .activity_report(
@@ -53,7 +54,8 @@ pub async fn table(State(web): State<Web>, signed: Signed, Query(asked): Query<A
         .app
         .key_figures(&signed.person, &rules.id, period)
         .await?;
-    let bytes = spreadsheet(&figures, &tables(&pictures::all(&figures)))?;
+    let trainings = web.app.trainings(&signed.person, &rules.id, period).await?;
+    let bytes = spreadsheet(&figures, &tables(&pictures::all(&figures, &trainings)))?;
     let name = format!(
         "attachment; filename=\"chiffres-{}-{period}.csv\"",
         rules.id
