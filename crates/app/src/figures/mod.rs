@@ -130,6 +130,14 @@ impl App {
             .collect()
     }
 
+    /// The rules of a programme in whose steering the person has a place; else `NotFound`.
+    fn steered_by(&self, person: &Person, programme: &ProgrammeId) -> Result<Arc<Programme>> {
+        if !steers(person, programme) {
+            return Err(AppError::NotFound);
+        }
+        self.current_rules(programme)
+    }
+
     /// The key figures of a programme up to today. Aggregates only; who is only a pilot sees the line of
     /// their own organisation, and the others together.
     ///
@@ -141,10 +149,7 @@ impl App {
         programme: &ProgrammeId,
         period: Period,
     ) -> Result<KeyFigures> {
-        if !steers(person, programme) {
-            return Err(AppError::NotFound);
-        }
-        let rules = self.current_rules(programme)?;
+        let rules = self.steered_by(person, programme)?;
         let today = self.clock.today();
         let mut family = vec![];
         for period in period.family() {

@@ -11,7 +11,7 @@ use etayage_model::words::Finding;
 use etayage_store::{Rows, StreamId};
 use jiff::civil::DateTime;
 
-use super::{Period, steers};
+use super::Period;
 use crate::codec::decode;
 use crate::record::Place;
 use crate::{App, AppError, Person, Result};
@@ -43,10 +43,7 @@ impl App {
         programme: &ProgrammeId,
         period: Period,
     ) -> Result<NotePage> {
-        if !steers(person, programme) {
-            return Err(AppError::NotFound);
-        }
-        let rules = self.current_rules(programme)?;
+        let rules = self.steered_by(person, programme)?;
         let recorded = self.store.load(&note_stream(programme, period)).await?;
         let version = recorded.len() as u64;
         let last = recorded

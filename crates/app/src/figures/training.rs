@@ -8,7 +8,7 @@ use etayage_model::steering::writes;
 use etayage_model::training::{self, TrainingCommand, TrainingEvent, TrainingSession};
 use etayage_store::{Organisation, Rows, StreamId};
 
-use super::{Period, steers};
+use super::Period;
 use crate::codec::decode;
 use crate::record::Place;
 use crate::{App, AppError, Names, Person, Result};
@@ -46,10 +46,7 @@ impl App {
         programme: &ProgrammeId,
         period: Period,
     ) -> Result<Trainings> {
-        if !steers(person, programme) {
-            return Err(AppError::NotFound);
-        }
-        let rules = self.current_rules(programme)?;
+        let rules = self.steered_by(person, programme)?;
         let (mut sessions, _) = self.sessions_of(programme, period.year).await?;
         let days = period.from()..=period.to();
         sessions.retain(|(_, session)| days.contains(&session.on));
@@ -88,9 +85,7 @@ impl App {
         operation: &str,
         command: TrainingCommand,
     ) -> Result<()> {
-        if !steers(person, programme) {
-            return Err(AppError::NotFound);
-        }
+        self.steered_by(person, programme)?;
         if self.repeated(person, operation).await?.is_some() {
             return Ok(());
         }

@@ -116,10 +116,19 @@ impl Figure {
         }
     }
 
-    /// Its table: title, note, heads after the first, lines.
-    pub fn as_table(&self) -> (&str, &str, &[String], &[(String, Vec<String>)]) {
-        let head = self.head.get(1..).unwrap_or_default();
-        (&self.title, &self.note, head, &self.rows)
+    /// Its title, and how it counts.
+    pub fn words(&self) -> [&str; 2] {
+        [&self.title, &self.note]
+    }
+
+    /// The heads of its table, after that of the lines.
+    pub fn head(&self) -> &[String] {
+        self.head.get(1..).unwrap_or_default()
+    }
+
+    /// The lines of its table: label, a cell for each head.
+    pub fn rows(&self) -> &[(String, Vec<String>)] {
+        &self.rows
     }
 
     /// Horizontal bars, such as the origin of the entries. `unit` heads the column of values.

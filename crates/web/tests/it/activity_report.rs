@@ -2,24 +2,15 @@
 
 use axum::http::StatusCode;
 use etayage_testkit::actors::*;
-use etayage_testkit::logipsy::supported;
 use jiff::civil::date;
 
+use super::steering::households;
 use crate::support::{TestApp, pdf_text};
 
 const SAVE: &str = "Enregistrer le bilan";
 const NOTE: &str = "/pilotage/bilan?dispositif=logipsy&periode=2019";
 const REPORT: &str = "/pilotage/rapport-d-activite.pdf?dispositif=logipsy&periode=2019";
 const TABLE: &str = "/pilotage/chiffres.csv?dispositif=logipsy&periode=2019";
-
-async fn households(count: u32) -> TestApp {
-    let app = TestApp::new().await;
-    for number in 1..=count {
-        app.lived_again(&supported(), number).await;
-    }
-    app.turn_to(date(2019, 9, 2));
-    app
-}
 
 #[tokio::test]
 async fn what_the_team_writes_is_read_by_those_who_pay_and_printed() {

@@ -8,7 +8,7 @@ use jiff::civil::date;
 use crate::support::TestApp;
 
 /// As many households, all sent by the landlord.
-async fn households(count: u32) -> TestApp {
+pub async fn households(count: u32) -> TestApp {
     let app = TestApp::new().await;
     for number in 1..=count {
         app.lived_again(&supported(), number).await;

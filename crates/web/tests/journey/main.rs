@@ -27,6 +27,7 @@ mod refusal;
 mod selo;
 mod signing_in;
 mod someone;
+mod steering;
 mod through_provider;
 mod two_at_once;
 mod whole;

@@ -13,7 +13,7 @@ use etayage_model::programme::Body;
 use jiff::civil::Date;
 
 use super::At;
-use crate::answer::{Page, html_with};
+use crate::answer::{FRESH, MARKED, Page, Shown, html_with, not_recorded};
 use crate::html::{Button, Choice, FormState, Link, Notice, NoticeKind, Shell};
 use crate::posted::Posted;
 use crate::session::Signed;
@@ -64,7 +64,7 @@ pub async fn get(
     let which = Which::from(At::new(at)?);
     let mut form = FormState::new(uuid::Uuid::now_v7());
     form.set("way", MOVE);
-    draw(&web, &signed, &which, form, StatusCode::OK, None).await
+    draw(&web, &signed, &which, form, FRESH).await
 }
 
 /// Moves or cancels a meeting.
@@ -87,7 +87,7 @@ pub async fn new(
     let which = Which::body(programme, body);
     let mut form = FormState::new(uuid::Uuid::now_v7());
     form.set("to", proposed.jour);
-    draw(&web, &signed, &which, form, StatusCode::OK, None).await
+    draw(&web, &signed, &which, form, FRESH).await
 }
 
 /// Adds a meeting.
@@ -123,15 +123,7 @@ impl Which {
 async fn send(web: &Web, signed: &Signed, which: Which, mut form: FormState) -> Page {
     let command = read(which.held, &mut form);
     let Some(command) = command.filter(|_| form.is_valid()) else {
-        return draw(
-            web,
-            signed,
-            &which,
-            form,
-            StatusCode::UNPROCESSABLE_ENTITY,
-            None,
-        )
-        .await;
+        return draw(web, signed, &which, form, MARKED).await;
     };
     let (person, operation) = (&signed.person, form.operation());
     let sent = web
@@ -143,18 +135,6 @@ async fn send(web: &Web, signed: &Signed, which: Which, mut form: FormState) -> 
             let list = routes::query(routes::MEETINGS, [("fait", CHANGED)]);
             Ok(Redirect::to(&list).into_response())
         }
-        Err(AppError::Refused(refusal)) => {
-            let notice = form.refuse(&refusal);
-            draw(
-                web,
-                signed,
-                &which,
-                form,
-                StatusCode::UNPROCESSABLE_ENTITY,
-                notice,
-            )
-            .await
-        }
         Err(AppError::Changed { since, .. }) => {
             let notice = Notice::new(NoticeKind::Conflict, "Le calendrier vient de changer")
                 .next("regardez ce que vous demandez, puis envoyez de nouveau.");
@@ -164,12 +144,14 @@ async fn send(web: &Web, signed: &Signed, which: Which, mut form: FormState) -> 
                 signed,
                 &which,
                 form,
-                StatusCode::CONFLICT,
-                Some(notice),
+                (StatusCode::CONFLICT, Some(notice)),
             )
             .await
         }
-        Err(other) => Err(other.into()),
+        Err(other) => {
+            let shown = not_recorded(other, &mut form)?;
+            draw(web, signed, &which, form, shown).await
+        }
     }
 }
 
@@ -194,8 +176,7 @@ async fn draw(
     signed: &Signed,
     which: &Which,
     form: FormState,
-    status: StatusCode,
-    notice: Option<Notice>,
+    (status, notice): Shown,
 ) -> Page {
     let rules = web.app.current_rules(&which.programme)?;
     let body = rules

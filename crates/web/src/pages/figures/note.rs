@@ -12,7 +12,7 @@ use etayage_model::privacy::Text;
 use etayage_model::steering::{NotePart, SteeringNote};
 
 use super::{Asked, asked_for};
-use crate::answer::{Page, html_with};
+use crate::answer::{FRESH, MARKED, Page, Shown, html_with, not_recorded};
 use crate::html::{Choice, FormState, Link, Notice, NoticeKind, Shell, fr};
 use crate::posted::Posted;
 use crate::session::Signed;
@@ -98,7 +98,7 @@ pub async fn get(State(web): State<Web>, signed: Signed, Query(asked): Query<Ask
         let said = page.note.as_ref().map(|note| note.part(*part).read());
         form.set(part.key(), said.unwrap_or_default());
     }
-    draw(&web, &signed, &page, form, StatusCode::OK, None).await
+    draw(&web, &signed, &page, form, FRESH).await
 }
 
 /// Writes the note.
@@ -113,15 +113,7 @@ pub async fn post(
         form.at_most(part.key(), LONGEST);
     }
     if !form.is_valid() {
-        return draw(
-            &web,
-            &signed,
-            &page,
-            form,
-            StatusCode::UNPROCESSABLE_ENTITY,
-            None,
-        )
-        .await;
+        return draw(&web, &signed, &page, form, MARKED).await;
     }
     let verified: BTreeSet<_> = form.all(VERIFIED).iter().cloned().collect();
     let seen = form.version().unwrap_or_default();
@@ -142,24 +134,15 @@ pub async fn post(
             let figures = routes::figures(&page.rules.id, &page.period.to_string());
             Ok(Redirect::to(&format!("{figures}&fait=bilan#bilan")).into_response())
         }
-        Err(AppError::Refused(refusal)) => {
-            let notice = form.refuse(&refusal);
-            draw(
-                &web,
-                &signed,
-                &page,
-                form,
-                StatusCode::UNPROCESSABLE_ENTITY,
-                notice,
-            )
-            .await
-        }
         Err(AppError::Changed { version, .. }) => {
             form.set("version", version);
-            let notice = Some(conflict(&page));
-            draw(&web, &signed, &page, form, StatusCode::CONFLICT, notice).await
+            let shown = (StatusCode::CONFLICT, Some(conflict(&page)));
+            draw(&web, &signed, &page, form, shown).await
         }
-        Err(other) => Err(other.into()),
+        Err(other) => {
+            let shown = not_recorded(other, &mut form)?;
+            draw(&web, &signed, &page, form, shown).await
+        }
     }
 }
 
@@ -205,8 +188,7 @@ async fn draw(
     signed: &Signed,
     page: &NotePage,
     form: FormState,
-    status: StatusCode,
-    notice: Option<Notice>,
+    (status, notice): Shown,
 ) -> Page {
     let verified = match form.error_of(VERIFIED) {
         None if form.all(VERIFIED).is_empty() => None,

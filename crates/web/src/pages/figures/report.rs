@@ -69,7 +69,7 @@ pub async fn table(State(web): State<Web>, signed: Signed, Query(asked): Query<A
 
 fn tables(figures: &[Figure]) -> Vec<FigureTable> {
     let table = |figure: &Figure| {
-        let (title, note, head, rows) = figure.as_table();
+        let [title, note] = figure.words();
         let row = |(label, cells): &(String, Vec<String>)| FigureRow {
             label: label.clone(),
             cells: cells.clone(),
@@ -77,8 +77,8 @@ fn tables(figures: &[Figure]) -> Vec<FigureTable> {
         FigureTable {
             title: title.to_owned(),
             note: note.to_owned(),
-            head: head.to_vec(),
-            rows: rows.iter().map(row).collect(),
+            head: figure.head().to_vec(),
+            rows: figure.rows().iter().map(row).collect(),
         }
     };
     figures.iter().map(table).collect()

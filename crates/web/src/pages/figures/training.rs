@@ -10,7 +10,7 @@ use etayage_model::ids::OrganisationId;
 use etayage_model::training::{TrainingCommand, TrainingSession};
 
 use super::{Asked, asked_for};
-use crate::answer::{Page, html_with};
+use crate::answer::{MARKED, Page, Shown, html_with, not_recorded};
 use crate::html::{Choice, Figure, FormState, Link, Notice, NoticeKind, Shell, Told, fr};
 use crate::posted::Posted;
 use crate::session::Signed;
@@ -93,7 +93,7 @@ pub async fn get(State(web): State<Web>, signed: Signed, Query(asked): Query<Ask
         _ => None,
     };
     let form = FormState::new(uuid::Uuid::now_v7());
-    draw(&web, &signed, &page, form, StatusCode::OK, notice).await
+    draw(&web, &signed, &page, form, (StatusCode::OK, notice)).await
 }
 
 /// Notes a session.
@@ -109,17 +109,7 @@ pub async fn post(
             let command = TrainingCommand::Note(session);
             send(&web, &signed, &page, form, command, "note").await
         }
-        None => {
-            draw(
-                &web,
-                &signed,
-                &page,
-                form,
-                StatusCode::UNPROCESSABLE_ENTITY,
-                None,
-            )
-            .await
-        }
+        None => draw(&web, &signed, &page, form, MARKED).await,
     }
 }
 
@@ -169,25 +159,23 @@ async fn send(
         .await;
     match sent {
         Ok(()) => Ok(Redirect::to(&format!("{to}&fait={done}")).into_response()),
-        Err(AppError::Refused(refusal)) => {
-            let notice = form.refuse(&refusal);
+        Err(AppError::Changed { since, .. }) => {
+            let notice = Notice::new(NoticeKind::Conflict, "Rien n’a été enregistré")
+                .next("relisez la liste, puis envoyez de nouveau.");
+            let notice = since.iter().fold(notice, |notice, line| notice.why(line));
             draw(
                 web,
                 signed,
                 page,
                 form,
-                StatusCode::UNPROCESSABLE_ENTITY,
-                notice,
+                (StatusCode::CONFLICT, Some(notice)),
             )
             .await
         }
-        Err(AppError::Changed { since, .. }) => {
-            let notice = Notice::new(NoticeKind::Conflict, "Rien n’a été enregistré")
-                .next("relisez la liste, puis envoyez de nouveau.");
-            let notice = since.iter().fold(notice, |notice, line| notice.why(line));
-            draw(web, signed, page, form, StatusCode::CONFLICT, Some(notice)).await
+        Err(other) => {
+            let shown = not_recorded(other, &mut form)?;
+            draw(web, signed, page, form, shown).await
         }
-        Err(other) => Err(other.into()),
     }
 }
 
@@ -215,8 +203,7 @@ async fn draw(
     signed: &Signed,
     page: &Trainings,
     form: FormState,
-    status: StatusCode,
-    notice: Option<Notice>,
+    (status, notice): Shown,
 ) -> Page {
     let organisations = web.app.trained(&page.rules.id).await?;
     let choices: Vec<_> = organisations
