@@ -213,11 +213,11 @@ fn kind(path: &str) -> String {
     )
 }
 
-/// Documents and pictures are not pages.
+/// Documents, tables for a spreadsheet and pictures are not pages.
 fn is_page(link: &str) -> bool {
     let path = link.split('?').next().unwrap_or_default();
     !["/documents/", "/pieces/"]
         .iter()
         .any(|one| path.contains(one))
-        && !path.ends_with(".pdf")
+        && ![".pdf", ".csv"].iter().any(|end| path.ends_with(end))
 }

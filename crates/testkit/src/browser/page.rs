@@ -99,7 +99,7 @@ impl Page {
     #[track_caller]
     pub fn back(&self) {
         let mark = self.mark();
-        self.evaluate("history.back()", false)
+        self.evaluate("setTimeout(() => history.back())", false)
             .unwrap_or_else(|why| self.fail("go back", &why));
         self.until("go back", || self.ask("loaded", &[json!(mark)]));
     }

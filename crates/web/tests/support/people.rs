@@ -29,12 +29,12 @@ const NAMES: [&str; 26] = [
     "Noémie Fresnicourt",
     "Octave Bellefosse",
     "Perrine Lescure-Dubreuil",
+    "Ursule Beaumarchais-Colin",
     "Quentin Orgemont",
     "Solenne Marchiennes",
     "Rosalie Wambrelle",
     "Sabine Corvaisier",
     "Tancrède Villermaux",
-    "Ursule Beaumarchais-Colin",
 ];
 
 /// The name of that person.
