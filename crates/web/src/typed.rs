@@ -33,7 +33,7 @@ pub struct GivenBack {
 }
 
 /// The forms that are kept: those whose page draws them again with what is to be mended.
-const KEPT: [&str; 9] = [
+const KEPT: [&str; 11] = [
     "/situations/",
     "/comites/",
     "/protection/dossiers/",
@@ -43,6 +43,8 @@ const KEPT: [&str; 9] = [
     routes::CHECK_PROGRAMME,
     routes::NEW_ACCOUNT,
     routes::EMERGENCY,
+    routes::STEERING_NOTE,
+    routes::TRAININGS,
 ];
 
 /// Passes a request on; keeps its form when its session has ended.

@@ -4,6 +4,7 @@ use axum::http::{Method, StatusCode};
 use etayage_model::roles::Actor;
 use etayage_testkit::actors::{coordinator, nurse, tisf};
 use etayage_testkit::logipsy::supported;
+use jiff::civil::date;
 
 use crate::support::{Client, Form, Page, SESSION, TestApp};
 
@@ -163,4 +164,27 @@ async fn a_session_that_has_ended_keeps_no_more_than_a_few_forms() {
         kept += usize::from(away.location().contains("saisie=gardee"));
     }
     assert_eq!(kept, 20);
+}
+
+#[tokio::test]
+async fn the_account_of_a_period_comes_back_for_that_period() {
+    let app = TestApp::on(date(2019, 9, 2)).await;
+    let client = app.stranger();
+    enters(&app, &client, &coordinator()).await;
+    let path = "/pilotage/bilan?dispositif=logipsy&periode=2019-1";
+    let save = "Enregistrer le bilan";
+    let form = client.form(path, save).await;
+    let form = form.set("activity", "Le printemps fut calme.");
+    app.wait(4 * 60);
+    let away = form.press_only(save).await;
+    let asked = client.follow(away).await;
+    let path = asked.form("Se connecter").value("suite").to_owned();
+    enters(&app, &client, &coordinator()).await;
+    let back = client.get(&path).await;
+    let back = back.is(StatusCode::UNPROCESSABLE_ENTITY).says(GIVEN_BACK);
+    let back = back.says("LOGIPSY, 1er semestre 2019");
+    let form = back.form(save);
+    assert_eq!(form.value("activity"), "Le printemps fut calme.");
+    let page = form.press(save).await.ok().says("Le printemps fut calme.");
+    page.says("LOGIPSY, 1er semestre 2019");
 }

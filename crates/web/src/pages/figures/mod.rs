@@ -33,6 +33,20 @@ pub struct Asked {
     fait: String,
 }
 
+impl Asked {
+    /// What a posted form says, where the address says nothing: a form given back comes by its path alone.
+    fn or_posted(self, form: &FormState) -> Self {
+        if !self.dispositif.is_empty() {
+            return self;
+        }
+        Self {
+            dispositif: form.value("dispositif").to_owned(),
+            periode: form.value("periode").to_owned(),
+            ..self
+        }
+    }
+}
+
 #[derive(Template)]
 #[template(path = "pages/figures.html")]
 struct FiguresPage {

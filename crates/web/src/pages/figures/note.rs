@@ -44,6 +44,8 @@ struct Form {
     shell: Shell,
     back: Link,
     title: String,
+    programme: String,
+    period: String,
     action: String,
     notice: Option<Notice>,
     fields: Vec<String>,
@@ -108,7 +110,7 @@ pub async fn post(
     Query(asked): Query<Asked>,
     Posted { mut form, .. }: Posted,
 ) -> Page {
-    let page = writable(&web, &signed, &asked).await?;
+    let page = writable(&web, &signed, &asked.or_posted(&form)).await?;
     for part in NotePart::ALL {
         form.at_most(part.key(), LONGEST);
     }
@@ -202,6 +204,8 @@ async fn draw(
             .to_string()
     };
     let drawn = Form {
+        programme: page.rules.id.to_string(),
+        period: period.clone(),
         shell: frame::shell(web, signed, "Bilan"),
         back: Link::new("Pilotage", routes::figures(&page.rules.id, &period)),
         title: format!("{}, {}", page.rules.name, page.period.label()),

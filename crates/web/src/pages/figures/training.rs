@@ -25,6 +25,8 @@ struct TrainingPage {
     shell: Shell,
     back: Link,
     title: String,
+    programme: String,
+    period: String,
     here: String,
     withdraw: String,
     notice: Option<Notice>,
@@ -103,7 +105,7 @@ pub async fn post(
     Query(asked): Query<Asked>,
     Posted { mut form, .. }: Posted,
 ) -> Page {
-    let page = trainings(&web, &signed, &asked).await?;
+    let page = trainings(&web, &signed, &asked.or_posted(&form)).await?;
     match read(&mut form).filter(|_| form.is_valid()) {
         Some(session) => {
             let command = TrainingCommand::Note(session);
@@ -214,6 +216,8 @@ async fn draw(
     let sessions = fr::counted(page.sessions.len(), "action", "actions");
     let agents = usize::try_from(page.agents()).unwrap_or(usize::MAX);
     let drawn = TrainingPage {
+        programme: page.rules.id.to_string(),
+        period: period.clone(),
         shell: frame::shell(web, signed, "Actions de sensibilisation"),
         back: Link::new("Pilotage", routes::figures(&page.rules.id, &period)),
         title: format!("{}, {}", page.rules.name, page.period.label()),
