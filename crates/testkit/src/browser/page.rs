@@ -99,8 +99,12 @@ impl Page {
     #[track_caller]
     pub fn back(&self) {
         let mark = self.mark();
-        self.evaluate("setTimeout(() => history.back())", false)
-            .unwrap_or_else(|why| self.fail("go back", &why));
+        // The page may be gone before it answers.
+        if let Err(why) = self.evaluate("history.back()", false)
+            && !why.contains("navigated")
+        {
+            self.fail("go back", &why);
+        }
         self.until("go back", || self.ask("loaded", &[json!(mark)]));
     }
 
