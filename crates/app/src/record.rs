@@ -2,7 +2,7 @@
 
 use etayage_store::{Append, Rows, StoreError, StreamId};
 
-use crate::codec::{StoredEvent, encode};
+use crate::codec::{StoredEvent, decode, encode};
 use crate::{App, AppError, Person, Result};
 
 /// Where something is recorded, from which version on, under which operation.
@@ -26,6 +26,20 @@ impl Place<'_> {
 }
 
 impl App {
+    /// What was recorded in a stream, and its version.
+    ///
+    /// # Errors
+    /// When the base cannot answer, or an event cannot be read.
+    pub(crate) async fn recorded<E: StoredEvent>(
+        &self,
+        stream: &StreamId,
+    ) -> Result<(Vec<E>, u64)> {
+        let recorded = self.store.load(stream).await?;
+        let version = recorded.len() as u64;
+        let events = recorded.into_iter().map(decode).collect::<Result<_>>()?;
+        Ok((events, version))
+    }
+
     /// Records events in the name of a person, with the rows that follow.
     ///
     /// # Errors

@@ -18,6 +18,8 @@ use crate::typography::thousands;
 const BACK: i32 = 31;
 /// Days by which a meeting may be moved at most.
 const FAR: i32 = 62;
+/// Days ahead up to which a meeting may be added.
+const AHEAD: i32 = 365;
 
 /// What happened to the calendar of a body.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -243,7 +245,7 @@ pub fn decide(
         CalendarCommand::Move { from, to, why } => {
             here.is_to_come(from)?;
             here.is_free(to)?;
-            here.is_near(from, to)?;
+            is_near(to, from, FAR)?;
             said(&why)?;
             CalendarEvent::MeetingMoved {
                 programme,
@@ -265,7 +267,7 @@ pub fn decide(
         }
         CalendarCommand::Add { held, why } => {
             here.is_free(held)?;
-            here.is_near(today, held)?;
+            is_near(held, today, AHEAD)?;
             said(&why)?;
             CalendarEvent::MeetingAdded {
                 programme,
@@ -325,19 +327,18 @@ impl Here<'_> {
             "Le calendrier se corrige dans le mois qui suit.",
         ))
     }
+}
 
-    fn is_near(&self, from: Date, to: Date) -> Result<(), Refusal> {
-        let most = if from == self.today { 365 } else { FAR };
-        if (add_days(from, -most)..=add_days(from, most)).contains(&to) {
-            return Ok(());
-        }
-        Err(Refusal::new(
-            "too-far",
-            format!("Le {} est trop loin.", short(to)),
-            format!("Choisissez un jour à moins de {most} jours."),
-        )
-        .at("to"))
+fn is_near(day: Date, from: Date, most: i32) -> Result<(), Refusal> {
+    if (add_days(from, -most)..=add_days(from, most)).contains(&day) {
+        return Ok(());
     }
+    Err(Refusal::new(
+        "too-far",
+        format!("Le {} est trop loin.", short(day)),
+        format!("Choisissez un jour à moins de {most} jours."),
+    )
+    .at("to"))
 }
 
 fn said(why: &Text) -> Result<(), Refusal> {

@@ -67,12 +67,7 @@ impl App {
             return Ok(());
         }
         let stream = stream(programme, body);
-        let recorded = self.store.load(&stream).await?;
-        let expected = recorded.len() as u64;
-        let past = recorded
-            .into_iter()
-            .map(decode::<CalendarEvent>)
-            .collect::<Result<Vec<_>>>()?;
+        let (past, expected) = self.recorded::<CalendarEvent>(&stream).await?;
         let known = Body {
             changes: meeting_calendar::changes(&past),
             ..speaking_of_cases(&rules, body)?.clone()

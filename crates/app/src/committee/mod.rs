@@ -20,7 +20,6 @@ use etayage_model::roles::Role;
 use etayage_store::StreamId;
 use jiff::civil::Date;
 
-use crate::codec::decode;
 use crate::{App, AppError, Names, Person, Result};
 
 /// A meeting.
@@ -156,12 +155,7 @@ impl App {
         held: Date,
     ) -> Result<(Option<Meeting>, u64)> {
         let stream = StreamId::meeting(programme.as_str(), body.as_str(), held);
-        let recorded = self.store.load(&stream).await?;
-        let version = recorded.len() as u64;
-        let events = recorded
-            .into_iter()
-            .map(decode::<MeetingEvent>)
-            .collect::<Result<Vec<_>>>()?;
+        let (events, version) = self.recorded::<MeetingEvent>(&stream).await?;
         Ok((meeting::rebuild(&events), version))
     }
 

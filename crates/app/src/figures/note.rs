@@ -4,15 +4,17 @@ use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::sync::Arc;
 
+use etayage_documents::Passage;
 use etayage_model::ids::ProgrammeId;
 use etayage_model::programme::Programme;
-use etayage_model::steering::{self, SteeringEvent, SteeringNote};
+use etayage_model::steering::{self, NotePart, SteeringEvent, SteeringNote};
 use etayage_model::words::Finding;
 use etayage_store::{Rows, StreamId};
 use jiff::civil::DateTime;
 
 use super::Period;
 use crate::codec::decode;
+use crate::papers::lines;
 use crate::record::Place;
 use crate::{App, AppError, Person, Result};
 
@@ -30,6 +32,19 @@ pub struct NotePage {
     pub version: u64,
     /// Whether the reader may write it: not before the programme, nor before the period has begun.
     pub writes: bool,
+}
+
+impl NotePage {
+    /// What it says, part by part; the parts that say nothing are left out.
+    pub fn passages(&self) -> Vec<Passage> {
+        let parts = self.note.iter().flat_map(|note| {
+            NotePart::ALL.iter().map(|part| Passage {
+                heading: part.label().to_owned(),
+                paragraphs: lines(note.part(*part)),
+            })
+        });
+        parts.filter(|part| !part.paragraphs.is_empty()).collect()
+    }
 }
 
 impl App {

@@ -9,7 +9,6 @@ use etayage_model::training::{self, TrainingCommand, TrainingEvent, TrainingSess
 use etayage_store::{Organisation, Rows, StreamId};
 
 use super::Period;
-use crate::codec::decode;
 use crate::record::Place;
 use crate::{App, AppError, Names, Person, Result};
 
@@ -118,12 +117,8 @@ impl App {
         programme: &ProgrammeId,
         year: i16,
     ) -> Result<(Vec<(u32, TrainingSession)>, u64)> {
-        let recorded = self.store.load(&training_stream(programme, year)).await?;
-        let version = recorded.len() as u64;
-        let events = recorded
-            .into_iter()
-            .map(decode::<TrainingEvent>)
-            .collect::<Result<Vec<_>>>()?;
+        let stream = training_stream(programme, year);
+        let (events, version) = self.recorded::<TrainingEvent>(&stream).await?;
         Ok((training::sessions(&events), version))
     }
 }

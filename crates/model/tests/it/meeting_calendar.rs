@@ -171,6 +171,8 @@ fn what_cannot_be_is_refused() {
     calendar.refuses(moved(JUNE, date(2019, 8, 30)), "too-far");
     calendar.refuses(cancelled(date(2019, 4, 3)), "too-old");
     calendar.refuses(added(date(2019, 4, 10)), "too-old");
+    let mut today = Calendar::usual().after(added(TODAY));
+    today.refuses(moved(TODAY, add_days(TODAY, 63)), "too-far");
     let silent = CalendarCommand::Cancel {
         held: JUNE,
         why: " ".into(),

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::{Query, State};
-use etayage_app::{AppError, Half, KeyFigures, Period, Step};
+use etayage_app::{AppError, Half, KeyFigures, KeyNumber, Period, Step};
 use etayage_model::ids::ProgrammeId;
 use etayage_model::programme::Programme;
 use etayage_model::small_cells::Count;
@@ -56,7 +56,7 @@ struct FiguresPage {
     form: FormState,
     years: Tabs,
     halves: Tabs,
-    cards: Vec<Card>,
+    cards: Vec<KeyNumber>,
     figures: Vec<Figure>,
     discretion: String,
     done: Option<Notice>,
@@ -64,13 +64,6 @@ struct FiguresPage {
     papers: [Button; 2],
     /// Where training sessions are noted, for those who note them.
     train: Option<Link>,
-}
-
-/// A number in large letters.
-struct Card {
-    title: &'static str,
-    number: String,
-    told: String,
 }
 
 /// The key figures.
@@ -185,7 +178,7 @@ fn said(count: Count) -> String {
     }
 }
 
-fn cards(figures: &KeyFigures) -> Vec<Card> {
+fn cards(figures: &KeyFigures) -> Vec<KeyNumber> {
     let targets = &figures.rules.targets;
     let entered = figures
         .steps
@@ -196,8 +189,8 @@ fn cards(figures: &KeyFigures) -> Vec<Card> {
         None => targets.households_a_year,
         Some(Half::First | Half::Second) => targets.households_a_year / 2,
     };
-    let mut cards = vec![Card {
-        title: "Entrées",
+    let mut cards = vec![KeyNumber {
+        title: "Entrées".to_owned(),
         number: said(entered),
         told: format!("pour {} attendues", fr::number(wanted)),
     }];
@@ -207,34 +200,34 @@ fn cards(figures: &KeyFigures) -> Vec<Card> {
             fr::number(targets.households_total),
             figures.rules.last_year - figures.rules.first_year + 1
         );
-        cards.push(Card {
-            title: "Entrées depuis le début",
+        cards.push(KeyNumber {
+            title: "Entrées depuis le début".to_owned(),
             number: fr::number(so_far),
             told,
         });
     }
     cards.extend(pledge(figures, entered));
-    cards.push(Card {
-        title: "Ménages accompagnés",
+    cards.push(KeyNumber {
+        title: "Ménages accompagnés".to_owned(),
         number: said(figures.supported),
         told: "au moins un jour dans la période".into(),
     });
-    cards.push(Card {
-        title: "Mois d’accompagnement",
+    cards.push(KeyNumber {
+        title: "Mois d’accompagnement".to_owned(),
         number: said(figures.months),
         told: "de la signature à la fin, ménage par ménage".into(),
     });
     cards
 }
 
-fn pledge(figures: &KeyFigures, entered: Count) -> Option<Card> {
+fn pledge(figures: &KeyFigures, entered: Count) -> Option<KeyNumber> {
     let pledge = figures.rules.targets.pledge.as_ref()?;
     let share = match (figures.pledged, entered.exact()) {
         (Some(part), Some(whole)) => fr::share(part, whole),
         _ => "masqué".to_owned(),
     };
-    Some(Card {
-        title: "Part des bailleurs engagés",
+    Some(KeyNumber {
+        title: "Part des bailleurs engagés".to_owned(),
         number: share,
         told: format!(
             "des entrées ; {} promis par {}",

@@ -6,9 +6,8 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
-use etayage_app::{AppError, NotePage};
+use etayage_app::{AppError, NotePage, Passage};
 use etayage_model::calendar::long;
-use etayage_model::privacy::Text;
 use etayage_model::steering::{NotePart, SteeringNote};
 
 use super::{Asked, asked_for};
@@ -23,15 +22,9 @@ const VERIFIED: &str = "verified";
 /// Most characters of a part.
 const LONGEST: usize = 10_000;
 
-/// A part of the note, as it is read.
-pub struct Part {
-    pub heading: &'static str,
-    pub paragraphs: Vec<String>,
-}
-
 /// The part of the page of figures about what the team wrote.
 pub struct Written {
-    pub parts: Vec<Part>,
+    pub parts: Vec<Passage>,
     /// « Écrit le 3 juillet 2019 par … ».
     pub by: Option<String>,
     /// Where it is written, for those who write.
@@ -53,18 +46,6 @@ struct Form {
     form: FormState,
 }
 
-/// What was written, part by part; the parts that say nothing are left out.
-pub fn passages(page: &NotePage) -> Vec<Part> {
-    let Some(note) = &page.note else {
-        return vec![];
-    };
-    let parts = NotePart::ALL.iter().map(|part| Part {
-        heading: part.label(),
-        paragraphs: paragraphs(note.part(*part)),
-    });
-    parts.filter(|part| !part.paragraphs.is_empty()).collect()
-}
-
 /// The part of the page of figures.
 pub fn written(page: &NotePage) -> Written {
     let by = page
@@ -78,18 +59,10 @@ pub fn written(page: &NotePage) -> Written {
     };
     let href = routes::steering_note(&page.rules.id, &page.period.to_string());
     Written {
-        parts: passages(page),
+        parts: page.passages(),
         by,
         write: page.writes.then(|| Link::new(label, href)),
     }
-}
-
-fn paragraphs(text: &Text) -> Vec<String> {
-    let lines = text.read().lines().map(str::trim);
-    lines
-        .filter(|line| !line.is_empty())
-        .map(str::to_owned)
-        .collect()
 }
 
 /// The form.
@@ -179,7 +152,7 @@ fn conflict(page: &NotePage) -> Notice {
     )
     .why("Rien n’a été enregistré, et votre saisie est conservée ci-dessous.")
     .next("reprenez ce qui suit s’il le faut, puis enregistrez de nouveau.");
-    let said = passages(page);
+    let said = page.passages();
     said.iter()
         .flat_map(|part| &part.paragraphs)
         .fold(notice, |notice, text| notice.why(text))

@@ -3,9 +3,9 @@
 use axum::extract::{Query, State};
 use axum::http::header;
 use axum::response::IntoResponse;
-use etayage_app::{FigureRow, FigureTable, KeyNumber, Passage, spreadsheet};
+use etayage_app::{FigureRow, FigureTable, spreadsheet};
 
-use super::{Asked, asked_for, cards, note, pictures};
+use super::{Asked, asked_for, cards, pictures};
 use crate::Web;
 use crate::answer::{Page, pdf};
 use crate::html::Figure;
@@ -20,23 +20,14 @@ pub async fn paper(State(web): State<Web>, signed: Signed, Query(asked): Query<A
     let app = &web.app;
     let figures = app.key_figures(&signed.person, &rules.id, period).await?;
     let written = app.steering_note(&signed.person, &rules.id, period).await?;
-    let numbers = cards(&figures).into_iter().map(|card| KeyNumber {
-        title: card.title.to_owned(),
-        number: card.number,
-        told: card.told,
-    });
-    let account = note::passages(&written).into_iter().map(|part| Passage {
-        heading: part.heading.to_owned(),
-        paragraphs: part.paragraphs,
-    });
     let trainings = app.trainings(&signed.person, &rules.id, period).await?;
     let tables = tables(&pictures::all(&figures, &trainings));
     let discretion = etayage_model::typography::typeset(DISCRETION);
     let bytes = app
         .activity_report(
             &figures,
-            numbers.collect(),
-            account.collect(),
+            cards(&figures),
+            written.passages(),
             tables,
             &discretion,
         )
